@@ -1,0 +1,170 @@
+"""The deck before it has a shape: which slides there are, in order, and what each one says.
+
+Made by `deck.compose` from the outline and its formatted citations; read by layout.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from msdeck.content import Image, Runs
+from msdeck.diagnostics import Place
+from msdeck.references.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A bullet point with its sub-points."""
+
+    runs: Runs
+    place: Place
+    points: tuple["Point", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image with what belongs under it."""
+
+    image: Image
+    alt: str | None
+    """None: decorative."""
+    caption: Runs
+    credit: Runs
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What every slide has besides its contents."""
+
+    name: str
+    """Stable name of the slide (`pathophysiology/2`); a study's is `study/<key>`."""
+    title: Runs
+    section: int | None
+    """0-based index into `Deck.sections`."""
+    place: Place
+    """Of the slide in the outline."""
+    title_place: Place
+    notes: tuple[Runs, ...] = ()
+    """Speaker notes, by paragraph."""
+    reading: tuple[Runs, ...] = ()
+    """Reading text for the handout, by paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSlide:
+    """Points, a figure, or both."""
+
+    said: Said
+    points: tuple[Point, ...]
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSlide:
+    """One sentence; it is also the slide's title."""
+
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a comparison."""
+
+    title: Runs
+    points: tuple[Point, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSlide:
+    """Two columns."""
+
+    said: Said
+    columns: tuple[Column, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlide:
+    """A table with a header row."""
+
+    said: Said
+    columns: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    row_places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A labelled value on a study slide."""
+
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class StudySlide:
+    """A key study."""
+
+    said: Said
+    kicker: str
+    cards: tuple[Card, ...]
+    callout: Card | None
+    limitations: Card | None
+    source: Runs
+    """Short citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class DividerSlide:
+    """The start of a section."""
+
+    said: Said
+
+
+Slide: TypeAlias = ContentSlide | StatementSlide | CompareSlide | TableSlide | StudySlide | DividerSlide
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author of the deck."""
+
+    name: str
+    affiliation: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The title slide, and the head of the handout."""
+
+    title: Runs
+    subtitle: Runs
+    authors: tuple[Person, ...]
+    event: str
+    date: str
+    """In the words of the language."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section's name and its number as shown."""
+
+    title: Runs
+    name: str
+    """Stable and unique: made of the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Everything to be said, in order. The title slide comes first, the references last."""
+
+    title: TitleBlock
+    language: str
+    theme: str
+    paper: str
+    """`a4` or `letter`."""
+    sections: tuple[Section, ...]
+    slides: tuple[Slide, ...]
+    entries: tuple[Entry, ...]
+    labels: dict[str, str]
+    """Words that msdeck adds itself, in the deck's language."""

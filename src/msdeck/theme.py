@@ -1,0 +1,171 @@
+"""Themes: the colour slots of PowerPoint's theme, and which slot each ink of the design takes.
+
+Read by layout and both writers. A scene names inks, never colours, so a recoloured theme reaches everything.
+"""
+
+from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ink(StrEnum):
+    """What a colour is for."""
+
+    BACKGROUND = "background"
+    TEXT = "text"
+    QUIET = "quiet"  # captions, footers: readable, second to the text
+    TITLE = "title"
+    ACCENT = "accent"
+    PANEL = "panel"  # cards, table stripes
+    HAIRLINE = "hairline"
+    DEEP = "deep"  # title, divider, table header, call-out
+    ON_DEEP = "on-deep"
+    QUIET_ON_DEEP = "quiet-on-deep"
+    ACCENT_ON_DEEP = "accent-on-deep"
+    HAIRLINE_ON_DEEP = "hairline-on-deep"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotColor:
+    """A theme slot, lighter or darker as DrawingML writes it (`a:lumMod`, `a:lumOff`; 20.1.2.3)."""
+
+    slot: str
+    """`dk1 lt1 dk2 lt2 accent1 … accent6 hlink folHlink`."""
+    luminance_factor: float = 1.0
+    luminance_offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A named set of slot colours and the slot of every ink."""
+
+    name: str
+    slots: dict[str, str]
+    """`RRGGBB` by slot."""
+    inks: dict[Ink, SlotColor]
+    color_map: dict[str, str]
+    """PowerPoint's `p:clrMap`: which slot is `bg1`, `tx1`, `bg2`, `tx2`."""
+    paper: str
+    """The theme of the handout's own pages, which are white."""
+
+
+_COMMON_ACCENTS = {
+    "accent3": "B44D12",
+    "accent4": "3A6EA5",
+    "accent5": "7B5299",
+    "accent6": "8A6A00",
+}
+
+_LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+
+_LIGHT_INKS = {
+    Ink.BACKGROUND: SlotColor("lt1"),
+    Ink.TEXT: SlotColor("dk1"),
+    Ink.QUIET: SlotColor("dk1", 0.75, 0.25),
+    Ink.TITLE: SlotColor("dk2"),
+    Ink.ACCENT: SlotColor("accent1"),
+    Ink.PANEL: SlotColor("lt2"),
+    Ink.HAIRLINE: SlotColor("dk1", 0.2, 0.8),
+    Ink.DEEP: SlotColor("dk2"),
+    Ink.ON_DEEP: SlotColor("lt1"),
+    Ink.QUIET_ON_DEEP: SlotColor("lt2", 0.8),
+    Ink.ACCENT_ON_DEEP: SlotColor("accent2"),
+    Ink.HAIRLINE_ON_DEEP: SlotColor("dk2", 0.75, 0.25),
+}
+
+CLINIC = Theme(
+    "clinic",
+    {
+        "dk1": "1F2933",
+        "lt1": "FFFFFF",
+        "dk2": "14304F",
+        "lt2": "F3F6F8",
+        "accent1": "0B7A75",
+        "accent2": "4FD1C5",
+        **_COMMON_ACCENTS,
+        "hlink": "0B7A75",
+        "folHlink": "7B5299",
+    },
+    _LIGHT_INKS,
+    _LIGHT_MAP,
+    paper="clinic",
+)
+
+CONTRAST = Theme(
+    "contrast",
+    {
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": "000000",
+        "lt2": "F2F2F2",
+        "accent1": "0039A6",
+        "accent2": "FFD54A",
+        **_COMMON_ACCENTS,
+        "hlink": "0039A6",
+        "folHlink": "5B2A86",
+    },
+    _LIGHT_INKS,
+    _LIGHT_MAP,
+    paper="contrast",
+)
+
+SLATE = Theme(
+    "slate",
+    {
+        "dk1": "101820",
+        "lt1": "F2F5F7",
+        "dk2": "1C2B39",
+        "lt2": "D9E2EA",
+        "accent1": "4FD1C5",
+        "accent2": "4FD1C5",
+        "accent3": "F0A36B",
+        "accent4": "7FB2E5",
+        "accent5": "C3A0E0",
+        "accent6": "E3C55B",
+        "hlink": "4FD1C5",
+        "folHlink": "C3A0E0",
+    },
+    {
+        Ink.BACKGROUND: SlotColor("dk1"),
+        Ink.TEXT: SlotColor("lt1"),
+        Ink.QUIET: SlotColor("lt1", 0.75),
+        Ink.TITLE: SlotColor("lt1"),
+        Ink.ACCENT: SlotColor("accent1"),
+        Ink.PANEL: SlotColor("dk2"),
+        Ink.HAIRLINE: SlotColor("dk2", 0.75, 0.25),
+        Ink.DEEP: SlotColor("dk2"),
+        Ink.ON_DEEP: SlotColor("lt1"),
+        Ink.QUIET_ON_DEEP: SlotColor("lt1", 0.75),
+        Ink.ACCENT_ON_DEEP: SlotColor("accent2"),
+        Ink.HAIRLINE_ON_DEEP: SlotColor("dk2", 0.75, 0.25),
+    },
+    _DARK_MAP,
+    paper="clinic",
+)
+
+THEMES = {theme.name: theme for theme in (CLINIC, SLATE, CONTRAST)}
+
+
+def rgb(theme: Theme, ink: Ink) -> str:
+    """`RRGGBB` of `ink`, with the slot's luminance changed in HSL as DrawingML defines it."""
+    color = theme.inks[ink]
+    value = theme.slots[color.slot]
+    if color.luminance_factor == 1.0 and color.luminance_offset == 0.0:
+        return value
+    red, green, blue = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    hue, luminance, saturation = rgb_to_hls(red, green, blue)
+    luminance = min(1.0, luminance * color.luminance_factor + color.luminance_offset)
+    return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, luminance, saturation))
+
+
+def contrast_ratio(first: str, second: str) -> float:
+    """Contrast of two `RRGGBB` colours, 1 to 21 (WCAG 2.1, relative luminance)."""
+
+    def luminance(value: str) -> float:
+        parts = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
