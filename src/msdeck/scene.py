@@ -116,11 +116,13 @@ class ParagraphStyle:
     space_before: Length = 0.0
     """Added above the paragraph unless it is the first in its box."""
     marker: Marker | None = None
+    line_spacing: float = 1.0
+    """Factor on the pitch (`a:lnSpc`)."""
 
     @property
     def pitch(self) -> Length:
         """Baseline to baseline. PowerPoint and LibreOffice pitch Arial at 1.2 em."""
-        return 1.2 * self.size
+        return 1.2 * self.size * self.line_spacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +308,7 @@ class Page:
     name: str
     """Unique and stable from build to build: the outline's way to it (`pathophysiology/2`, `title`)."""
     title: str
-    """Plain text for bookmarks and navigation; unique among slides."""
+    """Plain text for bookmarks and navigation."""
     items: tuple[Item, ...]
     layout: str | None = None
     """Name of a slide's layout; None on handout pages."""
