@@ -1,0 +1,22 @@
+"""Where the package's own data lies: fonts and citation styles, made by `hatch_build.py` when msdeck is installed.
+
+In: the parts of a path below `_data/`. Out: an existing path. Nothing outside the package is looked at.
+"""
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "_data"
+
+
+def data_path(*parts: str) -> Path:
+    """The file or folder of the package's data with this path; it exists.
+
+    Raises `FileNotFoundError` if it doesn't, which means that msdeck was not installed whole.
+    """
+    path = _FOLDER.joinpath(*parts)
+    if not path.exists():
+        raise FileNotFoundError(
+            f"msdeck is not installed whole: its {'/'.join(parts)} is missing. "
+            "Install msdeck again; in a copy of the repository, run: pip install -e ."
+        )
+    return path
