@@ -105,7 +105,7 @@ class ParagraphStyle:
     """How a paragraph looks; also what a placeholder's outline level looks like."""
 
     size: Length
-    """Type size, a whole number of points."""
+    """Type size; on slides a whole number of points."""
     ink: Ink = Ink.TEXT
     bold: bool = False
     align: Align = Align.LEFT

@@ -48,6 +48,8 @@ class Said:
     """Speaker notes, by paragraph."""
     reading: tuple[Runs, ...] = ()
     """Reading text for the handout, by paragraph."""
+    cited: tuple[str, ...] = ()
+    """Keys of the references cited on the slide itself."""
 
 
 @dataclass(frozen=True, slots=True)

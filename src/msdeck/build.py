@@ -1,0 +1,117 @@
+"""The whole compile: an outline's path in, two files out. The only code that writes outputs.
+
+Each stage runs only if the one before it found no error; both files are complete before either replaces
+an old one.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from msdeck.diagnostics import Diagnostic, OutlineError, has_errors
+from msdeck.outputs import Output, replace_files
+from msdeck.scene import Scene
+
+Only: TypeAlias = Literal["deck", "handout"]
+
+Progress: TypeAlias = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """A file that was written."""
+
+    path: Path
+    pages: int
+    """Slides of a deck, pages of a handout."""
+    unit: Literal["slide", "page"]
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did and what it had to say."""
+
+    files: tuple[BuiltFile, ...]
+    """Empty if there was an error."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _silent(_stage: str) -> None:
+    pass
+
+
+def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | None, tuple[Diagnostic, ...]]:
+    """The scene of the outline at `path`, or None with the errors that prevent it."""
+    from msdeck.deck.compose import compose
+    from msdeck.layout.arrange import lay_out
+    from msdeck.outline.reader import read_outline
+    from msdeck.outline.walk import citations_in_order
+    from msdeck.references.citeproc import format_citations
+
+    progress("reading the outline")
+    read = read_outline(path)
+    diagnostics = read.diagnostics
+    if read.outline is None or has_errors(diagnostics):
+        return None, diagnostics
+    try:
+        progress("formatting citations")
+        cited = citations_in_order(read.outline)
+        citations, said = format_citations(read.outline, cited, path.parent)
+        diagnostics += said
+        if has_errors(said):
+            return None, diagnostics
+        progress("laying out")
+        return lay_out(compose(read.outline, citations, read.images)), diagnostics
+    except OutlineError as problem:
+        return None, diagnostics + problem.diagnostics
+
+
+def check(outline: str | os.PathLike[str] = "deck.yaml") -> tuple[Diagnostic, ...]:
+    """Everything that a build would say about `outline`; nothing is written."""
+    return compile_outline(Path(outline))[1]
+
+
+def build(
+    outline: str | os.PathLike[str] = "deck.yaml",
+    out: str | os.PathLike[str] | None = None,
+    *,
+    only: Only | None = None,
+    strict: bool = False,
+    progress: Progress = _silent,
+) -> BuildResult:
+    """Writes the deck and the handout of `outline` into `out`, by default `build` beside the outline.
+
+    The files are `<outline's stem>.pptx` and `<outline's stem>-handout.pdf`. With an error, or with a
+    warning when `strict`, nothing is written and what was there stays as it was.
+    """
+    path = Path(outline)
+    folder = Path(out) if out is not None else path.parent / "build"
+    scene, diagnostics = compile_outline(path, progress)
+    if scene is None or (strict and diagnostics):
+        return BuildResult((), diagnostics)
+    outputs: list[Output] = []
+    files: list[BuiltFile] = []
+    for kind, (name, write, count) in _writers(path.stem, scene).items():
+        if only in (None, kind):
+            progress(f"writing the {kind}")
+            data = write(scene)
+            outputs.append(Output(folder / name, data))
+            files.append(BuiltFile(folder / name, count, "slide" if kind == "deck" else "page", len(data)))
+    problems: Sequence[Diagnostic] = replace_files(outputs)
+    if problems:
+        return BuildResult((), (*diagnostics, *problems))
+    return BuildResult(tuple(files), diagnostics)
+
+
+def _writers(stem: str, scene: Scene) -> dict[Only, tuple[str, Callable[[Scene], bytes], int]]:
+    from msdeck.export.pdf.writer import write_pdf
+    from msdeck.export.powerpoint.writer import write_pptx
+
+    return {
+        "deck": (f"{stem}.pptx", write_pptx, len(scene.slides)),
+        "handout": (f"{stem}-handout.pdf", write_pdf, len(scene.handout)),
+    }

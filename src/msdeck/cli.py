@@ -1,0 +1,165 @@
+"""The command line: the only code that prints or exits.
+
+Exit codes: 0 fine, 1 the outline has errors, 2 wrong usage.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from msdeck import report
+from msdeck._version import __version__
+from msdeck.build import BuiltFile, Only
+from msdeck.diagnostics import Diagnostic, has_errors
+
+OUTLINE = click.argument("outline", type=click.Path(path_type=Path), default=Path("deck.yaml"))
+STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `msdeck new talk`, edit talk/deck.yaml, then `msdeck build talk/deck.yaml`.",
+)
+@click.version_option(__version__, prog_name="msdeck", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn one outline into a PowerPoint deck and a matching PDF handout.
+
+    \b
+    Examples:
+      msdeck new talk                      a small outline to start from
+      msdeck build                         deck.yaml -> build/deck.pptx, build/deck-handout.pdf
+      msdeck build talk/deck.yaml --out ~/Seminar
+      msdeck check                         everything that should be mended, nothing written
+    """
+
+
+@main.command()
+@OUTLINE
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=True),
+    metavar="DIR",
+    help="Folder for the files.  [default: build, beside the outline]",
+)
+@click.option("--only", type=click.Choice(["deck", "handout"]), help="Write just one of the two files.")
+@STRICT
+def build(outline: Path, out: Path | None, only: Only | None, strict: bool) -> None:
+    """Write the deck and the handout of OUTLINE (default: deck.yaml).
+
+    \b
+    Examples:
+      msdeck build
+      msdeck build talk/deck.yaml --only handout
+    """
+    from msdeck.build import build as build_files
+
+    progress = _Progress()
+    result = build_files(outline, out, only=only, strict=strict, progress=progress.show)
+    progress.clear()
+    _print(result.diagnostics)
+    for file in result.files:
+        click.echo(_closing_line(file))
+    if not result.files:
+        click.echo(f"Nothing was written: {_reasons(result.diagnostics, strict=strict)}.", err=True)
+        raise SystemExit(1)
+
+
+@main.command()
+@OUTLINE
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print what was found.",
+)
+@STRICT
+def check(outline: Path, form: Literal["text", "json"], strict: bool) -> None:
+    """Say everything that should be mended in OUTLINE (default: deck.yaml); write nothing.
+
+    \b
+    Examples:
+      msdeck check
+      msdeck check talk/deck.yaml --format json
+    """
+    from msdeck.build import check as check_outline
+
+    found = check_outline(outline)
+    if form == "json":
+        click.echo(report.as_json(found))
+    else:
+        for diagnostic in found:
+            click.echo(report.as_text(diagnostic) + "\n")
+        click.echo(f"{outline}: {report.summary(found) or 'nothing to mend'}")
+    if has_errors(found) or (strict and found):
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def new(folder: Path) -> None:
+    """Write a small, commented outline into DIR, to start from.
+
+    \b
+    Example:
+      msdeck new talk
+    """
+    from msdeck.starter import write_starter
+
+    written, problems = write_starter(folder)
+    _print(problems)
+    if problems:
+        raise SystemExit(1)
+    for path in written:
+        click.echo(str(path))
+    click.echo(f"Now edit {folder / 'deck.yaml'}, then: msdeck build {folder / 'deck.yaml'}")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of outlines, for editors that complete and check as you type.
+
+    \b
+    Example:
+      msdeck schema > deck.schema.json
+    """
+    from msdeck.outline.schema import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+def _print(diagnostics: Sequence[Diagnostic]) -> None:
+    for diagnostic in diagnostics:
+        click.echo(report.as_text(diagnostic) + "\n", err=True)
+
+
+def _reasons(diagnostics: Sequence[Diagnostic], *, strict: bool) -> str:
+    note = " (--strict)" if strict and not has_errors(diagnostics) else ""
+    return report.summary(diagnostics) + note
+
+
+def _closing_line(file: BuiltFile) -> str:
+    """`build/deck.pptx: 18 slides, 214 KB`."""
+    count = f"{file.pages} {file.unit}{'' if file.pages == 1 else 's'}"
+    size = f"{max(1, round(file.size / 1000))} KB" if file.size < 1_000_000 else f"{file.size / 1e6:.1f} MB"
+    return f"{file.path}: {count}, {size}"
+
+
+class _Progress:
+    """The stage at work, on one line of a terminal that is erased at the end; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self._is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def show(self, stage: str) -> None:
+        if self._is_shown:
+            click.echo(f"\r\x1b[K{stage} …", err=True, nl=False)
+
+    def clear(self) -> None:
+        if self._is_shown:
+            click.echo("\r\x1b[K", err=True, nl=False)

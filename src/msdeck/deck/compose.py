@@ -1,0 +1,187 @@
+"""Composition: the outline and its formatted citations become the slides of a deck, in order.
+
+In: `Outline`, `Citations`, images by path. Out: a `Deck` in which every text is runs, ready to lay out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from msdeck.content import Image, plain
+from msdeck.deck.labels import labels_for
+from msdeck.deck.model import (
+    Column,
+    CompareSlide,
+    ContentSlide,
+    Deck,
+    DividerSlide,
+    Figure,
+    Person,
+    Point,
+    Said,
+    Section,
+    Slide,
+    StatementSlide,
+    TableSlide,
+    TitleBlock,
+)
+from msdeck.deck.studies import study_slide
+from msdeck.deck.text import Resolver
+from msdeck.outline import model
+from msdeck.outline.inline import Text
+from msdeck.references.model import Citations
+
+
+def compose(outline: model.Outline, citations: Citations, images: Mapping[str, Image]) -> Deck:
+    """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
+    composer = _Composer(Resolver(citations), images, labels_for(outline.language))
+    names = unique_names(plain(composer.text.runs(section.title)) for section in outline.sections)
+    studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
+    slides: list[Slide] = []
+    for index, (section, name) in enumerate(zip(outline.sections, names, strict=True)):
+        slides.append(composer.divider(section, name, index))
+        slides += (composer.slide(slide, f"{name}/{n}", index) for n, slide in enumerate(section.slides, 1))
+        for key in section.studies:
+            position, study = studies[key]
+            slides.append(study_slide(outline, study, position, index, composer.text, composer.labels))
+    return Deck(
+        title=composer.title_block(outline),
+        language=outline.language,
+        theme=outline.theme,
+        paper=outline.handout.paper,
+        sections=tuple(
+            Section(composer.text.runs(section.title), name)
+            for section, name in zip(outline.sections, names, strict=True)
+        ),
+        slides=tuple(slides),
+        entries=citations.entries,
+        labels=composer.labels,
+    )
+
+
+def unique_names(titles: Iterable[str]) -> list[str]:
+    """Short names made of titles, for links and tags: lower-case ASCII words joined by hyphens, each once."""
+    names: list[str] = []
+    for title in titles:
+        ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+        base = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:40] or "section"
+        name, number = base, 2
+        while name in names:
+            name, number = f"{base}-{number}", number + 1
+        names.append(name)
+    return names
+
+
+def date_in_words(outline: model.Outline) -> str:
+    """The date as the outline's language writes it; empty when there is none."""
+    if outline.date is None:
+        return ""
+    from babel import Locale, UnknownLocaleError  # 40 ms that an outline without a date need not spend
+    from babel.dates import format_date
+
+    for tag in (outline.language, outline.language.split("-")[0], "en"):
+        try:
+            return format_date(outline.date, format="long", locale=Locale.parse(tag, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return outline.date.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """What every slide needs while it is composed."""
+
+    text: Resolver
+    images: Mapping[str, Image]
+    labels: dict[str, str]
+
+    def title_block(self, outline: model.Outline) -> TitleBlock:
+        return TitleBlock(
+            title=self.text.runs(outline.title),
+            subtitle=self.text.optional(outline.subtitle),
+            authors=tuple(Person(author.name, author.affiliation) for author in outline.authors),
+            event=outline.event,
+            date=date_in_words(outline),
+            place=outline.title.place,
+        )
+
+    def divider(self, section: model.Section, name: str, index: int) -> DividerSlide:
+        title = section.title
+        return DividerSlide(
+            Said(
+                name, self.text.runs(title), index, section.place, title.place, cited=self.text.keys([title])
+            )
+        )
+
+    def slide(self, slide: model.Slide, name: str, index: int) -> Slide:
+        title = slide.statement or slide.title
+        assert title is not None, "outline.checks asks for a title"
+        said = Said(
+            name,
+            self.text.runs(title),
+            index,
+            slide.place,
+            title.place,
+            notes=self.text.prose(slide.notes),
+            reading=self.text.prose(slide.handout),
+            cited=self.text.keys(_shown(slide)),
+        )
+        if slide.statement:
+            return StatementSlide(said)
+        if slide.table:
+            return self._table(said, slide.table)
+        if slide.compare:
+            left, right = (
+                Column(self.text.runs(column.title), self._points(column.points), column.place)
+                for column in slide.compare
+            )
+            return CompareSlide(said, (left, right))
+        return ContentSlide(said, self._points(slide.points), self._figure(slide.figure))
+
+    def _points(self, points: Iterable[model.Point]) -> tuple[Point, ...]:
+        return tuple(
+            Point(
+                self.text.runs(point.text),
+                point.place,
+                tuple(Point(self.text.runs(sub.text), sub.place) for sub in point.points),
+            )
+            for point in points
+        )
+
+    def _figure(self, figure: model.Figure | None) -> Figure | None:
+        if figure is None:
+            return None
+        return Figure(
+            image=self.images[figure.image],
+            alt=None if figure.decorative else figure.alt,
+            caption=self.text.optional(figure.caption),
+            credit=self.text.optional(figure.credit),
+            place=figure.place,
+        )
+
+    def _table(self, said: Said, table: model.Table) -> TableSlide:
+        width = len(table.columns)
+        rows = []
+        for row in table.rows:
+            cells = [self.text.optional(cell) for cell in row]
+            rows.append((*cells, *[()] * (width - len(cells))))
+        places = tuple(
+            next((cell.place for cell in row if cell is not None), table.place) for row in table.rows
+        )
+        return TableSlide(
+            said, tuple(self.text.runs(column) for column in table.columns), tuple(rows), places
+        )
+
+
+def _shown(slide: model.Slide) -> list[Text]:
+    """The texts that stand on the slide itself."""
+    texts = [slide.title, slide.statement]
+    for point in (*slide.points, *(point for column in slide.compare or () for point in column.points)):
+        texts += [point.text, *(sub.text for sub in point.points)]
+    texts += [column.title for column in slide.compare or ()]
+    if slide.figure:
+        texts += [slide.figure.caption, slide.figure.credit]
+    if slide.table:
+        texts += [*slide.table.columns, *(cell for row in slide.table.rows for cell in row)]
+    return [text for text in texts if text is not None]

@@ -1,0 +1,130 @@
+"""Study slides: the fields that a study gives, as cards, a call-out and a word of caution.
+
+In: a `Study` of the outline. Out: a `StudySlide`. What is not given is left out, never guessed.
+"""
+
+from collections.abc import Sequence
+
+from msdeck.content import Run, Runs, plain
+from msdeck.deck.model import Card, Said, StudySlide
+from msdeck.deck.text import Resolver
+from msdeck.outline import model
+from msdeck.outline.inline import Text
+from msdeck.outline.walk import study_citation
+
+
+def study_slide(
+    outline: model.Outline,
+    study: model.Study,
+    position: int,
+    section: int,
+    text: Resolver,
+    labels: dict[str, str],
+) -> StudySlide:
+    """The slide of a study: with a `title` the takeaway is the call-out, else it is the title itself."""
+    title = study.title or study.takeaway
+    said = Said(
+        f"study/{study.ref}",
+        text.runs(title),
+        section,
+        study.place,
+        title.place,
+        notes=text.prose(study.notes),
+        reading=text.prose(study.handout),
+        cited=tuple(dict.fromkeys((*text.keys(_shown(study)), study.ref))),
+    )
+    outcomes = _outcomes(study, text, labels)
+    cards = [
+        *_text_cards(study, text, labels),
+        *_participants(study, labels),
+        *([outcomes] if study.title and outcomes else []),
+    ]
+    takeaway = Card(labels["what-it-adds"], text.runs(study.takeaway)) if study.title else None
+    found = Card(labels["what-was-found"], outcomes.runs) if outcomes and not study.title else None
+    limits = _joined([text.runs(limit) for limit in study.limitations], " ")
+    return StudySlide(
+        said,
+        kicker=_kicker(study, text, labels),
+        cards=tuple(cards),
+        callout=takeaway or found,
+        limitations=Card(labels["read-with-care"], limits) if limits else None,
+        source=_source(outline, study, position, text),
+    )
+
+
+def _kicker(study: model.Study, text: Resolver, labels: dict[str, str]) -> str:
+    design = plain(text.optional(study.design))
+    question = f"{labels['question'].lower()}: {labels[study.question]}" if study.question else ""
+    return " · ".join(part for part in (labels["key-study"], design, question) if part)
+
+
+def _text_cards(study: model.Study, text: Resolver, labels: dict[str, str]) -> list[Card]:
+    fields = (
+        ("population", study.population),
+        ("intervention", study.intervention),
+        ("comparator", study.comparator),
+        ("setting", study.setting),
+        ("follow-up", study.follow_up),
+    )
+    return [Card(labels[key], text.runs(value)) for key, value in fields if value is not None]
+
+
+def _participants(study: model.Study, labels: dict[str, str]) -> list[Card]:
+    if study.n is None:
+        return []
+    parts = []
+    if study.n.enrolled is not None:
+        parts.append(str(study.n.enrolled))
+    if study.n.analysed is not None:
+        parts.append(f"{study.n.analysed} {labels['analysed']}")
+    return [Card(labels["n"], (Run(", ".join(parts)),))] if parts else []
+
+
+def _outcomes(study: model.Study, text: Resolver, labels: dict[str, str]) -> Card | None:
+    said = []
+    for outcome in study.outcomes:
+        runs = text.runs(outcome.name)
+        if outcome.role:
+            runs = (*runs, Run(f" ({labels[outcome.role]})"))
+        if outcome.direction:
+            runs = (*runs, Run(f": {labels[outcome.direction]}"))
+        said.append(runs)
+    if not said:
+        return None
+    return Card(labels["outcome" if len(said) == 1 else "outcomes"], _joined(said, "; "))
+
+
+def _joined(parts: Sequence[Runs], glue: str) -> Runs:
+    runs: list[Run] = []
+    for index, part in enumerate(parts):
+        if index:
+            runs.append(Run(glue))
+        runs.extend(part)
+    return tuple(runs)
+
+
+def _source(outline: model.Outline, study: model.Study, position: int, text: Resolver) -> Runs:
+    """The short citation of the study, with its link to the reference list."""
+    citations = text.citations
+    short = next((entry.short for entry in citations.entries if entry.key == study.ref), ())
+    cluster = citations.clusters[study_citation(outline, position).at]
+    gap = () if cluster and cluster[0].superscript else (Run(" "),)
+    return (*short, *gap, *cluster)
+
+
+def _shown(study: model.Study) -> list[Text]:
+    texts = [
+        study.title,
+        study.takeaway,
+        study.design,
+        study.population,
+        study.intervention,
+        study.comparator,
+    ]
+    texts += [
+        study.setting,
+        study.follow_up,
+        *(outcome.name for outcome in study.outcomes),
+        *study.limitations,
+    ]
+    return [text for text in texts if text is not None]

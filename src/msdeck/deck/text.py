@@ -1,0 +1,48 @@
+"""Text with its citations filled in: marked-up text of the outline becomes runs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from msdeck.content import Run, Runs
+from msdeck.outline.inline import Citation, Text
+from msdeck.references.model import Citations
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Knows how each citation is formatted."""
+
+    citations: Citations
+
+    def runs(self, text: Text) -> Runs:
+        """The runs of `text`, each citation replaced by its formatted cluster."""
+        runs: list[Run] = []
+        for inline in text.inlines:
+            if isinstance(inline, Citation):
+                cluster = self.citations.clusters[inline.at]
+                if cluster and cluster[0].superscript and runs:
+                    # A superscript stands close to its word, whatever the outline has before the citation.
+                    runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+                runs.extend(cluster)
+            else:
+                runs.append(inline)
+        return tuple(run for run in runs if run.text)
+
+    def optional(self, text: Text | None) -> Runs:
+        """The runs of `text`, none where there is no text."""
+        return self.runs(text) if text is not None else ()
+
+    def prose(self, paragraphs: Iterable[Text]) -> tuple[Runs, ...]:
+        """The runs of each paragraph."""
+        return tuple(self.runs(paragraph) for paragraph in paragraphs)
+
+    def keys(self, texts: Iterable[Text]) -> tuple[str, ...]:
+        """The citation keys in `texts`, each once, in order."""
+        found = (
+            item.key
+            for text in texts
+            for inline in text.inlines
+            if isinstance(inline, Citation)
+            for item in inline.items
+        )
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,184 @@
+"""Layout's entry: a deck becomes a scene.
+
+In: a `Deck`. Out: a `Scene` with every slide and handout page, or an `OutlineError` with every place
+where something can't fit. Slides are numbered here, and here only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from msdeck.content import EntryLink, Run, Runs, plain
+from msdeck.deck.model import (
+    CompareSlide,
+    ContentSlide,
+    Deck,
+    DividerSlide,
+    Said,
+    Slide,
+    StatementSlide,
+    StudySlide,
+    TableSlide,
+)
+from msdeck.diagnostics import Diagnostic, OutlineError
+from msdeck.layout import grid
+from msdeck.layout.boxes import fill_placeholder
+from msdeck.layout.draft import Draft
+from msdeck.layout.front import divider_draft, statement_draft, title_draft
+from msdeck.layout.handout import handout_pages
+from msdeck.layout.masters import LAYOUTS, PAGE_NUMBER, SECTION_NAME, placeholder
+from msdeck.layout.paper import PAPERS
+from msdeck.layout.points import compare_drafts, content_drafts
+from msdeck.layout.references import reference_drafts
+from msdeck.layout.study import study_draft
+from msdeck.layout.tables import table_drafts
+from msdeck.layout.typeset import one_line
+from msdeck.scene import Item, Page, Properties, Scene, SlideSection, Table, Text
+from msdeck.theme import THEMES
+
+
+def lay_out(deck: Deck) -> Scene:
+    """Both documents of `deck`, every item placed."""
+    drafts = _drafts(deck)
+    cited_on = _cited_on(drafts)
+    said = Said("references", (Run(deck.labels["references"]),), None, deck.title.place, deck.title.place)
+    drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
+    slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
+    theme = THEMES[deck.theme]
+    paper = PAPERS[deck.paper]
+    pages, bookmarks = handout_pages(deck, drafts, paper, _cited_on(drafts, with_reading=True))
+    return Scene(
+        properties=Properties(
+            title=plain(deck.title.title),
+            subject=plain(deck.title.subtitle),
+            authors=tuple(person.name for person in deck.title.authors),
+            language=deck.language,
+        ),
+        theme=theme,
+        paper_theme=THEMES[theme.paper],
+        slide_width=grid.SLIDE_WIDTH,
+        slide_height=grid.SLIDE_HEIGHT,
+        paper_width=paper.width,
+        paper_height=paper.height,
+        layouts=tuple(LAYOUTS.values()),
+        slides=slides,
+        slide_sections=_slide_sections(deck, drafts),
+        handout=pages,
+        bookmarks=bookmarks,
+    )
+
+
+def _drafts(deck: Deck) -> list[Draft]:
+    """Every slide but the references; what can't fit is collected, not raised one by one."""
+    drafts: list[Draft] = []
+    problems: list[Diagnostic] = []
+    try:
+        drafts.append(title_draft(deck.title))
+    except OutlineError as problem:
+        problems += problem.diagnostics
+    for slide in deck.slides:
+        try:
+            drafts += _slide_drafts(slide, deck)
+        except OutlineError as problem:
+            problems += problem.diagnostics
+    if problems:
+        raise OutlineError(problems)
+    return drafts
+
+
+def _slide_drafts(slide: Slide, deck: Deck) -> tuple[Draft, ...]:
+    match slide:
+        case ContentSlide():
+            return content_drafts(slide)
+        case StatementSlide():
+            return (statement_draft(slide),)
+        case CompareSlide():
+            return compare_drafts(slide)
+        case TableSlide():
+            return table_drafts(slide)
+        case StudySlide():
+            return (study_draft(slide),)
+        case DividerSlide():
+            return (divider_draft(slide, deck),)
+        case _:
+            assert_never(slide)
+
+
+def _page(draft: Draft, number: int, deck: Deck) -> Page:
+    said = draft.said
+    items = (*draft.items, *_footer(draft, number, deck))
+    notes = said.notes if draft.part == 1 else ()
+    return Page(draft.name, draft.title, items, draft.layout, notes)
+
+
+def _footer(draft: Draft, number: int, deck: Deck) -> Iterator[Item]:
+    """Section name and slide number, where the layout has room for them."""
+    holders = {holder.index for holder in LAYOUTS[draft.layout].placeholders}
+    section = draft.said.section
+    if SECTION_NAME in holders and section is not None:
+        name = tuple(replace(run, link=None) for run in deck.sections[section].title)
+        yield _footer_text(draft.layout, SECTION_NAME, name)
+    if PAGE_NUMBER in holders:
+        yield _footer_text(draft.layout, PAGE_NUMBER, (Run(str(number)),))
+
+
+def _footer_text(layout: str, index: int, runs: Runs) -> Text:
+    holder = placeholder(layout, index)
+    return fill_placeholder(layout, index, [one_line(runs, holder.levels[0], holder.frame.width)])
+
+
+def _cited_on(drafts: Sequence[Draft], *, with_reading: bool = False) -> dict[str, tuple[int, ...]]:
+    """The numbers of the slides that cite each reference, on the slide or also in its reading text."""
+    found: dict[str, list[int]] = {}
+    seen: set[tuple[str, str]] = set()
+    for number, draft in enumerate(drafts, 1):
+        keys = list(_shown_keys(draft.items))
+        if with_reading and draft.part == 1:
+            keys += (key for runs in draft.said.reading for key in _linked_keys(runs))
+        for key in dict.fromkeys(keys):
+            found.setdefault(key, []).append(number)
+            seen.add((draft.said.name, key))
+    # A key inside a collapsed range such as 1–3 has no run of its own; its slide's first page counts.
+    for number, draft in enumerate(drafts, 1):
+        for key in draft.said.cited:
+            if draft.part == 1 and (draft.said.name, key) not in seen:
+                found.setdefault(key, []).append(number)
+    return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
+
+
+def _shown_keys(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Table):
+            for row in item.rows:
+                yield from _shown_keys(row.cells)
+        elif isinstance(item, Text):
+            for paragraph in item.paragraphs:
+                yield from _linked_keys(paragraph.runs)
+
+
+def _linked_keys(runs: Runs) -> Iterator[str]:
+    return (run.link.key for run in runs if isinstance(run.link, EntryLink))
+
+
+def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, ...]:
+    """Opening, the outline's sections and the references: each has a slide at least, and its own name."""
+    names = [
+        deck.labels["opening"],
+        *(plain(section.title) for section in deck.sections),
+        deck.labels["references"],
+    ]
+    last = len(names) - 1
+    counts = [0] * len(names)
+    for draft in drafts:
+        section = draft.said.section
+        counts[section + 1 if section is not None else 0 if draft.said.name == "title" else last] += 1
+    sections, used = [], set()
+    for name, count in zip(names, counts, strict=True):
+        if not count:
+            continue
+        unique, suffix = name, 2
+        while unique in used:
+            unique, suffix = f"{name} ({suffix})", suffix + 1
+        used.add(unique)
+        sections.append(SlideSection(unique, count))
+    return tuple(sections)

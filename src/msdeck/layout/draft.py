@@ -1,0 +1,45 @@
+"""A slide on its way: laid out, but not yet numbered or footed.
+
+Made by the module of each slide kind; `layout.arrange` turns drafts into pages.
+"""
+
+from dataclasses import dataclass
+
+from msdeck.content import Run, Runs, plain
+from msdeck.deck.model import Said
+from msdeck.layout import grid
+from msdeck.layout.boxes import slide_title
+from msdeck.scene import Item, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One page of a slide."""
+
+    said: Said
+    layout: str
+    title: str
+    items: tuple[Item, ...]
+    """In reading order, title first, without the footer."""
+    part: int = 1
+    parts: int = 1
+
+    @property
+    def name(self) -> str:
+        """Stable name of the page."""
+        return self.said.name if self.parts == 1 else f"{self.said.name}/{self.part}"
+
+
+def numbered(title: Runs, part: int, parts: int) -> Runs:
+    """`title` with `(1/2)` after it where a slide has more than one page."""
+    return title if parts == 1 else (*title, Run(f" ({part}/{parts})"))
+
+
+def titled(said: Said, layout: str, bodies: list[tuple[Item, ...]]) -> tuple[Draft, ...]:
+    """A page for each of `bodies`, with the slide's title above it."""
+    drafts = []
+    for part, body in enumerate(bodies, 1):
+        runs = numbered(said.title, part, len(bodies))
+        title: Text = slide_title(layout, runs, said.title_place, grid.TITLE_SIZES)
+        drafts.append(Draft(said, layout, plain(runs), (title, *body), part, len(bodies)))
+    return tuple(drafts)

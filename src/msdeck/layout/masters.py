@@ -1,0 +1,292 @@
+"""The slide layouts: one for each kind of slide, with its placeholders and decoration.
+
+In: the words for prompts. Out: the `SlideLayout` values that PowerPoint offers under New Slide.
+Slides take their frames from here, so that a slide that is reset goes back to where it was.
+"""
+
+from dataclasses import replace
+
+from msdeck.layout import grid
+from msdeck.scene import (
+    Align,
+    Frame,
+    Insets,
+    ParagraphStyle,
+    Placeholder,
+    Role,
+    Shape,
+    ShapeKind,
+    SlideLayout,
+    Valign,
+)
+from msdeck.theme import Ink
+
+TITLE, BODY, SECOND, THIRD, FOURTH = 0, 1, 2, 3, 4
+"""Placeholder indexes."""
+SECTION_NAME, PAGE_NUMBER = 10, 11
+
+_BAR = Shape("Accent bar", ShapeKind.RECTANGLE, Frame(grid.MARGIN, 24, 48, 3.75), fill=Ink.ACCENT)
+
+_FIGURE_TOP = grid.BODY_TOP
+_FIGURE_HEIGHT = 316
+_CAPTION_HEIGHT = grid.BODY_BOTTOM - grid.BODY_TOP - _FIGURE_HEIGHT - 8
+
+
+def caption_style() -> ParagraphStyle:
+    """A caption, and the credit after it."""
+    return ParagraphStyle(grid.CAPTION_SIZE, Ink.QUIET, space_before=2)
+
+
+def label_style(ink: Ink = Ink.QUIET) -> ParagraphStyle:
+    """The small heading of a card or call-out."""
+    return ParagraphStyle(grid.LABEL_SIZE, ink, bold=True)
+
+
+def _title(frame: Frame = grid.TITLE_FRAME, *, ink: Ink = Ink.TITLE, size: float = 30) -> Placeholder:
+    return Placeholder(TITLE, "Title", Role.TITLE, frame, (grid.title_style(size, ink),), "Title")
+
+
+def _footer() -> tuple[Placeholder, ...]:
+    style = ParagraphStyle(grid.FOOTER_SIZE, Ink.QUIET)
+    wide = Frame(grid.MARGIN, grid.FOOTER_TOP, grid.CONTENT_WIDTH - 100, grid.FOOTER_HEIGHT)
+    narrow = Frame(wide.right, grid.FOOTER_TOP, 100, grid.FOOTER_HEIGHT)
+    return (
+        Placeholder(SECTION_NAME, "Section name", Role.SECTION_NAME, wide, (style,), "Section"),
+        Placeholder(
+            PAGE_NUMBER, "Slide number", Role.PAGE_NUMBER, narrow, (replace(style, align=Align.RIGHT),), "‹#›"
+        ),
+    )
+
+
+def _points(index: int, name: str, frame: Frame, size: float = grid.BODY_SIZES[0]) -> Placeholder:
+    return Placeholder(index, name, Role.BODY, frame, grid.point_styles(size), "Points")
+
+
+def _figure(frame: Frame) -> tuple[Placeholder, Placeholder]:
+    return (
+        Placeholder(SECOND, "Figure", Role.FIGURE, frame, (caption_style(),), "Figure"),
+        Placeholder(
+            THIRD,
+            "Caption",
+            Role.CAPTION,
+            Frame(frame.x, frame.bottom + 8, frame.width, _CAPTION_HEIGHT),
+            (caption_style(),),
+            "Caption",
+        ),
+    )
+
+
+def _title_slide() -> SlideLayout:
+    rings = tuple(
+        Shape(
+            f"Ring {number}",
+            ShapeKind.ELLIPSE,
+            Frame(800 - radius, 270 - radius, 2 * radius, 2 * radius),
+            stroke=Ink.HAIRLINE_ON_DEEP,
+            stroke_width=2.25,
+        )
+        for number, radius in enumerate((30, 52, 75, 98, 120), 1)
+    )
+    core = Shape("Core", ShapeKind.ELLIPSE, Frame(786, 256, 28, 28), fill=Ink.ACCENT_ON_DEEP)
+    edge = Shape("Edge", ShapeKind.RECTANGLE, Frame(0, 0, 10.5, grid.SLIDE_HEIGHT), fill=Ink.ACCENT)
+    rule = Shape("Rule", ShapeKind.RECTANGLE, Frame(72, 352, 67.5, 3), fill=Ink.ACCENT_ON_DEEP)
+    return SlideLayout(
+        "Title Slide",
+        Ink.DEEP,
+        (edge, *rings, core, rule),
+        (
+            replace(_title(Frame(72, 88, 570, 150), ink=Ink.ON_DEEP, size=40), valign=Valign.BOTTOM),
+            Placeholder(
+                BODY,
+                "Subtitle",
+                Role.SUBTITLE,
+                Frame(72, 252, 570, 84),
+                (ParagraphStyle(22, Ink.QUIET_ON_DEEP),),
+                "Subtitle",
+            ),
+            Placeholder(
+                SECOND,
+                "Authors and event",
+                Role.BODY,
+                Frame(72, 370, 570, 120),
+                (ParagraphStyle(16, Ink.ON_DEEP, space_before=4),),
+                "Authors, event and date",
+            ),
+        ),
+    )
+
+
+def _section_header() -> SlideLayout:
+    rule = Shape("Rule", ShapeKind.RECTANGLE, Frame(72, 268, 67.5, 3), fill=Ink.ACCENT_ON_DEEP)
+    line = Shape(
+        "Line", ShapeKind.LINE, Frame(600, 120, 0, 300), stroke=Ink.HAIRLINE_ON_DEEP, stroke_width=0.75
+    )
+    return SlideLayout(
+        "Section Header",
+        Ink.DEEP,
+        (rule, line),
+        (
+            _title(Frame(72, 290, 490, 180), ink=Ink.ON_DEEP, size=38),
+            Placeholder(
+                BODY,
+                "Section number",
+                Role.KICKER,
+                Frame(72, 128, 300, 132),
+                (ParagraphStyle(108, Ink.ACCENT_ON_DEEP, bold=True),),
+                "1",
+            ),
+            Placeholder(
+                SECOND,
+                "Sections",
+                Role.CONTENTS,
+                Frame(630, 60, 276, 420),
+                (ParagraphStyle(18, Ink.QUIET_ON_DEEP, space_before=18, indent=26, hanging=26),),
+                "Sections",
+                valign=Valign.MIDDLE,
+            ),
+        ),
+    )
+
+
+def _two_columns() -> SlideLayout:
+    width = grid.columns(6)
+    panels, placeholders = [], []
+    for index, x in enumerate((grid.MARGIN, grid.MARGIN + width + grid.GUTTER)):
+        side = ("Left", "Right")[index]
+        panel = Frame(x, grid.BODY_TOP, width, grid.BODY_BOTTOM - grid.BODY_TOP)
+        panels += [
+            Shape(f"{side} panel", ShapeKind.RECTANGLE, panel, fill=Ink.PANEL),
+            Shape(f"{side} rule", ShapeKind.RECTANGLE, replace(panel, height=3), fill=Ink.ACCENT),
+        ]
+        heading = Frame(x + 18, panel.y + 16, width - 36, 52)
+        placeholders += [
+            Placeholder(
+                BODY + 2 * index,
+                f"{side} heading",
+                Role.HEADING,
+                heading,
+                (ParagraphStyle(20, Ink.TITLE, bold=True),),
+                "Heading",
+                valign=Valign.MIDDLE,
+            ),
+            _points(
+                SECOND + 2 * index,
+                f"{side} points",
+                Frame(heading.x, heading.bottom + 10, heading.width, panel.bottom - heading.bottom - 22),
+                grid.COLUMN_SIZES[0],
+            ),
+        ]
+    return SlideLayout("Two Columns", Ink.BACKGROUND, (_BAR, *panels), (_title(), *placeholders, *_footer()))
+
+
+def _study() -> SlideLayout:
+    text = ParagraphStyle(grid.STUDY_SIZES[0])
+    return SlideLayout(
+        "Key Study",
+        Ink.BACKGROUND,
+        (),
+        (
+            _title(Frame(grid.MARGIN, 48, grid.CONTENT_WIDTH, 72)),
+            Placeholder(
+                BODY,
+                "Kicker",
+                Role.KICKER,
+                Frame(grid.MARGIN, 26, grid.CONTENT_WIDTH, 18),
+                (label_style(Ink.ACCENT),),
+                "Key study",
+            ),
+            Placeholder(
+                SECOND,
+                "Call-out",
+                Role.CALLOUT,
+                Frame(grid.MARGIN, 280, grid.CONTENT_WIDTH, 110),
+                (ParagraphStyle(grid.CALLOUT_SIZES[0], Ink.ON_DEEP, space_before=6),),
+                "What it adds",
+                insets=Insets(24, 18, 24, 18),
+                valign=Valign.MIDDLE,
+                fill=Ink.DEEP,
+            ),
+            Placeholder(
+                THIRD,
+                "Limitations",
+                Role.BODY,
+                Frame(grid.MARGIN, 404, grid.CONTENT_WIDTH, 44),
+                (text,),
+                "Read with care",
+            ),
+            Placeholder(
+                FOURTH,
+                "Source",
+                Role.CAPTION,
+                Frame(grid.MARGIN, 464, grid.CONTENT_WIDTH, 20),
+                (ParagraphStyle(grid.LABEL_SIZE, Ink.QUIET),),
+                "Source",
+            ),
+            *_footer(),
+        ),
+    )
+
+
+def _statement() -> SlideLayout:
+    edge = Shape("Edge", ShapeKind.RECTANGLE, Frame(grid.MARGIN, 150, 6, 240), fill=Ink.ACCENT)
+    frame = Frame(grid.MARGIN + 36, 90, grid.columns(11) - 36, 360)
+    title = replace(_title(frame, size=grid.STATEMENT_SIZES[0]), valign=Valign.MIDDLE)
+    return SlideLayout("Statement", Ink.BACKGROUND, (edge,), (title,))
+
+
+def _with_figure(name: str, text_columns: int) -> SlideLayout:
+    figure_width = grid.columns(12 - text_columns)
+    figure = Frame(grid.SLIDE_WIDTH - grid.MARGIN - figure_width, _FIGURE_TOP, figure_width, _FIGURE_HEIGHT)
+    text = replace(grid.BODY_FRAME, width=grid.columns(text_columns) - grid.GUTTER)
+    return SlideLayout(
+        name, Ink.BACKGROUND, (_BAR,), (_title(), _points(BODY, "Points", text), *_figure(figure), *_footer())
+    )
+
+
+def _references() -> SlideLayout:
+    frame = Frame(grid.MARGIN, 96, grid.CONTENT_WIDTH, grid.BODY_BOTTOM - 96)
+    title = _title(replace(grid.TITLE_FRAME, height=40))
+    body = Placeholder(
+        BODY, "References", Role.REFERENCES, frame, (reference_style(grid.REFERENCE_SIZES[0]),), "References"
+    )
+    return SlideLayout("References", Ink.BACKGROUND, (_BAR,), (title, body, *_footer()))
+
+
+def reference_style(size: float, *, hanging: float | None = None) -> ParagraphStyle:
+    """An entry of the reference list; `hanging` is the room for its label."""
+    room = 2 * size if hanging is None else hanging
+    return ParagraphStyle(size, indent=room, hanging=room, space_before=round(0.6 * size))
+
+
+def slide_layouts() -> tuple[SlideLayout, ...]:
+    """Every slide layout, in the order in which PowerPoint shows them."""
+    table = Placeholder(
+        BODY, "Table", Role.TABLE, grid.BODY_FRAME, (ParagraphStyle(grid.TABLE_SIZES[0]),), "Table"
+    )
+    alone = Frame(grid.MARGIN, _FIGURE_TOP, grid.CONTENT_WIDTH, _FIGURE_HEIGHT)
+    return (
+        _title_slide(),
+        _section_header(),
+        SlideLayout(
+            "Content",
+            Ink.BACKGROUND,
+            (_BAR,),
+            (_title(), _points(BODY, "Points", grid.BODY_FRAME), *_footer()),
+        ),
+        _with_figure("Content and Figure", 7),
+        _with_figure("Content and Wide Figure", 5),
+        SlideLayout("Figure", Ink.BACKGROUND, (_BAR,), (_title(), *_figure(alone), *_footer())),
+        _two_columns(),
+        SlideLayout("Table", Ink.BACKGROUND, (_BAR,), (_title(), table, *_footer())),
+        _statement(),
+        _study(),
+        _references(),
+    )
+
+
+LAYOUTS = {layout.name: layout for layout in slide_layouts()}
+
+
+def placeholder(layout: str, index: int) -> Placeholder:
+    """The placeholder `index` of the layout called `layout`."""
+    return next(p for p in LAYOUTS[layout].placeholders if p.index == index)

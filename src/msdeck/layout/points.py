@@ -1,0 +1,193 @@
+"""Slides made of points: points alone, points beside a figure, a figure alone, two columns.
+
+In: `ContentSlide`, `CompareSlide`. Out: as many drafts as the measured heights need.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from msdeck.deck.model import CompareSlide, ContentSlide, Figure, Point
+from msdeck.layout import grid
+from msdeck.layout.boxes import does_not_fit, fill_placeholder
+from msdeck.layout.draft import Draft, titled
+from msdeck.layout.masters import BODY, SECOND, THIRD, caption_style, placeholder
+from msdeck.layout.paginate import ROUNDING, divisible, share_out
+from msdeck.layout.typeset import Block, stacked_height, typeset
+from msdeck.scene import Frame, Item, Picture, Text
+from msdeck.units import Length
+
+CAPTION_GAP: Length = 8
+SMALLEST_PICTURE: Length = 150
+
+ONE_SLIDE_SIZES = grid.BODY_SIZES[:3]
+"""Sizes tried before a slide is split; below them a split reads better than small type."""
+
+
+def content_drafts(slide: ContentSlide) -> tuple[Draft, ...]:
+    """Points and a figure, over as many slides as the points need; the figure is on the first."""
+    if slide.figure is None:
+        return titled(slide.said, "Content", [(text,) for text in _pages_of_points(slide.points)])
+    if not slide.points:
+        return titled(slide.said, "Figure", [_figure_items("Figure", slide.figure)])
+    layout = "Content and Wide Figure" if _is_short(slide.points) else "Content and Figure"
+    holder = placeholder(layout, BODY)
+    for size in grid.BODY_SIZES:
+        blocks = _flat(_set_points(slide.points, size, holder.frame.width))
+        if stacked_height(blocks) <= holder.frame.height + ROUNDING:
+            text = fill_placeholder(layout, BODY, blocks, place=slide.said.place)
+            return titled(slide.said, layout, [(text, *_figure_items(layout, slide.figure))])
+    return _split_beside_figure(slide, slide.figure)
+
+
+def _is_short(points: Sequence[Point]) -> bool:
+    return len(points) <= 2 and not any(point.points for point in points)
+
+
+def _split_beside_figure(slide: ContentSlide, figure: Figure) -> tuple[Draft, ...]:
+    """What fits beside the figure on the first slide, the rest across the whole width of the next."""
+    layout = "Content and Figure"
+    holder = placeholder(layout, BODY)
+    room = holder.frame.height
+    beside, *rest = share_out(
+        divisible(_set_points(slide.points, grid.BODY_SIZES[0], holder.frame.width), room),
+        _parts_height,
+        room,
+    )
+    wide = [
+        [
+            replace(typeset(b.runs, b.style, grid.BODY_FRAME.width, level=b.level), continues=b.continues)
+            for b in part
+        ]
+        for group in rest
+        for part in group
+    ]
+    first = fill_placeholder(layout, BODY, _flat(beside), place=slide.said.place)
+    later = share_out(wide, _parts_height, grid.BODY_FRAME.height)
+    bodies: list[tuple[Item, ...]] = [(first, *_figure_items(layout, figure))]
+    bodies += [(fill_placeholder("Content", BODY, _flat(group), place=slide.said.place),) for group in later]
+    with_figure, *others = titled(slide.said, "Content", bodies)
+    return (replace(with_figure, layout=layout), *others)
+
+
+def _pages_of_points(points: Sequence[Point]) -> list[Text]:
+    frame = grid.BODY_FRAME
+    for size in ONE_SLIDE_SIZES:
+        blocks = _flat(_set_points(points, size, frame.width))
+        if stacked_height(blocks) <= frame.height + ROUNDING:
+            return [fill_placeholder("Content", BODY, blocks)]
+    parts = divisible(_set_points(points, grid.BODY_SIZES[0], frame.width), frame.height)
+    groups = share_out(parts, _parts_height, frame.height)
+    return [fill_placeholder("Content", BODY, _flat(group)) for group in groups]
+
+
+def _set_points(points: Sequence[Point], size: Length, width: Length) -> list[list[Block]]:
+    """A list of blocks for each point: the point and its sub-points."""
+    first, second = grid.point_styles(size)
+    return [
+        [
+            typeset(point.runs, first, width),
+            *(typeset(sub.runs, second, width, level=1) for sub in point.points),
+        ]
+        for point in points
+    ]
+
+
+def _flat(parts: Sequence[Sequence[Block]]) -> list[Block]:
+    return [block for part in parts for block in part]
+
+
+def _parts_height(parts: Sequence[Sequence[Block]]) -> Length:
+    return stacked_height(_flat(parts))
+
+
+# -- figures ------------------------------------------------------------------------
+
+
+def _figure_items(layout: str, figure: Figure) -> tuple[Item, ...]:
+    """The picture in its column, as large as its caption leaves room for, and the caption under it."""
+    holder = placeholder(layout, SECOND)
+    top, bottom = holder.frame.y, grid.BODY_BOTTOM
+    captions = _captions(figure, holder.frame.width)
+    room = bottom - top - (stacked_height(captions) + CAPTION_GAP if captions else 0)
+    if room < SMALLEST_PICTURE:
+        raise does_not_fit(
+            "this caption", figure.place, "shorten the caption, or move part of it to `handout`"
+        )
+    frame = _scaled(figure, replace(holder.frame, height=room))
+    alt = figure.alt
+    items: list[Item] = [Picture(holder.name, frame, figure.image, alt, SECOND)]
+    if captions:
+        under = Frame(
+            holder.frame.x, frame.bottom + CAPTION_GAP, holder.frame.width, stacked_height(captions)
+        )
+        if (
+            layout == "Figure"
+            and max(line.width for block in captions for line in block.lines) <= frame.width
+        ):
+            under = replace(under, x=frame.x)
+        items.append(fill_placeholder(layout, THIRD, captions, frame=under, place=figure.place))
+    return tuple(items)
+
+
+def _captions(figure: Figure, width: Length) -> list[Block]:
+    style = caption_style()
+    credit = tuple(replace(run, italic=True) for run in figure.credit)
+    return [typeset(runs, style, width) for runs in (figure.caption, credit) if runs]
+
+
+def _scaled(figure: Figure, room: Frame) -> Frame:
+    """The largest frame with the image's proportions, centred across `room` and at its top."""
+    image = figure.image
+    scale = min(room.width / image.width, room.height / image.height)
+    width, height = image.width * scale, image.height * scale
+    return Frame(room.x + (room.width - width) / 2, room.y, width, height)
+
+
+# -- two columns ----------------------------------------------------------------------
+
+
+def compare_drafts(slide: CompareSlide) -> tuple[Draft, ...]:
+    """Two columns under their headings, over as many slides as the longer one needs."""
+    layout = "Two Columns"
+    headings = [_heading(slide, index) for index in (0, 1)]
+    sides = [_side_pages(slide, index) for index in (0, 1)]
+    bodies: list[tuple[Item, ...]] = []
+    for left, right in zip_longest(*sides):
+        body: list[Item] = []
+        for heading, points in zip(headings, (left, right), strict=True):
+            body.append(heading)
+            if points is not None:
+                body.append(points)
+        bodies.append(tuple(body))
+    return titled(slide.said, layout, bodies)
+
+
+def _heading(slide: CompareSlide, index: int) -> Text:
+    holder = placeholder("Two Columns", BODY + 2 * index)
+    column = slide.columns[index]
+    for size in (20, 18):
+        block = typeset(column.title, replace(holder.levels[0], size=size), holder.frame.width)
+        if block.height <= holder.frame.height:
+            return fill_placeholder("Two Columns", holder.index, [block], heading_level=2, place=column.place)
+    raise does_not_fit("this column's title", column.place, "shorten it to two lines")
+
+
+def _side_pages(slide: CompareSlide, index: int) -> list[Text]:
+    holder = placeholder("Two Columns", SECOND + 2 * index)
+    points = slide.columns[index].points
+    room = holder.frame.height
+    for size in grid.COLUMN_SIZES:
+        # Both columns take the size that the longer one needs.
+        fits = all(
+            stacked_height(_flat(_set_points(column.points, size, holder.frame.width))) <= room + ROUNDING
+            for column in slide.columns
+        )
+        if fits:
+            blocks = _flat(_set_points(points, size, holder.frame.width))
+            return [fill_placeholder("Two Columns", holder.index, blocks)]
+    parts = divisible(_set_points(points, grid.COLUMN_SIZES[0], holder.frame.width), room)
+    return [
+        fill_placeholder("Two Columns", holder.index, _flat(group))
+        for group in share_out(parts, _parts_height, room)
+    ]

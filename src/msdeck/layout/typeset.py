@@ -1,0 +1,332 @@
+"""Typesetting: runs in a style and a width become lines, and blocks of lines become boxes of text.
+
+A `Block` is a paragraph broken into lines that can still be split between two boxes; `stack` places
+blocks under one another. No word is lost or doubled by either.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from msdeck.content import Link, Run, Runs
+from msdeck.layout.fonts import shape
+from msdeck.scene import Align, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
+from msdeck.theme import Ink
+from msdeck.units import Length
+
+# PowerPoint's and LibreOffice's own rounding makes lines up to this much shorter than the box.
+USABLE_WIDTH = 0.998
+
+ASCENT = 0.95
+"""From the top of a line to its baseline, in em, at single line spacing."""
+
+SCRIPT_SIZE = 0.66
+SUPERSCRIPT_RISE = 0.3
+SUBSCRIPT_RISE = -0.25
+
+_BREAK = re.compile(r"(?<= )(?=[^ ])|(?<=[\w)][-‐–—])(?=\w)")
+"""Lines break at spaces and after hyphens and dashes inside words."""
+_SPACE = " "
+
+_DEEP_INKS = {Ink.ON_DEEP, Ink.QUIET_ON_DEEP, Ink.ACCENT_ON_DEEP}
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of a block: what is drawn, and the runs it was made of."""
+
+    fragments: tuple[Fragment, ...]
+    runs: Runs
+    width: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph in lines."""
+
+    runs: Runs
+    style: ParagraphStyle
+    lines: tuple[SetLine, ...]
+    width: Length
+    """Of the box it was set for."""
+    level: int = 0
+    anchor: Link | None = None
+    continues: bool = False
+    """Whether it is the rest of a paragraph that began in another box: it has no marker."""
+
+    @property
+    def height(self) -> Length:
+        """Of its lines; the space before it comes on top."""
+        return len(self.lines) * self.style.pitch
+
+
+def typeset(
+    runs: Runs, style: ParagraphStyle, width: Length, *, level: int = 0, anchor: Link | None = None
+) -> Block:
+    """`runs` broken into lines no wider than `width`, at spaces and after hyphens, else inside a word."""
+    measure = (width - style.indent) * USABLE_WIDTH
+    lines: list[SetLine] = []
+    current: list[_Piece] = []
+    used = 0.0
+    for unit in _units(runs, style):
+        ink_width = unit.width
+        if current and used + ink_width > measure:
+            lines.append(_set_line(current, style, width))
+            current, used = [], 0.0
+        if ink_width > measure:
+            *full, rest = _broken_anywhere(unit, measure)
+            lines.extend(_set_line(list(piece.pieces), style, width) for piece in full)
+            unit = rest
+        current.extend(unit.pieces)
+        used += unit.width + unit.space
+    lines.append(_set_line(current, style, width))
+    return Block(runs, style, tuple(lines), width, level, anchor)
+
+
+def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
+    """`runs` on a single line, cut with `…` where they are too long."""
+    block = typeset(runs, style, width)
+    words = "".join(run.text for run in runs).split()
+    while len(block.lines) > 1 and words:
+        words.pop()
+        block = typeset((Run(" ".join([*words, "…"])),), style, width)
+    return block
+
+
+def split_lines(block: Block, count: int) -> tuple[Block, Block]:
+    """The first `count` lines of `block`, and the rest as a continuation."""
+    head, tail = block.lines[:count], block.lines[count:]
+    return (
+        replace(block, runs=_joined(head), lines=head),
+        replace(block, runs=_joined(tail), lines=tail, anchor=None, continues=True),
+    )
+
+
+def stacked_height(blocks: Sequence[Block]) -> Length:
+    """The height of `blocks` under one another; the first has no space before it."""
+    gaps = sum(block.style.space_before for block in blocks[1:])
+    return gaps + sum(block.height for block in blocks)
+
+
+def stack(blocks: Sequence[Block], *, left: Length = 0.0, top: Length = 0.0) -> tuple[Paragraph, ...]:
+    """Paragraphs whose lines stand in a box, from `top` and `left` inside its frame."""
+    paragraphs = []
+    y = top
+    for index, block in enumerate(blocks):
+        style = block.style
+        if index:
+            y += style.space_before
+        leading = style.pitch - 1.2 * style.size
+        lines = tuple(
+            Line(
+                y + number * style.pitch + leading + ASCENT * style.size,
+                tuple(replace(fragment, x=fragment.x + left) for fragment in line.fragments)
+                if left
+                else line.fragments,
+            )
+            for number, line in enumerate(block.lines)
+        )
+        if block.continues and style.marker is not None:
+            style = replace(style, marker=None)
+        marker = _set_marker(style.marker, style, left) if style.marker else None
+        paragraphs.append(Paragraph(block.runs, style, block.level, lines, marker, block.anchor))
+        y += block.height
+    return tuple(paragraphs)
+
+
+def natural_width(runs: Runs, style: ParagraphStyle) -> Length:
+    """The width of `runs` on one line."""
+    return sum(unit.width + unit.space for unit in _units(runs, style))
+
+
+def longest_word(runs: Runs, style: ParagraphStyle) -> Length:
+    """The width of the widest stretch of `runs` that does not break."""
+    return max((unit.width for unit in _units(runs, style)), default=0.0)
+
+
+# -- measuring ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Part of one run: a word or some of it, then perhaps spaces."""
+
+    run: Run
+    text: str
+    spaces: str
+    face: Face
+    size: Length
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What does not break: pieces of one or more runs, with the space after them."""
+
+    pieces: tuple[_Piece, ...]
+    width: Length
+    space: Length
+
+
+def _width(text: str, face: Face, size: Length) -> Length:
+    return shape(text, face).width * size if text else 0.0
+
+
+def _unit(pieces: Sequence[_Piece]) -> _Unit:
+    space = _width(pieces[-1].spaces, pieces[-1].face, pieces[-1].size)
+    width = sum(
+        _width(part, piece.face, piece.size) for piece in pieces for part in (piece.text, piece.spaces)
+    )
+    return _Unit(tuple(pieces), width - space, space)
+
+
+def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
+    text = "".join(run.text for run in runs)
+    bounds = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
+    starts, place = [], 0
+    for run in runs:
+        starts.append(place)
+        place += len(run.text)
+    units = []
+    first = 0
+    for start, end in pairwise(bounds):
+        pieces = []
+        while first + 1 < len(runs) and starts[first + 1] <= start:
+            first += 1
+        index = first
+        while index < len(runs) and starts[index] < end:
+            run = runs[index]
+            part = text[max(start, starts[index]) : min(end, starts[index] + len(run.text))]
+            if part:
+                word = part.rstrip(_SPACE)
+                small = run.superscript or run.subscript
+                size = style.size * SCRIPT_SIZE if small else style.size
+                face = Face(bold=style.bold or run.bold, italic=run.italic)
+                pieces.append(_Piece(run, word, part[len(word) :], face, size))
+            index += 1
+        if pieces:
+            units.append(_unit(pieces))
+    return units
+
+
+def _broken_anywhere(unit: _Unit, measure: Length) -> list[_Unit]:
+    """`unit` in parts that each fit `measure`, for words that are wider than a whole line."""
+    parts: list[_Unit] = []
+    line: list[_Piece] = []
+    room = measure
+    for piece in unit.pieces:
+        text = piece.text
+        while text:
+            fits = _longest_fit(text, piece, room)
+            if fits == 0 and line:
+                parts.append(_unit(line))
+                line, room = [], measure
+                continue
+            fits = max(fits, 1)
+            head, text = text[:fits], text[fits:]
+            line.append(replace(piece, text=head, spaces="" if text else piece.spaces))
+            room -= _width(head, piece.face, piece.size)
+    parts.append(_unit(line))
+    return parts
+
+
+def _longest_fit(text: str, piece: _Piece, room: Length) -> int:
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _width(text[:middle], piece.face, piece.size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+# -- lines ------------------------------------------------------------------------
+
+
+def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) -> SetLine:
+    fragments: list[Fragment] = []
+    x = style.indent
+    for start, end in _same_run(pieces):
+        run = pieces[start].run
+        text, advance = "", 0.0
+        kerning: list[tuple[int, float]] = []
+        for piece in pieces[start:end]:
+            for part in (piece.text, piece.spaces):
+                if part:
+                    shaped = shape(part, piece.face)
+                    kerning.extend((len(text) + at, change) for at, change in shaped.kerning)
+                    text += part
+                    advance += shaped.width * piece.size
+        visible = advance
+        if end == len(pieces):
+            visible -= _width(pieces[-1].spaces, pieces[-1].face, pieces[-1].size)
+        fragments.append(
+            Fragment(
+                text,
+                x,
+                visible,
+                pieces[start].face,
+                pieces[start].size,
+                _ink(run, style),
+                _rise(run, style),
+                tuple(kerning),
+                run.link,
+                run.language,
+            )
+        )
+        x += advance
+    line_width = fragments[-1].x + fragments[-1].width - style.indent if fragments else 0.0
+    spare = width - style.indent - line_width
+    shift = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[style.align] * spare
+    if shift:
+        fragments = [replace(fragment, x=fragment.x + shift) for fragment in fragments]
+    runs = [replace(piece.run, text=piece.text + piece.spaces) for piece in pieces]
+    return SetLine(tuple(fragments), tuple(runs), line_width)
+
+
+def _same_run(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+    """Bounds of the stretches of `pieces` that come from one run."""
+    bounds = [
+        index for index in range(len(pieces)) if index == 0 or pieces[index].run is not pieces[index - 1].run
+    ]
+    return list(pairwise([*bounds, len(pieces)]))
+
+
+def _ink(run: Run, style: ParagraphStyle) -> Ink:
+    if run.link is None:
+        return style.ink
+    return Ink.ACCENT_ON_DEEP if style.ink in _DEEP_INKS else Ink.ACCENT
+
+
+def _rise(run: Run, style: ParagraphStyle) -> Length:
+    if run.superscript:
+        return SUPERSCRIPT_RISE * style.size
+    return SUBSCRIPT_RISE * style.size if run.subscript else 0.0
+
+
+def _set_marker(marker: Marker, style: ParagraphStyle, left: Length) -> Fragment:
+    face = Face(bold=marker.bold)
+    shaped = shape(marker.text, face)
+    return Fragment(
+        marker.text,
+        left + style.indent - style.hanging,
+        shaped.width * style.size,
+        face,
+        style.size,
+        marker.ink,
+        kerning=shaped.kerning,
+    )
+
+
+def _joined(lines: Sequence[SetLine]) -> Runs:
+    """The runs of `lines` as one paragraph, without the space at its end."""
+    merged: list[Run] = []
+    for run in (run for line in lines for run in line.runs):
+        if merged and replace(merged[-1], text="") == replace(run, text=""):
+            merged[-1] = replace(merged[-1], text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    if merged:
+        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip(_SPACE))
+    return tuple(run for run in merged if run.text)
