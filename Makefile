@@ -1,0 +1,59 @@
+# `make deck` and `make test` need Python 3.11 or later and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TESTED := $(VENV)/.ready-for-tests
+
+.DEFAULT_GOAL := help
+.PHONY: help deck test check format format-check lint types imports gallery figures clean
+
+help:  ## What there is to make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "msdeck needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): $(VENV)/bin/python pyproject.toml hatch_build.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(TESTED): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+deck: $(READY)  ## Build the shipped outline into build/
+	$(BIN)/msdeck build deck.yaml
+
+test: $(TESTED)  ## Run all tests
+	$(BIN)/python -m pytest -n 2
+
+check: format-check lint types imports test  ## All that CI runs: format, lint, types, import rules, tests
+
+format: $(TESTED)  ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+format-check: $(TESTED)
+	$(BIN)/ruff format --check .
+
+lint: $(TESTED)
+	$(BIN)/ruff check .
+
+types: $(TESTED)
+	$(BIN)/mypy
+
+imports: $(TESTED)
+	$(BIN)/lint-imports
+
+gallery: $(READY)  ## Build the gallery and its pictures in docs/ (needs LibreOffice and poppler)
+	$(BIN)/python docs/gallery/make_pictures.py
+
+figures: $(READY)  ## Draw the pictures in assets/ again
+	$(BIN)/python assets/draw_figures.py
+
+clean:  ## Remove what was built and set up
+	rm -rf $(VENV) dist src/msdeck/_data
+	rm -f build/*.pptx build/*.pdf
