@@ -76,7 +76,10 @@ def _pages_of_points(points: Sequence[Point]) -> list[Text]:
         blocks = _flat(_set_points(points, size, frame.width))
         if stacked_height(blocks) <= frame.height + ROUNDING:
             return [fill_placeholder("Content", BODY, blocks)]
-    parts = divisible(_set_points(points, grid.BODY_SIZES[0], frame.width), frame.height)
+    size = grid.BODY_SIZES[0]
+    if any(block.height > frame.height for block in _flat(_set_points(points, size, frame.width))):
+        size = grid.BODY_SIZES[-1]  # prose that no slide holds: the fewer cuts, the better
+    parts = divisible(_set_points(points, size, frame.width), frame.height)
     groups = share_out(parts, _parts_height, frame.height)
     return [fill_placeholder("Content", BODY, _flat(group)) for group in groups]
 

@@ -76,12 +76,24 @@ def column_widths(
         needs.append(max(longest_word(runs, style) for runs, style in cells) * 1.01 + sides)
         wish = max(natural_width(runs, style) for runs, style in cells) * 1.01 + sides
         wishes.append(max(needs[-1], min(wish, WIDEST_WISH * width)))
-    if sum(needs) >= width:
-        return tuple(width * need / sum(needs) for need in needs)
+    if sum(needs) > width:
+        return _rationed(needs, width)
     if sum(wishes) <= width:
         return tuple(width * wish / sum(wishes) for wish in wishes)
     spare = (width - sum(needs)) / (sum(wishes) - sum(needs))
     return tuple(need + (wish - need) * spare for need, wish in zip(needs, wishes, strict=True))
+
+
+def _rationed(needs: Sequence[Length], width: Length) -> tuple[Length, ...]:
+    """Shares of `width` for more need than it holds: the modest get what they need, the others share alike."""
+    limit = width / len(needs)
+    while True:
+        modest = [need for need in needs if need <= limit]
+        greedy = len(needs) - len(modest)
+        fair = (width - sum(modest)) / greedy if greedy else limit
+        if fair <= limit + ROUNDING:
+            return tuple(min(need, fair) for need in needs)
+        limit = fair
 
 
 def _set_rows(slide: TableSlide, widths: Sequence[Length], size: Length) -> tuple[_Row, list[_Row]]:

@@ -1,0 +1,112 @@
+"""Decks built by hand, for tests of layout that need no outline."""
+
+from collections.abc import Sequence
+
+from msdeck.content import Image, Run, Runs
+from msdeck.deck.labels import labels_for
+from msdeck.deck.model import (
+    Column,
+    CompareSlide,
+    ContentSlide,
+    Deck,
+    DividerSlide,
+    Figure,
+    Person,
+    Point,
+    Said,
+    Section,
+    Slide,
+    StatementSlide,
+    TableSlide,
+    TitleBlock,
+)
+from msdeck.diagnostics import Place
+from msdeck.references.model import Entry
+
+HERE = Place("deck.yaml", 7, 5)
+
+
+def runs(text: str) -> Runs:
+    """`text` as one run; none for an empty text."""
+    return (Run(text),) if text else ()
+
+
+def said(title: str, *, name: str = "section/1", reading: Sequence[str] = (), section: int = 0) -> Said:
+    return Said(name, runs(title), section, HERE, HERE, reading=tuple(runs(text) for text in reading))
+
+
+def point(text: str, *under: str) -> Point:
+    return Point(runs(text), HERE, tuple(Point(runs(sub), HERE) for sub in under))
+
+
+def points_slide(
+    title: str, *points: Point, reading: Sequence[str] = (), name: str = "section/1"
+) -> ContentSlide:
+    return ContentSlide(said(title, reading=reading, name=name), points, None)
+
+
+def image(width: int = 400, height: int = 300) -> Image:
+    """An image with a size and no pixels: layout looks at nothing else."""
+    return Image("drawing.png", b"", "image/png", width, height)
+
+
+def figure_slide(
+    title: str, *points: Point, size: tuple[int, int] = (400, 300), caption: str = ""
+) -> ContentSlide:
+    figure = Figure(image(*size), "A drawing", runs(caption), (), HERE)
+    return ContentSlide(said(title), points, figure)
+
+
+def table_slide(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> TableSlide:
+    places = tuple(Place("deck.yaml", 10 + number, 3) for number in range(len(rows)))
+    return TableSlide(
+        said(title),
+        tuple(runs(column) for column in columns),
+        tuple(tuple(runs(cell) for cell in row) for row in rows),
+        places,
+    )
+
+
+def compare_slide(title: str, left: Sequence[str], right: Sequence[str]) -> CompareSlide:
+    columns = (
+        Column(runs("Left"), tuple(point(text) for text in left), HERE),
+        Column(runs("Right"), tuple(point(text) for text in right), HERE),
+    )
+    return CompareSlide(said(title), columns)
+
+
+def statement_slide(text: str) -> StatementSlide:
+    return StatementSlide(said(text))
+
+
+def entry(number: int, text: str) -> Entry:
+    return Entry(f"key{number}", f"{number}.", runs(text), runs(f"Author {number}"))
+
+
+def deck(
+    *slides: Slide, entries: Sequence[Entry] = (), paper: str = "a4", sections: Sequence[str] = ("Section",)
+) -> Deck:
+    """A deck of `slides` in one section, after its divider."""
+    dividers = [
+        DividerSlide(said(title, name="section" if index == 0 else f"section-{index}", section=index))
+        for index, title in enumerate(sections)
+    ]
+    return Deck(
+        title=TitleBlock(
+            runs("A lecture"),
+            runs("Its subtitle"),
+            (Person("A. Lecturer", "A department"),),
+            "Seminar",
+            "",
+            HERE,
+        ),
+        language="en",
+        theme="clinic",
+        paper=paper,
+        sections=tuple(
+            Section(runs(title), divider.said.name) for title, divider in zip(sections, dividers, strict=True)
+        ),
+        slides=(dividers[0], *slides, *dividers[1:]),
+        entries=tuple(entries),
+        labels=labels_for("en"),
+    )
