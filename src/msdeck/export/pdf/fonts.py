@@ -1,0 +1,106 @@
+"""The four embedded faces: text with its measured kerning becomes PDF text-showing operators.
+
+In: a face, text, kerning. Out: font resources and strings of character codes, subset by ReportLab.
+Every character is drawn with the advance that layout measured; none is ever left blank.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+from msdeck.data import data_path
+from msdeck.scene import Face
+
+Kerning = tuple[tuple[int, float], ...]
+
+_INVISIBLE = frozenset(
+    map(chr, (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)))
+) | frozenset(map(chr, (*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE1000))))
+"""Unicode's default ignorables, as far as text may hold them: shaping gives them no width and no ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Text of one face that one font resource can show: the resource's name and the operand of `TJ`."""
+
+    font: str
+    array: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The faces as one document uses them."""
+
+    document: PDFDocument
+    _known: dict[tuple[Face, str, Kerning], tuple[Showing, ...]] = field(default_factory=dict)
+
+    def show(self, face: Face, text: str, kerning: Kerning) -> tuple[Showing, ...]:
+        """What shows `text` with `kerning`: one part, or more if it needs several subsets of the font."""
+        key = (face, text, kerning)
+        showing = self._known.get(key)
+        if showing is None:
+            showing = self._known[key] = self._show(*key)
+        return showing
+
+    def _show(self, face: Face, text: str, kerning: Kerning) -> tuple[Showing, ...]:
+        font, visible = _font(face), _visible(face)
+        if not visible.issuperset(text):
+            text, kerning = _drawable(text, kerning, font, visible)
+        changes = dict(kerning)
+        parts, start = [], 0
+        for subset, codes in font.splitString(text, self.document):
+            strings, shown = [], 0
+            for at in range(len(codes)) if changes else ():
+                change = changes.get(start + at)
+                if change:
+                    strings.append(f"<{codes[shown : at + 1].hex()}>{-round(change, 3):g}")
+                    shown = at + 1
+            if shown < len(codes):
+                strings.append(f"<{codes[shown:].hex()}>")
+            parts.append(Showing(font.getSubsetInternalName(subset, self.document), "".join(strings)))
+            start += len(codes)
+        return tuple(parts)
+
+
+def initial_font() -> str:
+    """The name of a registered embedded font, which keeps ReportLab from naming Helvetica in every file."""
+    name: str = _font(Face()).fontName
+    return name
+
+
+@cache
+def _font(face: Face) -> TTFont:
+    style = ("Bold" if face.bold else "") + ("Italic" if face.italic else "") or "Regular"
+    font = TTFont(f"msdeck-{style}", str(data_path("fonts", f"Arimo-{style}.ttf")), asciiReadable=False)
+    registerFont(font)
+    return font
+
+
+@cache
+def _visible(face: Face) -> frozenset[str]:
+    """The characters that can be drawn as they are."""
+    return frozenset(map(chr, _font(face).face.charToGlyph)) - _INVISIBLE
+
+
+def _drawable(text: str, kerning: Kerning, font: TTFont, visible: Iterable[str]) -> tuple[str, Kerning]:
+    """`text` without invisible characters and with a visible sign for missing ones, at the same widths."""
+    # .notdef is blank in many fonts and forbidden by PDF/UA-1 (ISO 14289-1, 7.21.8).
+    spare = "\N{REPLACEMENT CHARACTER}" if "\N{REPLACEMENT CHARACTER}" in visible else "?"
+    difference = font.face.defaultWidth - font.face.charWidths[ord(spare)]
+    changes = dict(kerning)
+    drawn: list[str] = []
+    moved: dict[int, float] = {}
+    for at, char in enumerate(text):
+        if char in _INVISIBLE:
+            continue
+        change = changes.get(at, 0.0)
+        if char not in visible:
+            char, change = spare, change + difference
+        if change:
+            moved[len(drawn)] = change
+        drawn.append(char)
+    return "".join(drawn), tuple(moved.items())

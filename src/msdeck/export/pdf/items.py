@@ -1,0 +1,96 @@
+"""Scene items: every kind of thing on a page is drawn, and a page of them.
+
+In: a sheet and items in reading order. Out: marks and paint. Slides in a handout are drawn by the same code.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from msdeck.export.pdf.marks import ARTIFACT
+from msdeck.export.pdf.sheet import Sheet, colors
+from msdeck.export.pdf.text import draw_text
+from msdeck.scene import Frame, Item, Page, Picture, Scene, Shape, ShapeKind, SlidePicture, Table, Text
+from msdeck.theme import Ink
+
+_HAIRLINE = 0.5
+"""Width of table rules and of the border of a slide in the handout."""
+
+
+def draw_slide(sheet: Sheet, scene: Scene, slide: Page) -> None:
+    """Draw `slide` with its background and its layout's decoration; `sheet` has the slides' own colours."""
+    layout = next((layout for layout in scene.layouts if layout.name == slide.layout), None)
+    whole = Frame(0.0, 0.0, scene.slide_width, scene.slide_height)
+    with sheet.marks.within(slide):
+        with sheet.marks.within(ARTIFACT):
+            sheet.fill(whole, layout.background if layout else Ink.BACKGROUND)
+        for shape in layout.shapes if layout else ():
+            _draw_item(sheet, scene, shape)
+        for item in slide.items:
+            _draw_item(sheet, scene, item)
+
+
+def draw_page(sheet: Sheet, scene: Scene, page: Page) -> None:
+    """Draw a page of the handout."""
+    with sheet.marks.within(page):
+        for item in page.items:
+            _draw_item(sheet, scene, item)
+
+
+def _draw_item(sheet: Sheet, scene: Scene, item: Item) -> None:
+    with sheet.marks.within(item, sheet.box(item.frame)):
+        match item:
+            case Text():
+                draw_text(sheet, item)
+            case Table():
+                _draw_table(sheet, item)
+            case Picture():
+                sheet.image(sheet.document.use_image(item.image), item.frame)
+            case Shape():
+                _draw_shape(sheet, item)
+            case SlidePicture():
+                _draw_slide_picture(sheet, scene, item)
+            case _:
+                assert_never(item)
+
+
+def _draw_table(sheet: Sheet, table: Table) -> None:
+    y = table.frame.y
+    width = sum(table.column_widths)
+    for row in table.rows:
+        box = Frame(table.frame.x, y, width, row.height)
+        y += row.height
+        with sheet.marks.within(row):
+            if row.fill is not None:
+                with sheet.marks.within(ARTIFACT):
+                    sheet.fill(box, row.fill)
+            for cell in row.cells:
+                with sheet.marks.within(cell):
+                    draw_text(sheet, cell)
+            if not row.is_header:
+                with sheet.marks.within(ARTIFACT):
+                    rule = Frame(box.x, box.bottom, width, 0.0)
+                    sheet.outline(sheet.line(rule), None, Ink.HAIRLINE, _HAIRLINE)
+
+
+def _draw_shape(sheet: Sheet, shape: Shape) -> None:
+    match shape.kind:
+        case ShapeKind.RECTANGLE:
+            path = sheet.rectangle(shape.frame)
+        case ShapeKind.LINE:
+            path = sheet.line(shape.frame)
+        case ShapeKind.ELLIPSE:
+            path = sheet.ellipse(shape.frame)
+        case _:
+            assert_never(shape.kind)
+    fill = None if shape.kind is ShapeKind.LINE else shape.fill
+    sheet.outline(path, fill, shape.stroke, shape.stroke_width)
+
+
+def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> None:
+    left, _, _, top = sheet.box(picture.frame)
+    scale = sheet.scale * picture.frame.width / scene.slide_width
+    smaller = replace(sheet, colors=colors(scene.theme), left=left, top=top, scale=scale)
+    with sheet.clipped(picture.frame):
+        draw_slide(smaller, scene, scene.slides[picture.slide - 1])
+    with sheet.marks.within(ARTIFACT):
+        sheet.outline(sheet.rectangle(picture.frame), None, picture.border, _HAIRLINE)

@@ -1,0 +1,118 @@
+"""A sheet: the area of a PDF page on which one scene page is drawn, at its size or as a smaller picture.
+
+In: lengths of the scene, from its top left corner, downwards. Out: operators in PDF coordinates.
+Scaling is in the numbers, so that text, links and boxes say where they are on the real page.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from msdeck.export.pdf.document import Document
+from msdeck.export.pdf.links import Targets
+from msdeck.export.pdf.marks import Box, Marks
+from msdeck.scene import Fragment, Frame
+from msdeck.theme import Ink, Theme, rgb
+from msdeck.units import Length
+
+_BEZIER = 0.5523  # control points of a quarter circle, within 0.03 % of it
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where to draw, in which colours, and what links lead to."""
+
+    document: Document
+    marks: Marks
+    targets: Targets
+    colors: dict[Ink, str]
+    left: Length = 0.0
+    """Its left edge on the PDF page."""
+    top: Length = 0.0
+    """Its top edge above the bottom of the PDF page."""
+    scale: float = 1.0
+
+    def box(self, frame: Frame) -> Box:
+        """`frame` on the PDF page."""
+        left = self.left + frame.x * self.scale
+        top = self.top - frame.y * self.scale
+        return left, top - frame.height * self.scale, left + frame.width * self.scale, top
+
+    def show(self, fragment: Fragment, x: Length, baseline: Length, ink: Ink) -> None:
+        """Paint the text of `fragment`, whose left end is at (`x`, `baseline`)."""
+        size = _number(fragment.size * self.scale)
+        x = self.left + x * self.scale
+        y = self.top - (baseline - fragment.rise) * self.scale
+        showings = self.document.fonts.show(fragment.face, fragment.text, fragment.kerning)
+        strings = " ".join(f"{showing.font} {size} Tf [{showing.array}] TJ" for showing in showings)
+        if strings:
+            self.marks.paint(f"BT {self.colors[ink]} rg {_number(x)} {_number(y)} Td {strings} ET")
+
+    def fill(self, frame: Frame, ink: Ink) -> None:
+        """Paint a rectangle."""
+        self.marks.paint(f"{self.colors[ink]} rg {_rectangle(self.box(frame))} f")
+
+    def outline(self, path: str, fill: Ink | None, stroke: Ink | None, width: Length) -> None:
+        """Paint a path, filled, stroked or both."""
+        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+            (fill is not None, stroke is not None)
+        )
+        if paint:
+            inks = (f"{self.colors[fill]} rg " if fill else "") + (
+                f"{self.colors[stroke]} RG " if stroke else ""
+            )
+            self.marks.paint(f"{inks}{_number(width * self.scale)} w {path} {paint}")
+
+    def rectangle(self, frame: Frame) -> str:
+        """The path of a rectangle."""
+        return _rectangle(self.box(frame))
+
+    def line(self, frame: Frame) -> str:
+        """The path from the top left of `frame` to its bottom right."""
+        left, bottom, right, top = self.box(frame)
+        return f"{_number(left)} {_number(top)} m {_number(right)} {_number(bottom)} l"
+
+    def ellipse(self, frame: Frame) -> str:
+        """The path of the ellipse in `frame`."""
+        left, bottom, right, top = self.box(frame)
+        x, y = (left + right) / 2, (bottom + top) / 2
+        across, up = (right - left) / 2, (top - bottom) / 2
+        kx, ky = across * _BEZIER, up * _BEZIER
+        curves = (
+            (right, y + ky, x + kx, top, x, top),
+            (x - kx, top, left, y + ky, left, y),
+            (left, y - ky, x - kx, bottom, x, bottom),
+            (x + kx, bottom, right, y - ky, right, y),
+        )
+        drawn = " ".join(" ".join(map(_number, curve)) + " c" for curve in curves)
+        return f"{_number(right)} {_number(y)} m {drawn} h"
+
+    def image(self, resource: str, frame: Frame) -> None:
+        """Paint an image of the page's resources."""
+        left, bottom, right, top = self.box(frame)
+        size = f"{_number(right - left)} 0 0 {_number(top - bottom)}"
+        self.marks.paint(f"q {size} {_number(left)} {_number(bottom)} cm /{resource} Do Q")
+
+    @contextmanager
+    def clipped(self, frame: Frame) -> Iterator[None]:
+        """Nothing painted meanwhile shows outside `frame`."""
+        self.document.write(f"q {_rectangle(self.box(frame))} W n")
+        yield
+        self.document.write("Q")
+
+
+def colors(theme: Theme) -> dict[Ink, str]:
+    """Every ink of `theme` as the operands of `rg`."""
+    return {
+        ink: " ".join(_number(part / 255) for part in bytes.fromhex(rgb(theme, ink))) for ink in theme.inks
+    }
+
+
+def _rectangle(box: Box) -> str:
+    left, bottom, right, top = box
+    return f"{_number(left)} {_number(bottom)} {_number(right - left)} {_number(top - bottom)} re"
+
+
+def _number(value: float) -> str:
+    # PDF has no exponents (ISO 32000-1, 7.3.3); rounding first keeps "g" from writing one.
+    return f"{round(value, 4):g}"
