@@ -1,13 +1,48 @@
 """Inline markup: one string of the outline in, runs and citations with their places out.
 
 Emphasis, super- and subscript, code, links and citations are markup; anything else stays text.
+White space is collapsed; nothing else is lost.
 """
 
-from dataclasses import dataclass
+import re
+import zlib
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from msdeck.content import Run
-from msdeck.diagnostics import Place
+from msdeck.content import Run, Url
+from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.links import BadAddressError, checked_address
+from msdeck.outline.nodes import Scalar
+from msdeck.outline.refusals import RefusedError, text_wanted
+
+KEY = r"\w+(?:[:.#$%&+/-]\w+)*"
+"""A citation key: letters, digits and `_`, with single other characters only between them."""
+
+_TOKEN = re.compile(
+    rf"""
+    \\(?P<escaped>[!-/:-@\[-`{{-~])
+    | (?P<ticks>`+)
+    | (?P<stars>\*+)
+    | \[(?P<label>[^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]
+      (?:\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\))?
+    | (?<![\w@/])@(?P<key>{KEY})
+    # A power and a range of powers are no superscript: 10^5-10^6.
+    | \^(?P<sup>(?:\\.|[^\s^\\])+)\^(?!\d)
+    | ~(?P<sub>(?:\\.|[^\s~\\])+)~(?!\d)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CITED = re.compile(rf"(?<![\w@/])(?P<minus>(?<![\w-])-)?@(?P<key>{KEY})")
+_MARKUP = re.compile(r"[\\`*\[@^~]")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+_MAX_OPEN = 50
+"""Emphasis opened further back than this stays text, so that time is linear."""
+
+_BOLD, _ITALIC, _SUPERSCRIPT, _SUBSCRIPT, _CODE = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +52,7 @@ class CitedItem:
     key: str
     prefix: str = ""
     suffix: str = ""
-    """What follows the key: a locator such as `p. 4`, as written."""
+    """What follows the key, without the comma after it: a locator such as `p. 4`, as written."""
     is_author_suppressed: bool = False
     """`[-@key]`: the authors are already named in the sentence."""
     place: Place | None = None
@@ -46,8 +81,315 @@ class Text:
 
 
 def parse_text(value: object) -> Text:
-    return Text((Run(str(value)),), Place("", 0, 0))
+    """The text with its markup read; white space collapsed, equal neighbours merged.
+
+    `value` is a `Scalar`, or plain text where there is no file. Raises `RefusedError` for anything else, for an empty
+    text, and for citations and links that can't be meant as written.
+    """
+    if isinstance(value, Text):
+        return value
+    if not isinstance(value, str) or not value.strip():
+        raise RefusedError([text_wanted(value)])
+    text = _parsed(value, 0, len(value))
+    if not text.inlines:
+        raise RefusedError([text_wanted(value)])
+    return text
 
 
 def parse_prose(value: object) -> tuple[Text, ...]:
-    return (parse_text(value),)
+    """The paragraphs of a longer text: blank lines part them, single line ends are spaces.
+
+    Raises as `parse_text` does.
+    """
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, str) or not value.strip():
+        raise RefusedError([text_wanted(value)])
+    # YAML has folded single line ends already, except in a literal block.
+    is_folded = isinstance(value, Scalar) and value.style != "|"
+    breaks = re.finditer(r"\n+", value) if is_folded else _BLANK_LINE.finditer(value)
+    bounds = [0, *(edge for match in breaks for edge in match.span()), len(value)]
+    problems: list[Diagnostic] = []
+    texts: list[Text] = []
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        if not value[start:end].strip():
+            continue
+        try:
+            texts.append(_parsed(value, start, end))
+        except RefusedError as refused:
+            problems.extend(refused.diagnostics)
+    if problems:
+        raise RefusedError(problems)
+    return tuple(texts)
+
+
+def _parsed(value: str, start: int, end: int) -> Text:
+    place = _place_of(value, start, end)
+    if not _MARKUP.search(value, start, end):
+        return Text((Run(_SPACE.sub(" ", value[start:end]).strip(" ")),), place)
+    parser = _Parser(value)
+    parser.scan(start, end)
+    if parser.problems:
+        raise RefusedError(parser.problems)
+    return Text(parser.inlines(), place)
+
+
+def _place_of(value: str, start: int, end: int) -> Place:
+    if not isinstance(value, Scalar):
+        return Place("", 0, 0)
+    if start == 0:
+        return value.place
+    while start < end - 1 and value[start].isspace():
+        start += 1
+    return value.place_of(start, end)
+
+
+@dataclass(slots=True)
+class _Piece:
+    text: str
+    style: int
+    link: Url | None
+
+
+@dataclass(slots=True)
+class _Opener:
+    """Asterisks that may open emphasis; they stay text until they are closed."""
+
+    count: int
+    piece: int
+
+
+@dataclass(slots=True)
+class _Parser:
+    value: str
+    problems: list[Diagnostic] = field(default_factory=list)
+    pieces: list[_Piece | Citation] = field(default_factory=list)
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    """Emphasised stretches: style, first piece, piece after the last."""
+    ticks: dict[int, list[int]] | None = None
+
+    def scan(self, start: int, end: int, style: int = 0, link: Url | None = None) -> None:
+        """Append the pieces of a stretch of the value."""
+        openers: list[_Opener] = []
+        value = self.value
+        at = start
+        while match := _TOKEN.search(value, at, end):
+            begin, after = match.span()
+            self._add(value[at:begin], style, link)
+            at = after
+            match match.lastgroup:
+                case "escaped":
+                    self._add(match["escaped"], style, link)
+                case "ticks":
+                    at = self._code(begin, after, end, style, link)
+                case "stars":
+                    self._stars(begin, after, end, style, link, openers)
+                case "sup":
+                    self.scan(*match.span("sup"), style | _SUPERSCRIPT, link)
+                case "sub":
+                    self.scan(*match.span("sub"), style | _SUBSCRIPT, link)
+                case "key" if link is None:
+                    item = CitedItem(match["key"], place=self._place(begin, after))
+                    self.pieces.append(Citation((item,), True, self._offset(begin)))
+                case "label" | "address" if link is None and self._bracket(match, style):
+                    pass
+                case _:
+                    self._add(value[begin], style, link)
+                    at = begin + 1
+        self._add(value[at:end], style, link)
+
+    def _add(self, text: str, style: int, link: Url | None) -> None:
+        if text:
+            self.pieces.append(_Piece(text, style, link))
+
+    def _code(self, begin: int, after: int, end: int, style: int, link: Url | None) -> int:
+        if self.ticks is None:
+            self.ticks = {}
+            for run in re.finditer("`+", self.value):
+                self.ticks.setdefault(len(run[0]), []).append(run.start())
+        count = after - begin
+        closers = self.ticks.get(count, [])
+        index = bisect_left(closers, after)
+        if index == len(closers) or closers[index] + count > end:
+            self._add(self.value[begin:after], style, link)
+            return after
+        close = closers[index]
+        code = self.value[after:close]
+        # A space on both sides lets code start or end with a backtick (CommonMark 0.31, 6.1).
+        if code.strip() and code[0] == code[-1] == " ":
+            code = code[1:-1]
+        self._add(code, style | _CODE, link)
+        return close + count
+
+    def _stars(
+        self, begin: int, after: int, end: int, style: int, link: Url | None, openers: list[_Opener]
+    ) -> None:
+        count = after - begin
+        before = self.value[begin - 1] if begin else " "
+        following = self.value[after] if after < len(self.value) else " "
+        # A single asterisk inside a word is no emphasis: HLA-DRB1*15:01.
+        may_close = not before.isspace() and (count > 1 or not following.isalnum())
+        may_open = after < end and not following.isspace() and (count > 1 or not before.isalnum())
+        if count <= 3 and may_close:
+            count = self._close(count, openers)
+        if count:
+            if count <= 3 and may_open:
+                openers.append(_Opener(count, len(self.pieces)))
+                del openers[:-_MAX_OPEN]
+            self._add("*" * count, style, link)
+
+    def _close(self, count: int, openers: list[_Opener]) -> int:
+        """Close what `count` asterisks can close; the number of asterisks left over."""
+        while count:
+            fitting = (
+                i for i in range(len(openers) - 1, -1, -1) if openers[i].count in {count, 3} or count == 3
+            )
+            index = next(fitting, None)
+            if index is None:
+                return count
+            opener = openers[index]
+            used = min(count, opener.count)
+            piece = self.pieces[opener.piece]
+            assert isinstance(piece, _Piece)
+            piece.text = piece.text[used:]
+            style = {1: _ITALIC, 2: _BOLD, 3: _BOLD | _ITALIC}[used]
+            self.spans.append((style, opener.piece + 1, len(self.pieces)))
+            opener.count -= used
+            del openers[index + 1 if opener.count else index :]
+            count -= used
+        return 0
+
+    def _bracket(self, match: re.Match[str], style: int) -> bool:
+        """Append the link or citation that the brackets are; False if they are text."""
+        begin, after = match.span()
+        label = match["label"]
+        if match["address"] is not None and label.strip():
+            try:
+                address = checked_address(match["address"])
+            except BadAddressError as bad:
+                self.problems.append(
+                    error(
+                        "bad-link",
+                        f"`{match['address']}` can't be linked to",
+                        self._place(*match.span("address")),
+                        str(bad),
+                    )
+                )
+                return True
+            if address is not None:
+                self.scan(*match.span("label"), style, Url(address))
+                return True
+        if match["address"] is None and _CITED.search(label):
+            self._citation(begin, after)
+            return True
+        return False
+
+    def _citation(self, begin: int, after: int) -> None:
+        items = []
+        at = begin + 1
+        for part in re.split(r"(?<!\\);", self.value[begin + 1 : after - 1]):
+            start, at = at, at + len(part) + 1
+            if not part.strip():
+                continue
+            cited = list(_CITED.finditer(part))
+            if len(cited) != 1:
+                self.problems.append(self._bad_citation(start, part, [c["key"] for c in cited]))
+                continue
+            (one,) = cited
+            items.append(
+                CitedItem(
+                    one["key"],
+                    _tidy(part[: one.start()]),
+                    _tidy(part[one.end() :]).removeprefix(",").lstrip(),
+                    is_author_suppressed=one["minus"] is not None,
+                    place=self._place(start + one.start("key") - 1, start + one.end()),
+                )
+            )
+        self.pieces.append(Citation(tuple(items), False, self._offset(begin)))
+
+    def _bad_citation(self, start: int, part: str, keys: list[str]) -> Diagnostic:
+        place = self._place(start, start + max(1, len(part)))
+        if keys:
+            cluster = "; ".join(f"@{key}" for key in keys)
+            return error(
+                "bad-citation", "references cited together are parted by `;`", place, f"write `[{cluster}]`"
+            )
+        return error(
+            "bad-citation",
+            "this part of the citation names no reference",
+            place,
+            "`;` parts references, as in `[@a; @b]`; put a comma inside one: `[@a, p. 4, table 2]`",
+        )
+
+    def _offset(self, index: int) -> int:
+        if isinstance(self.value, Scalar):
+            return self.value.offset_of(index)
+        # No file to count in: the text itself keeps citations of different texts apart.
+        return (zlib.crc32(self.value.encode("utf-8", "surrogatepass")) << 24) + index
+
+    def _place(self, start: int, end: int) -> Place | None:
+        return self.value.place_of(start, end) if isinstance(self.value, Scalar) else None
+
+    def inlines(self) -> tuple[Inline, ...]:
+        """The pieces as runs and citations, white space collapsed."""
+        bold, italic = [0] * (len(self.pieces) + 1), [0] * (len(self.pieces) + 1)
+        for style, first, stop in self.spans:
+            for flag, steps in ((_BOLD, bold), (_ITALIC, italic)):
+                if style & flag:
+                    steps[first] += 1
+                    steps[stop] -= 1
+        found: list[Inline] = []
+        texts: list[str] = []
+        open_format: tuple[int, Url | None] = (0, None)
+        bolds = italics = 0
+        after_space = True
+        for index, piece in enumerate(self.pieces):
+            bolds += bold[index]
+            italics += italic[index]
+            if isinstance(piece, Citation):
+                _flush(found, texts, open_format)
+                found.append(piece)
+                after_space = False
+                continue
+            text = _SPACE.sub(" ", piece.text)
+            if after_space:
+                text = text.removeprefix(" ")
+            if not text:
+                continue
+            after_space = text.endswith(" ")
+            style = piece.style | (_BOLD if bolds else 0) | (_ITALIC if italics else 0)
+            if (style, piece.link) != open_format:
+                _flush(found, texts, open_format)
+                open_format = (style, piece.link)
+            texts.append(text)
+        _flush(found, texts, open_format)
+        return _without_last_space(found)
+
+
+def _flush(found: list[Inline], texts: list[str], text_format: tuple[int, Url | None]) -> None:
+    if texts:
+        style, link = text_format
+        found.append(
+            Run(
+                "".join(texts),
+                bold=bool(style & _BOLD),
+                italic=bool(style & _ITALIC),
+                superscript=bool(style & _SUPERSCRIPT),
+                subscript=bool(style & _SUBSCRIPT),
+                code=bool(style & _CODE),
+                link=link,
+            )
+        )
+        texts.clear()
+
+
+def _without_last_space(inlines: list[Inline]) -> tuple[Inline, ...]:
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Run) and last.text.endswith(" "):
+        text = last.text.rstrip(" ")
+        inlines[-1:] = [replace(last, text=text)] if text else []
+    return tuple(inlines)
+
+
+def _tidy(text: str) -> str:
+    return _ESCAPE.sub(r"\1", _SPACE.sub(" ", text)).strip(" ")

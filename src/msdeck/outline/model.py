@@ -5,7 +5,8 @@ The same classes give the JSON Schema; the docstring under each key is its descr
 """
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
@@ -20,9 +21,10 @@ from pydantic import (
     model_validator,
 )
 
-from msdeck.diagnostics import Place
+from msdeck.diagnostics import Place, error
 from msdeck.outline.inline import Text, parse_prose, parse_text
 from msdeck.outline.nodes import LocatedMapping
+from msdeck.outline.refusals import RefusedError, text_wanted
 
 NOWHERE = Place("", 0, 0)
 
@@ -32,8 +34,33 @@ Markup: TypeAlias = Annotated[Text, PlainValidator(parse_text, json_schema_input
 Prose: TypeAlias = Annotated[tuple[Text, ...], PlainValidator(parse_prose, json_schema_input_type=str)]
 """Paragraphs of text with inline markup; a blank line parts them."""
 
-OneLine: TypeAlias = Annotated[str, AfterValidator(lambda value: " ".join(value.split()))]
+
+def _one_line(value: str) -> str:
+    # Only what YAML folds: a no-break space between a number and its unit stays.
+    line = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
+    if not line:
+        raise RefusedError([text_wanted(value)])
+    return line
+
+
+OneLine: TypeAlias = Annotated[str, AfterValidator(_one_line)]
 """Text without markup."""
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+Cell: TypeAlias = Annotated[Markup | None, BeforeValidator(lambda value: None if _is_blank(value) else value)]
+"""A table cell; an empty one holds nothing."""
+
+
+def _calendar_date(value: object) -> object:
+    """A date only where one is written: pydantic would read a bare number as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+        hint = "write year-month-day, such as `2026-11-22`"
+        raise RefusedError([error("bad-date", f"`{value}` is not a date", hint=hint)])
+    return value.strip() if isinstance(value, str) else value
 
 
 def _wrapped(key: str) -> Callable[[Any], Any]:
@@ -69,7 +96,7 @@ class Part(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler["Part"]) -> "Part":
-        part = handler(data)
+        part = handler(_without_blanks(cls, data) if isinstance(data, Mapping) else data)
         if isinstance(data, LocatedMapping):
             part._place = data.place
             part._value_places = data.value_places
@@ -83,6 +110,14 @@ class Part(BaseModel):
     def place_of(self, key: str) -> Place:
         """Where the value of `key` (as the outline spells it) starts; the mapping's place if it is absent."""
         return self._value_places.get(key, self._place)
+
+
+def _without_blanks(model: type[BaseModel], data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`data` without the optional keys that are left empty: they count as not given."""
+    if not any(map(_is_blank, data.values())):
+        return data
+    required = {field.alias or name for name, field in model.model_fields.items() if field.is_required()}
+    return {key: value for key, value in data.items() if key in required or not _is_blank(value)}
 
 
 class Author(Part):
@@ -137,7 +172,7 @@ class Table(Part):
 
     columns: Annotated[tuple[Markup, ...], Field(min_length=1)]
     """Column names."""
-    rows: Annotated[tuple[tuple[Markup | None, ...], ...], Field(min_length=1)]
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)]
     """Rows, each with as many cells as there are columns; an empty cell stays empty."""
 
 
@@ -209,9 +244,9 @@ class Study(Part):
     """Citation key of its reference."""
     title: Markup | None = None
     """The finding in a few words; without it, `takeaway` is the slide's title."""
-    question: Literal["treatment", "diagnosis", "prognosis", "harm", "screening", "prevalence", "aetiology"] | None = (
-        None
-    )
+    question: (
+        Literal["treatment", "diagnosis", "prognosis", "harm", "screening", "prevalence", "aetiology"] | None
+    ) = None
     """The kind of question it answers."""
     design: Markup | None = None
     """Study design, such as cohort or randomised trial."""
@@ -223,9 +258,12 @@ class Study(Part):
     """What was done, or the exposure."""
     comparator: Markup | None = None
     """What it was compared with."""
-    n: Annotated[
-        Participants, BeforeValidator(_wrapped("enrolled"), json_schema_input_type=int | Participants)
-    ] | None = None
+    n: (
+        Annotated[
+            Participants, BeforeValidator(_wrapped("enrolled"), json_schema_input_type=int | Participants)
+        ]
+        | None
+    ) = None
     """Number of participants."""
     follow_up: Markup | None = Field(default=None, alias="follow-up")
     """How long they were followed."""
@@ -271,7 +309,9 @@ def _name_from_text(value: Any) -> Any:
     return mapping
 
 
-Names: TypeAlias = tuple[Annotated[Name, BeforeValidator(_name_from_text, json_schema_input_type=str | Name)], ...]
+Names: TypeAlias = tuple[
+    Annotated[Name, BeforeValidator(_name_from_text, json_schema_input_type=str | Name)], ...
+]
 
 
 class Reference(Part):
@@ -357,7 +397,7 @@ class Outline(Part):
     """Who gives it."""
     event: OneLine = ""
     """Course, seminar or meeting."""
-    date: dt.date | None = None
+    date: Annotated[dt.date | None, BeforeValidator(_calendar_date)] = None
     """Date, as `2026-11-22`; printed in words."""
     language: OneLine = "en"
     """BCP 47 language of the text, such as `en-GB`."""

@@ -1,0 +1,224 @@
+"""The pictures of an outline, each read once, decoded whole and made fit for both documents.
+
+In: an `Outline` and its folder. Out: `Image` values by the path as written, and what is wrong with the others.
+Every picture is PNG or JPEG, upright, 8-bit RGB, grey or palette; one that already is passes through byte for byte.
+"""
+
+import difflib
+import io
+import stat
+import warnings
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from PIL import Image as Pictures
+from PIL import ImageOps, UnidentifiedImageError
+
+from msdeck.content import Image
+from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.model import Figure, Outline
+
+MAX_BYTES = 50_000_000
+MAX_PIXELS = 50_000_000
+
+_FORMATS = ("PNG", "JPEG", "MPO", "GIF", "BMP", "TIFF", "WEBP")
+_ORIENTATION = 0x0112
+_EXPORT = "export it as PNG, about 2000 pixels wide, and name that file here"
+
+
+class _UnusableError(Exception):
+    """Why a picture can't be used: code, message and hint of the diagnostic."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        self.code, self.message, self.hint = code, message, hint
+        super().__init__(message)
+
+
+def read_images(outline: Outline, folder: Path) -> tuple[dict[str, Image], tuple[Diagnostic, ...]]:
+    """Every picture that can be used, by its path as written, and an error for every other figure."""
+    images: dict[str, Image] = {}
+    refused: dict[str, _UnusableError] = {}
+    complaints: list[Diagnostic] = []
+    for name, place in _named(outline):
+        if name not in images and name not in refused:
+            try:
+                images[name] = _usable(name, _bytes_of(name, folder))
+            except _UnusableError as problem:
+                refused[name] = problem
+        if name in refused:
+            why = refused[name]
+            complaints.append(error(why.code, why.message, place, why.hint))
+    return images, tuple(complaints)
+
+
+def _named(outline: Outline) -> Iterator[tuple[str, Place]]:
+    figures: list[Figure] = [
+        slide.figure for section in outline.sections for slide in section.slides if slide.figure
+    ]
+    for figure in figures:
+        yield figure.image, figure.place_of("image")
+
+
+def _bytes_of(name: str, folder: Path) -> bytes:
+    path = _inside(name, folder)
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise _UnusableError("bad-image", f"`{name}` is a folder", "name a picture in it")
+        if not stat.S_ISREG(kind):
+            raise _UnusableError("bad-image", f"`{name}` is no ordinary file", "name a PNG or JPEG file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise _UnusableError("missing-image", f"there is no file `{name}`", _nearest(name, folder)) from None
+    except OSError as problem:
+        reason = (problem.strerror or "unknown reason").lower()
+        raise _UnusableError(
+            "bad-image", f"`{name}` can't be read: {reason}", "check its name and permissions"
+        ) from None
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        hint = "save it smaller: 2000 pixels across fill a slide"
+        raise _UnusableError("image-too-large", f"`{name}` is larger than {limit} MB", hint)
+    return data
+
+
+def _inside(name: str, folder: Path) -> Path:
+    if "://" in name:
+        hint = "save the picture beside the outline, if its licence allows, and name the file here"
+        raise _UnusableError("missing-image", "pictures are not fetched from the web", hint)
+    if "\\" in name and not (folder / name).exists():
+        tidy = name.replace("\\", "/")
+        raise _UnusableError(
+            "missing-image", f"there is no file `{name}`", f"write folders with `/`: `{tidy}`"
+        )
+    beside = f"copy it into the outline's folder and write `{PureWindowsPath(name).name}`"
+    outside = _UnusableError("image-outside", f"`{name}` is outside the outline's folder", beside)
+    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive:
+        raise outside
+    try:
+        home = folder.resolve()
+        path = (home / name).resolve()
+    except (OSError, RuntimeError, ValueError):
+        # A symbolic link that leads to itself, or a name that no file can have.
+        raise _UnusableError("missing-image", f"there is no file `{name}`", "check the name") from None
+    if not path.is_relative_to(home):
+        raise outside
+    return path
+
+
+def _nearest(name: str, folder: Path) -> str:
+    path = folder / name
+    if not path.parent.is_dir():
+        return f"there is no folder `{PurePosixPath(name).parent}` beside the outline"
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+    except OSError:
+        names = []
+    close = difflib.get_close_matches(path.name.lower(), [n.lower() for n in names], 1, 0.6)
+    if close:
+        found = next(n for n in names if n.lower() == close[0])
+        return f"did you mean `{PurePosixPath(name).with_name(found)}`?"
+    return "check the name; it is relative to the outline's folder"
+
+
+def _usable(name: str, data: bytes) -> Image:
+    _refuse_other_formats(name, data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Pictures.open(io.BytesIO(data), formats=_FORMATS) as picture:
+                _refuse_bomb(name, picture.size)
+                picture.load()
+                _refuse_bomb(name, picture.size)
+                return _converted(name, data, picture)
+    except _UnusableError:
+        raise
+    except Pictures.DecompressionBombError:
+        raise _bomb(name) from None
+    except UnidentifiedImageError:
+        hint = f"msdeck reads PNG and JPEG; if it opens elsewhere, {_EXPORT}"
+        raise _UnusableError("bad-image", f"`{name}` is not a picture that msdeck can read", hint) from None
+    except MemoryError:
+        raise _bomb(name) from None
+    # Pillow's decoders answer broken data with whatever they ran into.
+    except Exception:
+        hint = "it may be cut off: open it, save it again, or fetch it anew"
+        raise _UnusableError("bad-image", f"`{name}` is damaged or incomplete", hint) from None
+
+
+def _refuse_other_formats(name: str, data: bytes) -> None:
+    if not data:
+        raise _UnusableError("bad-image", f"`{name}` is empty", "save or fetch the picture again")
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    kinds = (
+        (
+            "an SVG drawing",
+            head.startswith((b"<svg", b"<?xml", b"<!DOCTYPE svg", b"<!--")) and b"<svg" in data[:4096],
+        ),
+        ("a PDF", head.startswith(b"%PDF")),
+        ("an EPS drawing", head.startswith((b"%!PS", b"\xc5\xd0\xd3\xc6"))),
+        ("an EMF drawing", data.startswith(b"\x01\0\0\0") and data[40:44] == b" EMF"),
+        ("a WMF drawing", data.startswith(b"\xd7\xcd\xc6\x9a")),
+        ("a HEIC picture", data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"mif1", b"msf1"}),
+        ("an AVIF picture", data[4:8] == b"ftyp" and data[8:12] in {b"avif", b"avis"}),
+    )
+    kind = next((kind for kind, is_so in kinds if is_so), None)
+    if kind:
+        raise _UnusableError(
+            "unsupported-image", f"`{name}` is {kind}, which can't go into both documents", _EXPORT
+        )
+
+
+def _refuse_bomb(name: str, size: tuple[int, int]) -> None:
+    if size[0] * size[1] > MAX_PIXELS:
+        raise _bomb(name)
+    if not (size[0] and size[1]):
+        raise _UnusableError("bad-image", f"`{name}` has no pixels", "save or fetch the picture again")
+
+
+def _bomb(name: str) -> _UnusableError:
+    hint = "save it smaller: 2000 pixels across fill a slide"
+    return _UnusableError(
+        "image-too-large", f"`{name}` has more than {MAX_PIXELS // 1_000_000} million pixels", hint
+    )
+
+
+def _converted(name: str, data: bytes, picture: Pictures.Image) -> Image:
+    is_jpeg = picture.format in {"JPEG", "MPO"}
+    is_upright = picture.getexif().get(_ORIENTATION, 1) in {0, 1}
+    if is_upright and (
+        (is_jpeg and picture.mode in {"RGB", "L"})
+        or (picture.format == "PNG" and picture.mode in {"RGB", "RGBA", "L", "P"} and _bit_depth(data) <= 8)
+    ):
+        return Image(name, data, "image/jpeg" if is_jpeg else "image/png", picture.width, picture.height)
+    if picture.mode in {"I", "F"}:
+        hint = f"it holds measurements, not shades: {_EXPORT}"
+        raise _UnusableError("unsupported-image", f"`{name}` has 32 bits per pixel", hint)
+    profile = picture.info.get("icc_profile") if picture.mode in {"RGB", "RGBA", "L"} else None
+    upright = _eight_bit(ImageOps.exif_transpose(picture))
+    out = io.BytesIO()
+    if is_jpeg:
+        upright.save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile)
+    else:
+        upright.save(out, "PNG", icc_profile=profile)
+    return Image(
+        name, out.getvalue(), "image/jpeg" if is_jpeg else "image/png", upright.width, upright.height
+    )
+
+
+def _bit_depth(png: bytes) -> int:
+    # The IHDR chunk always comes first (PNG 3rd edition, 11.2.1).
+    return png[24]
+
+
+def _eight_bit(picture: Pictures.Image) -> Pictures.Image:
+    if picture.mode.startswith("I;16"):
+        # Pillow's own conversion cuts every value above 255 instead of scaling.
+        return picture.convert("I").point(lambda value: value / 256).convert("L")
+    if picture.mode in {"RGB", "RGBA", "L"}:
+        return picture
+    if picture.mode == "1":
+        return picture.convert("L")
+    has_alpha = "transparency" in picture.info or picture.mode in {"LA", "PA", "La", "RGBa"}
+    return picture.convert("RGBA" if has_alpha else "RGB")

@@ -1,0 +1,34 @@
+"""How the model's validators say no: diagnostics carried by an exception that pydantic passes on.
+
+Raised while the outline is validated; `outline.shape` takes the diagnostics out again and adds missing places.
+"""
+
+from collections.abc import Iterable
+
+from msdeck.diagnostics import Diagnostic, error
+from msdeck.outline.nodes import LocatedList, LocatedMapping
+
+
+class RefusedError(ValueError):
+    """A value that can't be used. A diagnostic without place stands at the value's own place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("; ".join(d.message for d in self.diagnostics))
+
+
+def text_wanted(value: object) -> Diagnostic:
+    """What to say where a text should stand and `value` does."""
+    if value is None or isinstance(value, str):
+        return error("missing-value", "there is no text here", hint="write a text, or remove the line")
+    if not isinstance(value, (LocatedList, LocatedMapping)):
+        return error("wrong-type", "a text is wanted here", hint="put it in quotes")
+    found = "a list" if isinstance(value, LocatedList) else "keys with values"
+    first = value.place.text[value.place.column - 1 : value.place.column]
+    if first in {"[", "{"}:
+        hint = f"a value that starts with `{first}` means {found} in YAML; if it is text, put all of it in quotes"
+    elif isinstance(value, LocatedMapping):
+        hint = "write the text on one line; if it has a colon in it, put all of it in quotes"
+    else:
+        hint = "write one text, without a hyphen before it"
+    return error("wrong-type", f"a text is wanted here, but this is {found}", value.place, hint)

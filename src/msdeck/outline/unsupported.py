@@ -1,0 +1,132 @@
+"""Keys and values of the outline format that this version knows of but can't use yet, and words people use instead.
+
+In: a part of the model and a key or value. Out: whether to say "not yet" instead of "unknown", or the key that was meant.
+"""
+
+_LATER_KEYS: dict[str, frozenset[str]] = {
+    "Outline": frozenset(
+        {
+            "link",
+            "objectives",
+            "disclosures",
+            "bibliography",
+            "take-home",
+            "glossary",
+            "agenda",
+            "license",
+            "evidence",
+            "fonts",
+            "questions",
+        }
+    ),
+    "Section": frozenset({"evidence", "agenda", "questions", "only", "hidden"}),
+    "Slide": frozenset(
+        {
+            "reveal",
+            "only",
+            "hidden",
+            "steps",
+            "cycle",
+            "timeline",
+            "tree",
+            "chart",
+            "question",
+            "evidence",
+            "agenda",
+            "timing",
+            "glossary",
+        }
+    ),
+    "Figure": frozenset({"reveal"}),
+    "Point": frozenset({"only", "reveal"}),
+    "Study": frozenset(
+        {
+            "registration",
+            "blinding",
+            "harms",
+            "funding",
+            "risk-of-bias",
+            "level",
+            "arms",
+            "effect",
+            "absolute",
+            "allocation",
+            "analysis",
+            "randomisation",
+            "randomization",
+            "primary",
+            "secondary",
+            "events",
+            "country",
+            "years",
+        }
+    ),
+    "Outcome": frozenset(
+        {
+            "measure",
+            "effect",
+            "estimate",
+            "interval",
+            "ci",
+            "lower",
+            "upper",
+            "p",
+            "arms",
+            "events",
+            "absolute",
+            "unit",
+            "time",
+            "scale",
+            "adjusted",
+            "favours",
+        }
+    ),
+    "Participants": frozenset({"screened", "arms", "lost", "completed"}),
+    "Handout": frozenset(
+        {"editions", "edition", "margins", "binding", "header", "footer", "greyscale", "size", "contents"}
+    ),
+}
+
+LATER_LAYOUTS = frozenset({"grid-2", "grid-3", "grid-4", "grid-6", "grid-9", "article", "outline"})
+LATER_PAPERS = frozenset({"a5", "legal"})
+
+_SYNONYMS: dict[str, dict[str, str]] = {
+    "Outline": {"author": "authors", "style": "citation-style", "csl": "citation-style", "lang": "language"},
+    "Section": {"name": "title", "heading": "title"},
+    "Slide": {
+        "bullets": "points",
+        "items": "points",
+        "content": "points",
+        "text": "points",
+        "image": "figure",
+        "picture": "figure",
+        "quote": "statement",
+        "heading": "title",
+        "columns": "compare",
+        "speaker-notes": "notes",
+        "reading": "handout",
+    },
+    "Point": {"bullets": "points", "items": "points"},
+    "Figure": {"file": "image", "path": "image", "src": "image", "source": "credit", "description": "alt"},
+    "Table": {"header": "columns", "headers": "columns", "data": "rows"},
+    "Study": {"id": "ref", "key": "ref", "reference": "ref", "conclusion": "takeaway", "participants": "n"},
+    "Reference": {
+        "key": "id",
+        "journal": "container-title",
+        "book": "container-title",
+        "year": "issued",
+        "date": "issued",
+        "pages": "page",
+        "link": "URL",
+    },
+}
+
+
+def is_planned(model: str, key: str) -> bool:
+    """Whether `key` belongs to the outline format at that part, but not to this version."""
+    return key in _LATER_KEYS.get(model, frozenset())
+
+
+def meant_by(model: str, key: str) -> str | None:
+    """The key of this part for which `key` is another word."""
+    return _SYNONYMS.get(model, {}).get(key.lower().replace("_", "-"))
