@@ -1,0 +1,95 @@
+"""Take the pictures of the documentation: every slide kind, slides of the lecture, a page of its handout.
+
+In: gallery.yaml, pictures.txt, and the lecture. Out: PNG files beside this one and in docs/images.
+Run it with `make gallery`; it needs LibreOffice and poppler, and shows the slides as LibreOffice draws them.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+
+from msdeck.build import build, compile_outline
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+IMAGES = HERE.parent / "images"
+
+LECTURE_SLIDES = (
+    "title",
+    "pathophysiology/1",
+    "current-treatment/3",
+    "the-emerging-role-of-mscs/1",
+    "study/harris2022",
+    "references",
+)
+HANDOUT_PAGE = 2
+SLIDE_WIDTH = 1100
+GROUND = "#DDE3E8"
+
+
+def main() -> None:
+    """Take them all."""
+    lines = (HERE / "pictures.txt").read_text(encoding="utf-8").splitlines()
+    wanted = dict(line.split() for line in lines if line and not line.startswith("#"))
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        gallery = slide_pictures(HERE / "gallery.yaml", folder / "gallery")
+        for picture, slide in wanted.items():
+            save(gallery[slide], HERE / f"{picture}.png")
+        lecture = slide_pictures(ROOT / "deck.yaml", folder / "lecture")
+        save(sheet([lecture[slide] for slide in LECTURE_SLIDES]), IMAGES / "deck.png")
+        pages = pdf_pictures(folder / "lecture" / "deck-handout.pdf", SLIDE_WIDTH)
+        save(sheet([pages[HANDOUT_PAGE - 1]], columns=1), IMAGES / "handout.png")
+
+
+def slide_pictures(outline: Path, folder: Path) -> dict[str, Image.Image]:
+    """Builds both documents of `outline` into `folder`; a picture of every slide, by its name."""
+    result = build(outline, folder)
+    if not result.files:
+        sys.exit("\n".join(f"{problem.place}: {problem.message}" for problem in result.diagnostics))
+    scene, _ = compile_outline(outline)
+    assert scene is not None
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    deck = folder / f"{outline.stem}.pptx"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)],
+        check=True,
+        capture_output=True,
+    )
+    pictures = pdf_pictures(deck.with_suffix(".pdf"), SLIDE_WIDTH)
+    return dict(zip((page.name for page in scene.slides), pictures, strict=True))
+
+
+def pdf_pictures(pdf: Path, width: int) -> list[Image.Image]:
+    """The pages of `pdf`, each `width` pixels wide."""
+    stem = pdf.with_suffix("")
+    subprocess.run(
+        ["pdftoppm", "-png", "-scale-to-x", str(width), "-scale-to-y", "-1", str(pdf), str(stem)], check=True
+    )
+    pages = sorted(pdf.parent.glob(f"{stem.name}-[0-9]*.png"))
+    return [Image.open(page).convert("RGB") for page in pages]
+
+
+def sheet(pictures: list[Image.Image], columns: int = 2, gap: int = 24) -> Image.Image:
+    """The pictures side by side on a grey ground."""
+    width, height = pictures[0].size
+    rows = -(-len(pictures) // columns)
+    whole = Image.new("RGB", (columns * (width + gap) + gap, rows * (height + gap) + gap), GROUND)
+    for index, picture in enumerate(pictures):
+        row, column = divmod(index, columns)
+        whole.paste(picture, (gap + column * (width + gap), gap + row * (height + gap)))
+    return whole
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a PNG with at most 256 colours, which is enough for flat slides and a quarter of the size."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    few = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(path, "PNG", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
