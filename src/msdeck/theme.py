@@ -71,7 +71,7 @@ _LIGHT_INKS = {
     Ink.ON_DEEP: SlotColor("lt1"),
     Ink.QUIET_ON_DEEP: SlotColor("lt2", 0.8),
     Ink.ACCENT_ON_DEEP: SlotColor("accent2"),
-    Ink.HAIRLINE_ON_DEEP: SlotColor("dk2", 0.75, 0.25),
+    Ink.HAIRLINE_ON_DEEP: SlotColor("accent2", 0.5),
 }
 
 CLINIC = Theme(
@@ -138,7 +138,7 @@ SLATE = Theme(
         Ink.ON_DEEP: SlotColor("lt1"),
         Ink.QUIET_ON_DEEP: SlotColor("lt1", 0.75),
         Ink.ACCENT_ON_DEEP: SlotColor("accent2"),
-        Ink.HAIRLINE_ON_DEEP: SlotColor("dk2", 0.75, 0.25),
+        Ink.HAIRLINE_ON_DEEP: SlotColor("accent2", 0.5),
     },
     _DARK_MAP,
     paper="clinic",

@@ -25,7 +25,7 @@ def title_draft(block: TitleBlock) -> Draft:
     layout = "Title Slide"
     items: list[Item] = [slide_title(layout, block.title, block.place, TITLE_SLIDE_SIZES, lines=4)]
     if block.subtitle:
-        items.append(_fitted(layout, BODY, [block.subtitle], (22, 20, 18), block, "this subtitle"))
+        items.append(_fitted(layout, BODY, [block.subtitle], (20, 18, 16), block, "this subtitle"))
     if lines := [*people(block), *occasion(block)]:
         items.append(_fitted(layout, SECOND, lines, (16, 15, 14), block, "the list of authors"))
     said = Said("title", block.title, None, block.place, block.place)

@@ -28,7 +28,7 @@ SECTION_NAME, PAGE_NUMBER = 10, 11
 _BAR = Shape("Accent bar", ShapeKind.RECTANGLE, Frame(grid.MARGIN, 24, 48, 3.75), fill=Ink.ACCENT)
 
 _FIGURE_TOP = grid.BODY_TOP
-_FIGURE_HEIGHT = 316
+_FIGURE_HEIGHT = 308
 _CAPTION_HEIGHT = grid.BODY_BOTTOM - grid.BODY_TOP - _FIGURE_HEIGHT - 8
 
 
@@ -101,7 +101,7 @@ def _title_slide() -> SlideLayout:
                 "Subtitle",
                 Role.SUBTITLE,
                 Frame(72, 252, 570, 84),
-                (ParagraphStyle(22, Ink.QUIET_ON_DEEP),),
+                (ParagraphStyle(20, Ink.QUIET_ON_DEEP),),
                 "Subtitle",
             ),
             Placeholder(

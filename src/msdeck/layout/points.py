@@ -19,6 +19,8 @@ from msdeck.units import Length
 
 CAPTION_GAP: Length = 8
 SMALLEST_PICTURE: Length = 150
+COARSEST = 1.5
+"""Points that a pixel may take: a small image stays small rather than blurred."""
 
 ONE_SLIDE_SIZES = grid.BODY_SIZES[:3]
 """Sizes tried before a slide is split; below them a split reads better than small type."""
@@ -128,7 +130,7 @@ def _figure_items(layout: str, figure: Figure) -> tuple[Item, ...]:
             layout == "Figure"
             and max(line.width for block in captions for line in block.lines) <= frame.width
         ):
-            under = replace(under, x=frame.x)
+            under = replace(under, x=frame.x, width=holder.frame.right - frame.x)
         items.append(fill_placeholder(layout, THIRD, captions, frame=under, place=figure.place))
     return tuple(items)
 
@@ -140,9 +142,9 @@ def _captions(figure: Figure, width: Length) -> list[Block]:
 
 
 def _scaled(figure: Figure, room: Frame) -> Frame:
-    """The largest frame with the image's proportions, centred across `room` and at its top."""
+    """The largest frame of the image's proportions that is not coarse, centred at the top of `room`."""
     image = figure.image
-    scale = min(room.width / image.width, room.height / image.height)
+    scale = min(room.width / image.width, room.height / image.height, COARSEST)
     width, height = image.width * scale, image.height * scale
     return Frame(room.x + (room.width - width) / 2, room.y, width, height)
 

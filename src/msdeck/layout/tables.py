@@ -85,7 +85,7 @@ def column_widths(
 
 
 def _rationed(needs: Sequence[Length], width: Length) -> tuple[Length, ...]:
-    """Shares of `width` for more need than it holds: the modest get what they need, the others share alike."""
+    """Shares of `width` when it holds less than is needed: the modest get theirs, the others share alike."""
     limit = width / len(needs)
     while True:
         modest = [need for need in needs if need <= limit]
