@@ -87,7 +87,7 @@ def sheet(pictures: list[Image.Image], columns: int = 2, gap: int = 24) -> Image
 def save(picture: Image.Image, path: Path) -> None:
     """Write a PNG with at most 256 colours, which is enough for flat slides and a quarter of the size."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    few = picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(path, "PNG", optimize=True)
 
 

@@ -111,7 +111,11 @@ def test_every_drug_of_the_review_stands_on_a_slide_of_the_treatment_section(dru
 
 def test_the_three_aims_of_treatment_stand_on_one_slide() -> None:
     slide = outline().sections[2].slides[0]
-    assert [words([point.text]) for point in slide.points] == ["Acute relapses", "Progression", "Symptoms"]
+    assert [words([point.text]) for point in slide.points] == [
+        "Manage acute relapses",
+        "Slow the progression of the disease",
+        "Relieve symptoms",
+    ]
 
 
 def test_each_key_study_stands_in_the_section_it_belongs_to() -> None:
