@@ -1,6 +1,6 @@
 """Makes the data that the wheel carries but the repository does not: fonts and citation styles.
 
-In: the pinned packages of `[build-system] requires`. Out: `src/msdeck/_data/`, for wheels and for editable installs.
+In: the pinned packages of `[build-system] requires`. Out: `src/msdeck/_data/`, for wheel and editable.
 The same packages give the same bytes; nothing is made again while the stamp says it is current.
 """
 
@@ -75,8 +75,8 @@ https://github.com/citation-style-language/styles. Each names its authors in its
 They are licensed under Creative Commons Attribution-ShareAlike 3.0 Unported,
 https://creativecommons.org/licenses/by-sa/3.0/.
 
-Changes made here: files are named as msdeck's `citation-style` calls them, a dependent style is replaced by the
-style it points to, and an empty <name/> is added to <names> elements that hold a <label/> but no <name/>.
+Changes made here: files are named as msdeck's `citation-style` calls them, a dependent style is replaced by
+the style it points to, and an empty <name/> is added to <names> elements that hold a <label/> but no <name/>.
 """
 
 
@@ -133,8 +133,9 @@ def _is_current(folder: Path, stamp: str) -> bool:
 
 def _fonts() -> dict[str, bytes]:
     """Four static faces of Arimo, the characters that all of them cover, and their licence."""
-    from fontpkg_arimo import ROOT as package
+    import fontpkg_arimo
 
+    package = fontpkg_arimo.ROOT
     faces = {style: _face(package / "files" / source, style, weight) for style, source, weight in FACES}
     covered = set.intersection(*(characters for _, characters in faces.values()))
     files = {f"fonts/Arimo-{style}.ttf": data for style, (data, _) in faces.items()}
@@ -187,7 +188,7 @@ def _name_face(font: Any, style: str, weight: int) -> None:
     }.items():
         names.setName(text, name_id, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
-    # OpenType 1.9, OS/2.fsSelection: bit 0 italic, bit 5 bold, bit 6 regular; head.macStyle: bit 0 bold, bit 1 italic.
+    # OpenType 1.9: fsSelection has italic in bit 0, bold in 5, regular in 6; macStyle bold in 0, italic in 1.
     other_bits = font["OS/2"].fsSelection & ~0b0110_0001
     font["OS/2"].fsSelection = other_bits | is_italic | is_bold << 5 | (not is_bold and not is_italic) << 6
     font["head"].macStyle = is_bold | is_italic << 1

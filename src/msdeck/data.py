@@ -1,4 +1,4 @@
-"""Where the package's own data lies: fonts and citation styles, made by `hatch_build.py` when msdeck is installed.
+"""Where the package's own data lies: fonts and citation styles, made by `hatch_build.py` at installation.
 
 In: the parts of a path below `_data/`. Out: an existing path. Nothing outside the package is looked at.
 """
