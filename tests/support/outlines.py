@@ -1,0 +1,65 @@
+"""Outlines written for tests, and the command run on them as a lecturer runs it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SMALL = """\
+title: {title}
+language: en-GB
+sections:
+  - title: First
+    slides:
+      - title: A claim with its source
+        points:
+          - One thing is known [@first2020]
+          - Two things are known [@first2020; @second2021]
+        notes: Say it slowly.
+        handout: Read it at home [@second2021].
+references:
+  - id: first2020
+    author: ["First, A.", "Other, B."]
+    issued: 2020
+    title: A first example
+    container-title: Journal of Examples
+    volume: 1
+    page: 1-9
+  - id: second2021
+    author: ["Second, C."]
+    issued: 2021
+    title: A second example
+    container-title: Journal of Examples
+    volume: 2
+    page: 10-19
+    DOI: 10.1000/example
+"""
+
+
+def write_small(folder: Path, title: str = "A small lecture") -> Path:
+    """A small outline in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "deck.yaml"
+    path.write_text(SMALL.format(title=title), encoding="utf-8")
+    return path
+
+
+def msdeck(
+    *arguments: str | Path, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The finished command `msdeck` with `arguments`."""
+    return subprocess.run(
+        command(*arguments),
+        cwd=cwd,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """The words that start `msdeck` in this interpreter."""
+    return [sys.executable, "-W", "error", "-m", "msdeck", *map(str, arguments)]
