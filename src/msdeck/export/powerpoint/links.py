@@ -1,0 +1,71 @@
+"""Links: what a link of the scene leads to, as a relationship of the part that holds it.
+
+In: a scene and the parts of its slides. Out: `Hyperlink` values, one relationship for each target, with a
+tooltip that says where the click leads.
+"""
+
+import re
+from collections.abc import Callable
+from typing import assert_never
+from urllib.parse import quote
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from msdeck.content import EntryLink, Link, SlideLink, Url, plain
+from msdeck.export.powerpoint.package import DeckPart
+from msdeck.export.powerpoint.text import Hyperlink, Hyperlinks
+from msdeck.scene import Scene, Text
+
+_TOOLTIP = 240  # PowerPoint's own dialog takes 255 characters
+
+
+def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyperlinks]:
+    """For a slide's part, the function that relates it to what its links lead to.
+
+    `slides` are the parts of `scene.slides`. A link to an entry that no slide shows leads nowhere.
+    """
+    entries = _entries(scene)
+
+    def from_part(part: DeckPart) -> Hyperlinks:
+        def jump(number: int, tooltip: str) -> Hyperlink:
+            return Hyperlink(part.relate_to(slides[number - 1], RELATIONSHIP_TYPE.SLIDE), True, tooltip)
+
+        def hyperlink(link: Link) -> Hyperlink | None:
+            match link:
+                case Url(address):
+                    target = _as_uri(address)
+                    relationship = part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                    return Hyperlink(relationship, False, _shortened(address))
+                case EntryLink(key):
+                    return jump(*entries[key]) if key in entries else None
+                case SlideLink(number):
+                    return jump(number, _shortened(scene.slides[number - 1].title))
+                case _:
+                    assert_never(link)
+
+        return hyperlink
+
+    return from_part
+
+
+def _entries(scene: Scene) -> dict[str, tuple[int, str]]:
+    """Slide number and wording of every reference entry, by key."""
+    entries: dict[str, tuple[int, str]] = {}
+    for number, page in enumerate(scene.slides, 1):
+        for item in page.items:
+            if isinstance(item, Text):
+                for paragraph in item.paragraphs:
+                    if isinstance(paragraph.anchor, EntryLink):
+                        entries.setdefault(paragraph.anchor.key, (number, _shortened(plain(paragraph.runs))))
+    return entries
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _TOOLTIP else text[:_TOOLTIP].rsplit(" ", 1)[0] + "…"
+
+
+def _as_uri(address: str) -> str:
+    """`address` with everything escaped that a URI cannot hold (RFC 3986), or PowerPoint repairs the file."""
+    path, mark, fragment = re.sub("%(?![0-9A-Fa-f]{2})", "%25", address).partition("#")
+    safe = ":/?@!$&'()*+,;=%~"
+    return quote(path, safe, errors="replace") + mark + quote(fragment, safe, errors="replace")

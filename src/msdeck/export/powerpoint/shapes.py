@@ -1,0 +1,155 @@
+"""Shapes: what slides and layouts show besides tables, with names, frames and alternative texts.
+
+In: scene items and the placeholders they fill. Out: `p:sp`, `p:pic` and `p:cxnSp` elements. Whatever stands
+where its layout puts it says nothing of its place, so that Reset Slide changes nothing.
+"""
+
+from typing import TypeAlias, assert_never
+
+from msdeck.export.powerpoint.colors import Colors, add_color, add_fill
+from msdeck.export.powerpoint.markup import Element, add, add_extension, clean
+from msdeck.export.powerpoint.text import Hyperlinks, Look, add_box_properties, add_paragraphs
+from msdeck.scene import Frame, Picture, Placeholder, Role, Shape, ShapeKind, SlideLayout, Text
+from msdeck.theme import Ink
+from msdeck.units import Length, emu
+
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_GEOMETRY = {ShapeKind.RECTANGLE: "rect", ShapeKind.ELLIPSE: "ellipse", ShapeKind.LINE: "line"}
+
+_PLACEHOLDER_TYPES = {
+    Role.SUBTITLE: "subTitle",
+    Role.FIGURE: "pic",
+    Role.TABLE: "tbl",
+    Role.SECTION_NAME: "ftr",
+    Role.PAGE_NUMBER: "sldNum",
+}
+
+Holder: TypeAlias = tuple[Placeholder, str]
+"""A placeholder and its type as PowerPoint names it."""
+
+
+def placeholder_type(placeholder: Placeholder, layout: SlideLayout) -> str:
+    """`p:ph@type` (ECMA-376 part 1, 19.7.10) of a placeholder in `layout`."""
+    if placeholder.role is Role.TITLE:
+        is_title_layout = any(other.role is Role.SUBTITLE for other in layout.placeholders)
+        return "ctrTitle" if is_title_layout else "title"
+    return _PLACEHOLDER_TYPES.get(placeholder.role, "body")
+
+
+def add_name(parent: Element, number: int, name: str, *, alt: str | None = "") -> None:
+    """The `p:cNvPr` of a shape: its number, name and alternative text; `alt` None marks it as decorative."""
+    element = add(parent, "p:cNvPr", id=number, name=name)
+    if alt is None:
+        element.set("descr", "")
+        add_extension(add(element, "a:extLst"), _DECORATIVE, "adec:decorative", val=1)
+    elif alt:
+        element.set("descr", clean(alt))
+
+
+def add_placeholder_link(parent: Element, holder: Holder | None, *, has_prompt: bool = False) -> None:
+    """The `p:nvPr` that ties a shape to the placeholder of its layout; a layout's own may have a prompt."""
+    properties = add(parent, "p:nvPr")
+    if holder is not None:
+        placeholder, kind = holder
+        link = add(properties, "p:ph", type=kind)
+        if placeholder.index:
+            link.set("idx", str(placeholder.index))
+        if has_prompt:
+            link.set("hasCustomPrompt", "1")
+
+
+def add_frame(parent: Element, tag: str, frame: Frame) -> None:
+    """Where a shape stands: an `a:xfrm` or `p:xfrm`."""
+    x, y, width, height = _in_emu(frame)
+    transform = add(parent, tag)
+    add(transform, "a:off", x=x, y=y)
+    add(transform, "a:ext", cx=width, cy=height)
+
+
+def _in_emu(frame: Frame) -> tuple[int, int, int, int]:
+    return emu(frame.x), emu(frame.y), emu(frame.width), emu(frame.height)
+
+
+def is_in_place(frame: Frame, holder: Holder | None) -> bool:
+    """Whether `frame` is where the placeholder already is."""
+    return holder is not None and _in_emu(frame) == _in_emu(holder[0].frame)
+
+
+def add_geometry(parent: Element, kind: ShapeKind = ShapeKind.RECTANGLE) -> None:
+    """The outline of a shape."""
+    add(add(parent, "a:prstGeom", prst=_GEOMETRY[kind]), "a:avLst")
+
+
+def add_text(
+    tree: Element, number: int, text: Text, holder: Holder | None, look: Look, links: Hyperlinks
+) -> None:
+    """A text, in its placeholder or in a box of its own."""
+    shape = add(tree, "p:sp")
+    names = add(shape, "p:nvSpPr")
+    add_name(names, number, text.name)
+    if holder is None:
+        add(names, "p:cNvSpPr", txBox=1)
+    else:
+        add(add(names, "p:cNvSpPr"), "a:spLocks", noGrp=1)
+    add_placeholder_link(names, holder)
+    properties = add(shape, "p:spPr")
+    if not is_in_place(text.frame, holder):
+        add_frame(properties, "a:xfrm", text.frame)
+    if holder is None:
+        add_geometry(properties)
+    if holder is None or holder[0].fill is not text.fill:
+        add_fill(properties, text.fill, look.colors)
+    body = add(shape, "p:txBody")
+    given = None if holder is None else (holder[0].insets, holder[0].valign)
+    add_box_properties(body, text.insets, text.valign, given=given)
+    add_paragraphs(body, text, None if holder is None else holder[0].levels, look, links)
+
+
+def add_picture(tree: Element, number: int, picture: Picture, holder: Holder | None, embedded: str) -> None:
+    """A picture, whole, from the image part that the relationship `embedded` leads to."""
+    element = add(tree, "p:pic")
+    names = add(element, "p:nvPicPr")
+    add_name(names, number, picture.name, alt=picture.alt)
+    locks = add(add(names, "p:cNvPicPr"), "a:picLocks", noChangeAspect=1)
+    if holder is not None:
+        locks.set("noGrp", "1")
+    add_placeholder_link(names, holder)
+    fill = add(element, "p:blipFill")
+    add(fill, "a:blip", r_embed=embedded)
+    add(add(fill, "a:stretch"), "a:fillRect")
+    properties = add(element, "p:spPr")
+    # Without a frame of its own PowerPoint would crop the picture to its placeholder's.
+    add_frame(properties, "a:xfrm", picture.frame)
+    add_geometry(properties)
+
+
+def add_shape(tree: Element, number: int, shape: Shape, colors: Colors) -> None:
+    """A decorative shape."""
+    match shape.kind:
+        case ShapeKind.LINE:
+            element = add(tree, "p:cxnSp")
+            names = add(element, "p:nvCxnSpPr")
+            add_name(names, number, shape.name, alt=None)
+            add(names, "p:cNvCxnSpPr")
+        case ShapeKind.RECTANGLE | ShapeKind.ELLIPSE:
+            element = add(tree, "p:sp")
+            names = add(element, "p:nvSpPr")
+            add_name(names, number, shape.name, alt=None)
+            add(names, "p:cNvSpPr")
+        case _:
+            assert_never(shape.kind)
+    add(names, "p:nvPr")
+    properties = add(element, "p:spPr")
+    add_frame(properties, "a:xfrm", shape.frame)
+    add_geometry(properties, shape.kind)
+    if shape.kind is not ShapeKind.LINE:
+        add_fill(properties, shape.fill, colors)
+    add_stroke(properties, "a:ln", shape.stroke, shape.stroke_width, colors)
+
+
+def add_stroke(parent: Element, tag: str, ink: Ink | None, width: Length, colors: Colors) -> None:
+    """A line of `ink`, or none."""
+    if ink is None:
+        add(add(parent, tag), "a:noFill")
+    else:
+        add_color(add(add(parent, tag, w=emu(width)), "a:solidFill"), ink, colors)

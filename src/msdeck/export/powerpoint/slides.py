@@ -1,0 +1,60 @@
+"""Slides: a scene's page as a slide part, its items in reading order.
+
+In: a page, its layout, and relationships. Out: the bytes of a slide. Every item keeps the name and place that
+layout gave it.
+"""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from msdeck.content import Image
+from msdeck.export.powerpoint.markup import add, add_extension, root, to_bytes
+from msdeck.export.powerpoint.masters import add_shape_tree, color_map_override, holders
+from msdeck.export.powerpoint.shapes import Holder, add_picture, add_shape, add_text
+from msdeck.export.powerpoint.tables import add_table
+from msdeck.export.powerpoint.text import Hyperlinks, Look
+from msdeck.scene import Page, Picture, Shape, SlideLayout, SlidePicture, Table, Text
+from msdeck.theme import Theme
+
+_CREATION_ID = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
+
+
+def slide_part(
+    page: Page,
+    layout: SlideLayout,
+    theme: Theme,
+    look: Look,
+    *,
+    links: Hyperlinks,
+    embed: Callable[[Image], str],
+    tags: str,
+    creation_id: int,
+) -> bytes:
+    """The part for `page`; `embed` relates it to an image, `tags` is its relationship to its tags."""
+    element = root("p:sld", "a", "p", "r")
+    body = add(element, "p:cSld")
+    tree = add_shape_tree(body)
+    held = holders(layout)
+
+    def holder(index: int | None) -> Holder | None:
+        return None if index is None else held[index]
+
+    for number, item in enumerate(page.items, 2):
+        match item:
+            case Text():
+                add_text(tree, number, item, holder(item.placeholder), look, links)
+            case Table():
+                add_table(tree, number, item, holder(item.placeholder), look, links)
+            case Picture():
+                add_picture(tree, number, item, holder(item.placeholder), embed(item.image))
+            case Shape():
+                add_shape(tree, number, item, look.colors)
+            case SlidePicture():
+                raise ValueError(f"{page.name}: only handout pages show slides")
+            case _:
+                assert_never(item)
+    add(add(body, "p:custDataLst"), "p:tags", r_id=tags)
+    extension = add(body, "p:extLst")
+    add_extension(extension, _CREATION_ID, "p14:creationId", val=creation_id)
+    color_map_override(element, layout, theme)
+    return to_bytes(element)
