@@ -1,0 +1,198 @@
+"""Both files, reopened, say what the scene says: words, numbers, entries, alternative texts and links."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from msdeck.build import compile_outline
+from msdeck.content import EntryLink, Link, SlideLink, Url, plain
+from msdeck.export.pdf.writer import write_pdf
+from msdeck.export.powerpoint.writer import write_pptx
+from msdeck.scene import Item, MarkerKind, Page, Paragraph, Picture, Scene, SlidePicture, Table, Text
+from support import pdf_reader, pptx_reader
+from support.scene_reader import texts
+
+ROOT = Path(__file__).parents[1]
+OUTLINES = {"lecture": ROOT / "deck.yaml", "gallery": ROOT / "docs" / "gallery" / "gallery.yaml"}
+
+
+@dataclass(frozen=True)
+class Built:
+    scene: Scene
+    deck: list[pptx_reader.FoundSlide]
+    handout: bytes
+
+
+@pytest.fixture(scope="module", params=OUTLINES)
+def built(request: pytest.FixtureRequest) -> Built:
+    scene, diagnostics = compile_outline(OUTLINES[request.param])
+    assert scene is not None, diagnostics
+    return Built(scene, pptx_reader.slides(write_pptx(scene)), write_pdf(scene))
+
+
+def paragraph_words(paragraph: Paragraph, *, bullets: bool) -> list[str]:
+    marker = paragraph.style.marker
+    shown = marker is not None and (bullets or marker.kind is MarkerKind.NUMBER)
+    label = f"{marker.text} " if marker and shown else ""
+    return (label + plain(paragraph.runs)).split()
+
+
+def words(items: tuple[Item, ...], *, bullets: bool) -> list[str]:
+    return [
+        word
+        for text in texts(items)
+        for paragraph in text.paragraphs
+        for word in paragraph_words(paragraph, bullets=bullets)
+    ]
+
+
+def handout_words(scene: Scene, page: Page) -> list[str]:
+    found: list[str] = []
+    for item in page.items:
+        inner = scene.slides[item.slide - 1].items if isinstance(item, SlidePicture) else (item,)
+        found += words(inner, bullets=True)
+    return found
+
+
+def linked(items: tuple[Item, ...]) -> Iterator[tuple[str, Link]]:
+    for text in texts(items):
+        for paragraph in text.paragraphs:
+            yield from ((run.text, run.link) for run in paragraph.runs if run.link is not None)
+
+
+def anchors(pages: tuple[Page, ...]) -> dict[Link, int]:
+    """The page on which each anchored paragraph stands."""
+    return {
+        paragraph.anchor: number
+        for number, page in enumerate(pages, 1)
+        for text in texts(page.items)
+        for paragraph in text.paragraphs
+        if paragraph.anchor is not None
+    }
+
+
+def test_the_deck_has_the_words_of_the_scene_in_order(built: Built) -> None:
+    assert len(built.deck) == len(built.scene.slides)
+    for found, page in zip(built.deck, built.scene.slides, strict=True):
+        said = [word for word in found.words if word != "‹#›"]
+        assert said == words(page.items, bullets=False)
+
+
+def test_the_handout_has_the_words_of_the_scene_in_order(built: Built) -> None:
+    for found, page in zip(pdf_reader.page_words(built.handout), built.scene.handout, strict=True):
+        expected = handout_words(built.scene, page)
+        assert "".join(found) == "".join(expected)
+
+
+def test_words_of_the_handout_are_parted_by_spaces(built: Built) -> None:
+    for found, page in zip(pdf_reader.page_words(built.handout), built.scene.handout, strict=True):
+        whole = set(handout_words(built.scene, page))
+        # A word that a line end parts after a hyphen, and a label beside its text, may differ; hardly any do.
+        unknown = [word for word in found if word not in whole]
+        assert len(unknown) <= 0.05 * len(found), unknown
+
+
+def test_titles_and_speaker_notes_are_those_of_the_scene(built: Built) -> None:
+    for found, page in zip(built.deck, built.scene.slides, strict=True):
+        assert found.title == page.title
+        assert found.notes == [word for paragraph in page.notes for word in plain(paragraph).split()]
+
+
+def test_speaker_notes_are_not_in_the_handout(built: Built) -> None:
+    handout = " ".join(word for page in pdf_reader.page_words(built.handout) for word in page)
+    notes = [plain(paragraph) for page in built.scene.slides for paragraph in page.notes]
+    assert notes
+    assert not [note for note in notes if note in handout]
+
+
+def test_alternative_texts_are_those_of_the_scene_in_both(built: Built) -> None:
+    wanted = [
+        (number, item.alt or "")
+        for number, page in enumerate(built.scene.slides, 1)
+        for item in page.items
+        if isinstance(item, Picture)
+    ]
+    assert wanted
+    assert [(number, alt) for number, found in enumerate(built.deck, 1) for alt in found.alts] == wanted
+    assert pdf_reader.alternative_texts(built.handout) == [alt for _, alt in wanted if alt]
+
+
+def test_tables_are_summed_up_for_those_who_do_not_see_them(built: Built) -> None:
+    tables = [item for page in built.scene.slides for item in page.items if isinstance(item, Table)]
+    assert tables
+    assert all(table.alt for table in tables)
+
+
+def test_every_citation_of_the_deck_jumps_to_the_slide_with_its_entry(built: Built) -> None:
+    homes = anchors(built.scene.slides)
+    cited = 0
+    for found, page in zip(built.deck, built.scene.slides, strict=True):
+        expected = [
+            (text, homes[link] if isinstance(link, EntryLink) else link.number)
+            for text, link in linked(page.items)
+            if isinstance(link, EntryLink | SlideLink)
+        ]
+        assert found.jumps == expected
+        cited += len(expected)
+        addresses = [(text, link.address) for text, link in linked(page.items) if isinstance(link, Url)]
+        assert found.addresses == addresses
+    assert cited
+
+
+def test_every_citation_of_the_handout_links_to_its_entry(built: Built) -> None:
+    homes = anchors(built.scene.handout)
+    links = pdf_reader.links(built.handout)
+    for number, page in enumerate(built.scene.handout, 1):
+        items = [
+            inner
+            for item in page.items
+            for inner in (
+                built.scene.slides[item.slide - 1].items if isinstance(item, SlidePicture) else (item,)
+            )
+        ]
+        expected = sorted(
+            homes[link]
+            for _, link in linked(tuple(items))
+            if isinstance(link, EntryLink | SlideLink) and link in homes
+        )
+        found = sorted(link.to_page for link in links if link.page == number and link.to_page is not None)
+        assert found == expected
+
+
+def test_both_documents_list_the_same_entries_with_the_same_labels(built: Built) -> None:
+    def entries(pages: tuple[Page, ...]) -> list[tuple[str, Link, str]]:
+        return [
+            (
+                paragraph.style.marker.text if paragraph.style.marker else "",
+                paragraph.anchor,
+                plain(tuple(run for run in paragraph.runs if not isinstance(run.link, SlideLink))),
+            )
+            for page in pages
+            for item in page.items
+            if isinstance(item, Text)
+            for paragraph in item.paragraphs
+            if isinstance(paragraph.anchor, EntryLink)
+        ]
+
+    slides, pages = entries(built.scene.slides), entries(built.scene.handout)
+    assert [(label, key) for label, key, _ in slides] == [(label, key) for label, key, _ in pages]
+    for (_, _, on_slide), (_, _, on_page) in zip(slides, pages, strict=True):
+        assert on_slide.split(" Slide")[0] == on_page.split(" Slide")[0]
+
+
+def test_citation_numbers_rise_in_order_of_first_citation(built: Built) -> None:
+    entries = [
+        paragraph.anchor
+        for page in built.scene.slides
+        for text in texts(page.items)
+        for paragraph in text.paragraphs
+        if isinstance(paragraph.anchor, EntryLink)
+    ]
+    order = {anchor: index for index, anchor in enumerate(entries)}
+    first = dict.fromkeys(
+        link for page in built.scene.slides for _, link in linked(page.items) if isinstance(link, EntryLink)
+    )
+    positions = [order[link] for link in first]
+    assert positions == sorted(positions)
