@@ -175,7 +175,7 @@ def metadata(data: bytes) -> Metadata:
         language=str(root.get("/Lang", "")),
         shows_title=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
         page_mode=str(root.get("/PageMode", "")),
-        identifier=bytes(trailer["/ID"][0]),
+        identifier=trailer["/ID"][0].original_bytes,
     )
 
 

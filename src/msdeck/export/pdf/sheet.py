@@ -38,7 +38,7 @@ class Sheet:
         top = self.top - frame.y * self.scale
         return left, top - frame.height * self.scale, left + frame.width * self.scale, top
 
-    def show(self, fragment: Fragment, x: Length, baseline: Length, ink: Ink) -> None:
+    def show(self, fragment: Fragment, x: Length, baseline: Length) -> None:
         """Paint the text of `fragment`, whose left end is at (`x`, `baseline`)."""
         size = _number(fragment.size * self.scale)
         x = self.left + x * self.scale
@@ -46,7 +46,7 @@ class Sheet:
         showings = self.document.fonts.show(fragment.face, fragment.text, fragment.kerning)
         strings = " ".join(f"{showing.font} {size} Tf [{showing.array}] TJ" for showing in showings)
         if strings:
-            self.marks.paint(f"BT {self.colors[ink]} rg {_number(x)} {_number(y)} Td {strings} ET")
+            self.marks.paint(f"BT {self.colors[fragment.ink]} rg {_number(x)} {_number(y)} Td {strings} ET")
 
     def fill(self, frame: Frame, ink: Ink) -> None:
         """Paint a rectangle."""
@@ -54,14 +54,12 @@ class Sheet:
 
     def outline(self, path: str, fill: Ink | None, stroke: Ink | None, width: Length) -> None:
         """Paint a path, filled, stroked or both."""
-        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-            (fill is not None, stroke is not None)
-        )
-        if paint:
-            inks = (f"{self.colors[fill]} rg " if fill else "") + (
-                f"{self.colors[stroke]} RG " if stroke else ""
-            )
-            self.marks.paint(f"{inks}{_number(width * self.scale)} w {path} {paint}")
+        inks = [f"{self.colors[fill]} rg"] if fill else []
+        if stroke:
+            inks.append(f"{self.colors[stroke]} RG {_number(width * self.scale)} w")
+        if inks:
+            operator = "B" if fill and stroke else "f" if fill else "S"
+            self.marks.paint(f"{' '.join(inks)} {path} {operator}")
 
     def rectangle(self, frame: Frame) -> str:
         """The path of a rectangle."""

@@ -47,7 +47,7 @@ def _draw_line(sheet: Sheet, frame: Frame, line: Line, style: ParagraphStyle) ->
         if link is None or not has_target(link, sheet.targets):
             for fragment in fragments:
                 with sheet.marks.within(fragment):
-                    _show(sheet, frame, line, fragment if link is None else replace(fragment, ink=style.ink))
+                    _show(sheet, frame, line, fragment)
         else:
             with sheet.marks.within(Linked(link)):
                 for fragment in fragments:
@@ -66,7 +66,7 @@ def _annotate(
 
 
 def _show(sheet: Sheet, frame: Frame, line: Line, fragment: Fragment) -> None:
-    sheet.show(fragment, frame.x + fragment.x, frame.y + line.baseline, fragment.ink)
+    sheet.show(fragment, frame.x + fragment.x, frame.y + line.baseline)
 
 
 def _spaced(fragment: Fragment) -> Fragment:
