@@ -211,6 +211,17 @@ def images(data: bytes) -> list[FoundImage]:
     ]
 
 
+def alternative_texts(data: bytes) -> list[str]:
+    """The alternative texts of marked content, in the order in which it is drawn."""
+    reader = _open(data)
+    return [
+        str(operands[1]["/Alt"])
+        for page in reader.pages
+        for operands, operator in ContentStream(page["/Contents"], reader).operations
+        if operator == b"BDC" and "/Alt" in operands[1]
+    ]
+
+
 def _open(data: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(data), strict=True)
 

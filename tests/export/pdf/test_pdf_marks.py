@@ -59,6 +59,10 @@ def subjects(kind: type) -> list[tuple[Subject, ...]]:
 def test_nothing_is_painted_outside_of_a_mark(write) -> None:
     strokes = painted(write(gallery_scene()))
     assert len(strokes) > 100
+    # A picture also stands in the span that holds its alternative text.
+    strokes = [
+        replace(stroke, marks=tuple(mark for mark in stroke.marks if mark != "/Span")) for stroke in strokes
+    ]
     assert all(len(stroke.marks) == 1 for stroke in strokes)
     kinds = {stroke.kind: set() for stroke in strokes}
     for stroke in strokes:

@@ -65,9 +65,15 @@ class Marks:
     def within(self, subject: Subject, bounds: Box | None = None) -> Iterator[None]:
         """Everything painted meanwhile belongs to `subject`; `bounds` is where an item stands on the page."""
         self._open.append(subject)
+        alt = subject.alt if isinstance(subject, Picture) else None
+        if alt:
+            # Alternative text of a marked-content sequence (ISO 32000-1, 14.9.3), as a UTF-16 string.
+            self._write(f"/Span <</Alt <FEFF{alt.encode('utf-16-be').hex().upper()}>>> BDC")
         try:
             yield
         finally:
+            if alt:
+                self._write("EMC")
             self._open.pop()
 
     def paint(self, operators: str) -> None:
