@@ -81,4 +81,4 @@ def to_bytes(element: Element) -> bytes:
 
 def guid(name: str) -> str:
     """The same braced GUID for the same `name`, everywhere and always."""
-    return f"{{{str(uuid5(_GUIDS, name)).upper()}}}"
+    return f"{{{str(uuid5(_GUIDS, clean(name))).upper()}}}"

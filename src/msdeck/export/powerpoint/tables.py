@@ -5,7 +5,7 @@ heights are those that layout computed.
 """
 
 from msdeck.export.powerpoint.colors import Colors, add_color
-from msdeck.export.powerpoint.markup import Element, add, guid, parse, root, to_bytes
+from msdeck.export.powerpoint.markup import Element, add, guid, root, to_bytes
 from msdeck.export.powerpoint.shapes import (
     Holder,
     add_frame,
@@ -116,7 +116,7 @@ def table_styles(colors: Colors) -> bytes:
 
 def _add_table_text(part: Element, ink: Ink, colors: Colors) -> Element:
     text = add(part, "a:tcTxStyle")
-    text.append(parse('<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'))
+    add(add(text, "a:fontRef", idx="minor"), "a:prstClr", val="black")
     add_color(text, ink, colors)
     return text
 

@@ -1,0 +1,121 @@
+"""The file depends on the scene alone, and takes time in proportion to it."""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from msdeck.content import SlideLink, Url
+from msdeck.export.powerpoint.package import DeckPackage, DeckPart
+from msdeck.export.powerpoint.writer import write_pptx
+from msdeck.scene import Scene, SlideSection
+from support.pptx_package import package_faults
+
+TESTS = Path(__file__).parents[2]
+SOURCE = TESTS.parent / "src"
+
+
+def test_the_same_scene_makes_the_same_bytes(scene: Scene, deck: bytes) -> None:
+    assert write_pptx(scene) == deck
+
+
+@pytest.mark.parametrize(("seed", "zone"), [("1", "Asia/Tokyo"), ("2", "America/New_York")])
+def test_neither_time_zone_nor_hash_seed_changes_a_byte(
+    seed: str, zone: str, deck: bytes, tmp_path: Path
+) -> None:
+    script = (
+        "import hashlib\n"
+        "from msdeck.export.powerpoint.writer import write_pptx\n"
+        "from support.scenes import gallery_scene\n"
+        "print(hashlib.sha256(write_pptx(gallery_scene())).hexdigest())"
+    )
+    paths = os.pathsep.join((str(SOURCE), str(TESTS)))
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": seed, "TZ": zone}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == hashlib.sha256(deck).hexdigest()
+
+
+def test_members_are_in_order_with_one_date_and_pictures_are_stored(deck: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        members = archive.infolist()
+    names = [member.filename for member in members]
+    assert names == ["[Content_Types].xml", *sorted(names[1:])]
+    assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
+    stored = {member.filename for member in members if member.compress_type == zipfile.ZIP_STORED}
+    assert stored == {"ppt/media/image1.png", "ppt/media/image2.jpeg"}
+
+
+def test_no_clock_and_no_path_is_in_the_file(deck: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        text = b"".join(archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels")))
+    assert b"/work" not in text
+    assert str(TESTS).encode() not in text
+    assert b"nerve.png" not in text
+    assert text.count(b"2000-01-01T00:00:00Z") == 2
+
+
+def repeated(scene: Scene, times: int) -> Scene:
+    """The gallery's slides over and over, under names of their own."""
+    pages = tuple(
+        replace(page, name=f"{page.name}#{at}", title=f"{page.title} {at}")
+        for at in range(times)
+        for page in scene.slides
+    )
+    return replace(scene, slides=pages, slide_sections=(SlideSection("All", len(pages)),))
+
+
+def calls(scene: Scene) -> int:
+    """How many Python functions writing `scene` calls."""
+    count = 0
+
+    def profile(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(profile)
+    try:
+        write_pptx(scene)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_twice_the_slides_take_twice_the_work(scene: Scene) -> None:
+    calls(scene)  # what is computed once and kept
+    small, large, larger = (calls(repeated(scene, times)) for times in (5, 10, 20))
+    # If the work grows in proportion, the second step from 10 to 20 costs twice the step from 5 to 10.
+    assert (larger - large) / (large - small) == pytest.approx(2, rel=0.01)
+
+
+def test_a_long_chain_of_slide_links_does_not_exhaust_the_stack(scene: Scene) -> None:
+    assert package_faults(write_pptx(repeated(scene, 150))) == []  # 1,650 slides, each with links
+
+
+def test_one_target_has_one_relationship() -> None:
+    package = DeckPackage()
+    first, second = (package.add("/ppt/slides/slide%d.xml", "a/b") for _ in range(2))
+    assert first.relate_to(second, "x/slide") == first.relate_to(second, "x/slide") == "rId1"
+    assert first.relate_to("https://a", "x/link", is_external=True) == "rId2"
+    assert first.relate_to("https://a", "x/link", is_external=True) == "rId2"
+    assert first.relate_to("https://b", "x/link", is_external=True) == "rId3"
+    assert {SlideLink(1), Url("a")}  # links are keys: they must be hashable
+
+
+def test_two_parts_cannot_have_one_name() -> None:
+    package = DeckPackage()
+    assert isinstance(package.add("/a.xml", "a/b"), DeckPart)
+    with pytest.raises(ValueError, match=r"two parts named /a\.xml"):
+        package.add("/a.xml", "a/b")
