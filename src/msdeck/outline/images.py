@@ -1,10 +1,9 @@
 """The pictures of an outline, each read once, decoded whole and made fit for both documents.
 
-In: an `Outline` and its folder. Out: `Image` values by the path as written, and what is wrong with the others.
-Every picture is PNG or JPEG, upright, 8-bit RGB, grey or palette; one that already is passes through byte for byte.
+In: an `Outline` and its folder. Out: `Image` values by the path as written, and what is wrong with the rest.
+Every picture is PNG or JPEG, upright, 8-bit RGB, grey or palette; one that already is keeps its bytes.
 """
 
-import difflib
 import io
 import stat
 import warnings
@@ -17,6 +16,7 @@ from PIL import ImageOps, UnidentifiedImageError
 from msdeck.content import Image
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.model import Figure, Outline
+from msdeck.outline.spelling import nearest
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 50_000_000
@@ -115,9 +115,8 @@ def _nearest(name: str, folder: Path) -> str:
         names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:
         names = []
-    close = difflib.get_close_matches(path.name.lower(), [n.lower() for n in names], 1, 0.6)
-    if close:
-        found = next(n for n in names if n.lower() == close[0])
+    found = nearest(path.name, names)
+    if found:
         return f"did you mean `{PurePosixPath(name).with_name(found)}`?"
     return "check the name; it is relative to the outline's folder"
 

@@ -7,13 +7,14 @@ White space is collapsed; nothing else is lost.
 import re
 import zlib
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from msdeck.content import Run, Url
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.links import BadAddressError, checked_address
 from msdeck.outline.nodes import Scalar
+from msdeck.outline.pieces import BOLD, CODE, ITALIC, SUBSCRIPT, SUPERSCRIPT, Piece, joined
 from msdeck.outline.refusals import RefusedError, text_wanted
 
 KEY = r"\w+(?:[:.#$%&+/-]\w+)*"
@@ -41,8 +42,6 @@ _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 _MAX_OPEN = 50
 """Emphasis opened further back than this stays text, so that time is linear."""
-
-_BOLD, _ITALIC, _SUPERSCRIPT, _SUBSCRIPT, _CODE = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,8 @@ class Text:
 def parse_text(value: object) -> Text:
     """The text with its markup read; white space collapsed, equal neighbours merged.
 
-    `value` is a `Scalar`, or plain text where there is no file. Raises `RefusedError` for anything else, for an empty
-    text, and for citations and links that can't be meant as written.
+    `value` is a `Scalar`, or plain text where there is no file. Raises `RefusedError` for anything else, for
+    an empty text, and for citations and links that can't be meant as written.
     """
     if isinstance(value, Text):
         return value
@@ -131,7 +130,7 @@ def _parsed(value: str, start: int, end: int) -> Text:
     parser.scan(start, end)
     if parser.problems:
         raise RefusedError(parser.problems)
-    return Text(parser.inlines(), place)
+    return Text(joined(parser.pieces, parser.spans), place)
 
 
 def _place_of(value: str, start: int, end: int) -> Place:
@@ -142,13 +141,6 @@ def _place_of(value: str, start: int, end: int) -> Place:
     while start < end - 1 and value[start].isspace():
         start += 1
     return value.place_of(start, end)
-
-
-@dataclass(slots=True)
-class _Piece:
-    text: str
-    style: int
-    link: Url | None
 
 
 @dataclass(slots=True)
@@ -163,9 +155,9 @@ class _Opener:
 class _Parser:
     value: str
     problems: list[Diagnostic] = field(default_factory=list)
-    pieces: list[_Piece | Citation] = field(default_factory=list)
+    pieces: list[Piece | Citation] = field(default_factory=list)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
-    """Emphasised stretches: style, first piece, piece after the last."""
+    """Emphasised stretches; see `pieces.joined`."""
     ticks: dict[int, list[int]] | None = None
 
     def scan(self, start: int, end: int, style: int = 0, link: Url | None = None) -> None:
@@ -185,9 +177,9 @@ class _Parser:
                 case "stars":
                     self._stars(begin, after, end, style, link, openers)
                 case "sup":
-                    self.scan(*match.span("sup"), style | _SUPERSCRIPT, link)
+                    self.scan(*match.span("sup"), style | SUPERSCRIPT, link)
                 case "sub":
-                    self.scan(*match.span("sub"), style | _SUBSCRIPT, link)
+                    self.scan(*match.span("sub"), style | SUBSCRIPT, link)
                 case "key" if link is None:
                     item = CitedItem(match["key"], place=self._place(begin, after))
                     self.pieces.append(Citation((item,), True, self._offset(begin)))
@@ -200,7 +192,7 @@ class _Parser:
 
     def _add(self, text: str, style: int, link: Url | None) -> None:
         if text:
-            self.pieces.append(_Piece(text, style, link))
+            self.pieces.append(Piece(text, style, link))
 
     def _code(self, begin: int, after: int, end: int, style: int, link: Url | None) -> int:
         if self.ticks is None:
@@ -218,7 +210,7 @@ class _Parser:
         # A space on both sides lets code start or end with a backtick (CommonMark 0.31, 6.1).
         if code.strip() and code[0] == code[-1] == " ":
             code = code[1:-1]
-        self._add(code, style | _CODE, link)
+        self._add(code, style | CODE, link)
         return close + count
 
     def _stars(
@@ -250,9 +242,9 @@ class _Parser:
             opener = openers[index]
             used = min(count, opener.count)
             piece = self.pieces[opener.piece]
-            assert isinstance(piece, _Piece)
+            assert isinstance(piece, Piece)
             piece.text = piece.text[used:]
-            style = {1: _ITALIC, 2: _BOLD, 3: _BOLD | _ITALIC}[used]
+            style = {1: ITALIC, 2: BOLD, 3: BOLD | ITALIC}[used]
             self.spans.append((style, opener.piece + 1, len(self.pieces)))
             opener.count -= used
             del openers[index + 1 if opener.count else index :]
@@ -329,66 +321,6 @@ class _Parser:
 
     def _place(self, start: int, end: int) -> Place | None:
         return self.value.place_of(start, end) if isinstance(self.value, Scalar) else None
-
-    def inlines(self) -> tuple[Inline, ...]:
-        """The pieces as runs and citations, white space collapsed."""
-        bold, italic = [0] * (len(self.pieces) + 1), [0] * (len(self.pieces) + 1)
-        for style, first, stop in self.spans:
-            for flag, steps in ((_BOLD, bold), (_ITALIC, italic)):
-                if style & flag:
-                    steps[first] += 1
-                    steps[stop] -= 1
-        found: list[Inline] = []
-        texts: list[str] = []
-        open_format: tuple[int, Url | None] = (0, None)
-        bolds = italics = 0
-        after_space = True
-        for index, piece in enumerate(self.pieces):
-            bolds += bold[index]
-            italics += italic[index]
-            if isinstance(piece, Citation):
-                _flush(found, texts, open_format)
-                found.append(piece)
-                after_space = False
-                continue
-            text = _SPACE.sub(" ", piece.text)
-            if after_space:
-                text = text.removeprefix(" ")
-            if not text:
-                continue
-            after_space = text.endswith(" ")
-            style = piece.style | (_BOLD if bolds else 0) | (_ITALIC if italics else 0)
-            if (style, piece.link) != open_format:
-                _flush(found, texts, open_format)
-                open_format = (style, piece.link)
-            texts.append(text)
-        _flush(found, texts, open_format)
-        return _without_last_space(found)
-
-
-def _flush(found: list[Inline], texts: list[str], text_format: tuple[int, Url | None]) -> None:
-    if texts:
-        style, link = text_format
-        found.append(
-            Run(
-                "".join(texts),
-                bold=bool(style & _BOLD),
-                italic=bool(style & _ITALIC),
-                superscript=bool(style & _SUPERSCRIPT),
-                subscript=bool(style & _SUBSCRIPT),
-                code=bool(style & _CODE),
-                link=link,
-            )
-        )
-        texts.clear()
-
-
-def _without_last_space(inlines: list[Inline]) -> tuple[Inline, ...]:
-    last = inlines[-1] if inlines else None
-    if isinstance(last, Run) and last.text.endswith(" "):
-        text = last.text.rstrip(" ")
-        inlines[-1:] = [replace(last, text=text)] if text else []
-    return tuple(inlines)
 
 
 def _tidy(text: str) -> str:

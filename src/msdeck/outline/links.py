@@ -1,6 +1,6 @@
 """Addresses in `[text](address)`: which ones a document may link to.
 
-In: the address as written. Out: the address to link to, None where it is no address at all, or a reason against it.
+In: the address as written. Out: the address to link to, None where it is no address, or a reason against it.
 """
 
 import re

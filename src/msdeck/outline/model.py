@@ -1,6 +1,6 @@
 """The outline as typed values: what an educator may write, checked for shape.
 
-In: nested `Scalar`, `LocatedList` and `LocatedMapping` values. Out: an `Outline` whose parts know their places.
+In: nested `Scalar`, `LocatedList` and `LocatedMapping` values. Out: an `Outline` that knows its places.
 The same classes give the JSON Schema; the docstring under each key is its description there.
 """
 
@@ -23,7 +23,7 @@ from pydantic import (
 
 from msdeck.diagnostics import Place, error
 from msdeck.outline.inline import Text, parse_prose, parse_text
-from msdeck.outline.nodes import LocatedMapping
+from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.refusals import RefusedError, text_wanted
 
 NOWHERE = Place("", 0, 0)
@@ -92,6 +92,7 @@ class Part(BaseModel):
 
     _place: Place = PrivateAttr(default=NOWHERE)
     _value_places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _item_places: dict[str, list[Place]] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -100,6 +101,9 @@ class Part(BaseModel):
         if isinstance(data, LocatedMapping):
             part._place = data.place
             part._value_places = data.value_places
+            part._item_places = {
+                key: value.item_places for key, value in data.items() if isinstance(value, LocatedList)
+            }
         return part
 
     @property
@@ -110,6 +114,11 @@ class Part(BaseModel):
     def place_of(self, key: str) -> Place:
         """Where the value of `key` (as the outline spells it) starts; the mapping's place if it is absent."""
         return self._value_places.get(key, self._place)
+
+    def place_of_item(self, key: str, index: int) -> Place:
+        """Where item `index` of the list under `key` starts; the place of the key if that is not known."""
+        places = self._item_places.get(key, [])
+        return places[index] if index < len(places) else self.place_of(key)
 
 
 def _without_blanks(model: type[BaseModel], data: Mapping[str, Any]) -> Mapping[str, Any]:

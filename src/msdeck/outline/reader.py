@@ -1,6 +1,6 @@
 """The outline stage on one screen: a path in, a checked outline with its pictures out.
 
-In: the path of an outline. Out: a `ReadOutline` with everything that is wrong with it, in the order of the file.
+In: the path of an outline. Out: a `ReadOutline` with everything that is wrong with it, in the file's order.
 Never raises for what the user wrote; `outline` is None when there is nothing that later stages could work on.
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msdeck.content import Image
-from msdeck.diagnostics import Diagnostic, OutlineError
+from msdeck.diagnostics import Diagnostic, OutlineError, has_errors
 from msdeck.outline.source import Source, read_source
 
 if TYPE_CHECKING:
@@ -40,13 +40,20 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     except OutlineError as problem:
         return ReadOutline(None, diagnostics=problem.diagnostics)
     tree = read_nodes(source)
-    outline, complaints = shaped(tree, source)
-    found = (*found, *tree.diagnostics, *complaints)
+    shape = shaped(tree, source)
+    found = (*found, *tree.diagnostics, *shape.diagnostics)
     images: dict[str, Image] = {}
-    if outline is not None:
-        images, unusable = read_images(outline, path.parent)
-        found = (*found, *unusable, *check(outline))
-    return ReadOutline(outline, images, in_file_order(found), source)
+    if shape.outline is not None:
+        images, unusable = read_images(shape.outline, path.parent)
+        found = (*found, *unusable, *check(shape.outline))
+    elif shape.rest is not None:
+        _, unusable = read_images(shape.rest, path.parent)
+        # Warnings, and errors where a key was taken away, may come from nothing but the missing key.
+        found = (
+            *found,
+            *(d for d in (*unusable, *check(shape.rest)) if has_errors([d]) and d.place not in shape.robbed),
+        )
+    return ReadOutline(shape.outline, images, in_file_order(found), source)
 
 
 def in_file_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -1,11 +1,12 @@
 """How the model's validators say no: diagnostics carried by an exception that pydantic passes on.
 
-Raised while the outline is validated; `outline.shape` takes the diagnostics out again and adds missing places.
+Raised while the outline is validated; `outline.shape` takes the diagnostics out again and adds their places.
 """
 
 from collections.abc import Iterable
 
 from msdeck.diagnostics import Diagnostic, error
+from msdeck.outline.lines import LONGEST_EXAMPLE, quoted
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 
 
@@ -26,9 +27,22 @@ def text_wanted(value: object) -> Diagnostic:
     found = "a list" if isinstance(value, LocatedList) else "keys with values"
     first = value.place.text[value.place.column - 1 : value.place.column]
     if first in {"[", "{"}:
-        hint = f"a value that starts with `{first}` means {found} in YAML; if it is text, put all of it in quotes"
+        hint = f"text that starts with `{first}` means {found} in YAML; put all of it in quotes"
     elif isinstance(value, LocatedMapping):
-        hint = "write the text on one line; if it has a colon in it, put all of it in quotes"
+        return colon_in_text(value, next(iter(value)))
     else:
         hint = "write one text, without a hyphen before it"
     return error("wrong-type", f"a text is wanted here, but this is {found}", value.place, hint)
+
+
+def colon_in_text(mapping: LocatedMapping, key: str) -> Diagnostic:
+    """What to say of a text that YAML took for `key` and its value, as it has a colon in it."""
+    value = mapping[key]
+    whole = quoted(f"{key}: {value}") if isinstance(value, str) else ""
+    hint = (
+        f"put all of it in quotes: `{whole}`"
+        if 0 < len(whole) <= LONGEST_EXAMPLE
+        else "put all of it in quotes"
+    )
+    message = "a text with a colon and a space in it needs quotes"
+    return error("unquoted-colon", message, mapping.key_places[key], hint)

@@ -1,13 +1,12 @@
-"""The shape of an outline: nodes in, a typed `Outline` out, or one diagnostic for each thing of the wrong shape.
+"""The shape of an outline: nodes in, a typed `Outline` out, or one diagnostic for each mistake of shape.
 
-In: a `Tree`. Out: an `Outline` if all of it fits the model. What pydantic reports is said in the author's words here.
+In: a `Tree`. Out: an `Outline` if all of it fits the model. Pydantic's reports are put in the author's words.
 """
 
-import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from typing import Any, TypeAlias, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,10 +14,13 @@ from pydantic_core import ErrorDetails
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.model import Author, Name, Outcome, Outline, Part, Participants, Point, SubPoint
 from msdeck.outline.nodes import LocatedList, LocatedMapping, Scalar
-from msdeck.outline.refusals import RefusedError, text_wanted
+from msdeck.outline.refusals import RefusedError, colon_in_text, text_wanted
 from msdeck.outline.source import Source
+from msdeck.outline.spelling import nearest
 from msdeck.outline.unsupported import LATER_LAYOUTS, LATER_PAPERS, is_planned, meant_by
 from msdeck.outline.yaml_nodes import Tree
+
+Loc: TypeAlias = tuple[int | str, ...]
 
 _WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, SubPoint})
 """Parts for which a bare text may stand."""
@@ -41,18 +43,53 @@ _EXAMPLES = {
 }
 
 
-def shaped(tree: Tree, source: Source) -> tuple[Outline | None, tuple[Diagnostic, ...]]:
-    """The outline, or one error for each mistake of shape; nothing is said about lines that YAML could not read."""
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """What came of checking the shape."""
+
+    outline: Outline | None
+    """The outline, if nothing is wrong with its shape."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    rest: Outline | None = None
+    """The outline without its unknown keys, where those are all that is wrong: more can be found in it."""
+    robbed: frozenset[Place] = frozenset()
+    """The places of the parts of `rest` that lost a key."""
+
+
+def shaped(tree: Tree, source: Source) -> Shaped:
+    """The outline, or one error for each mistake of shape; nothing on lines that YAML could not read."""
     if not tree.is_whole:
-        return None, ()
+        return Shaped(None)
     if not isinstance(tree.root, LocatedMapping):
-        return None, (_no_outline(tree.root, source),)
+        return Shaped(None, () if tree.doubtful_lines else (_no_outline(tree.root, source),))
     try:
         outline = Outline.model_validate(tree.root)
     except ValidationError as invalid:
-        complaints = _complaints(tree.root, invalid.errors(include_url=False))
-        return None, tuple(d for d in complaints if not d.place or d.place.line not in tree.doubtful_lines)
-    return (None if tree.doubtful_lines else outline), ()
+        problems = invalid.errors(include_url=False)
+    else:
+        return Shaped(None if tree.doubtful_lines else outline)
+    found = tuple(_complaints(tree.root, problems))
+    rest, robbed = _rest(tree.root, problems) if not tree.doubtful_lines else (None, frozenset())
+    clear = tuple(d for d in found if not d.place or d.place.line not in tree.doubtful_lines)
+    return Shaped(None, clear, rest, robbed)
+
+
+def _rest(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> tuple[Outline | None, frozenset[Place]]:
+    """The outline without its unknown keys and the places they were taken from; takes them out of `root`."""
+    robbed = set()
+    for problem in problems:
+        *above, key = problem["loc"]
+        # Without, say, `refrences` every citation would look wrong.
+        tells_others = not above and (key == "bibliography" or not is_planned("Outline", str(key)))
+        part = _spot(root, above).value
+        if problem["type"] != "extra_forbidden" or tells_others or not isinstance(part, LocatedMapping):
+            return None, frozenset()
+        robbed.add(part.place)
+        del part[str(key)]
+    try:
+        return Outline.model_validate(root), frozenset(robbed)
+    except ValidationError:
+        return None, frozenset()
 
 
 def _no_outline(root: object, source: Source) -> Diagnostic:
@@ -92,29 +129,44 @@ def _spot(root: LocatedMapping, loc: Iterable[int | str]) -> _Spot:
 
 
 def _complaints(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+    missing: dict[Loc, set[str]] = {}
+    for problem in problems:
+        if problem["type"] == "missing":
+            missing.setdefault(problem["loc"][:-1], set()).add(str(problem["loc"][-1]))
+    for problem in problems:
+        if problem["type"] == "extra_forbidden":
+            loc = problem["loc"]
+            part = _spot(root, loc[:-1]).value
+            assert isinstance(part, LocatedMapping)
+            lacking = missing.get(loc[:-1], set())
+            found, meant = _unknown_key(_model_at(loc[:-1]), str(loc[-1]), part, lacking)
+            # What is missing and what is unknown are one mistake.
+            lacking.discard(meant)
+            yield found
     for problem in problems:
         loc = problem["loc"]
-        spot = _spot(root, loc)
-        found = _diagnosed(problem, spot, _model_at(loc[:-1]), loc)
-        for diagnostic in found:
-            yield diagnostic if diagnostic.place else replace(diagnostic, place=spot.value_place)
+        is_known = problem["type"] == "missing" and str(loc[-1]) not in missing[loc[:-1]]
+        if problem["type"] != "extra_forbidden" and not is_known:
+            spot = _spot(root, loc)
+            for diagnostic in _diagnosed(problem, spot, _model_at(loc[:-1])):
+                yield diagnostic if diagnostic.place else replace(diagnostic, place=spot.value_place)
 
 
-def _diagnosed(
-    problem: ErrorDetails, spot: _Spot, model: type[Part], loc: tuple[int | str, ...]
-) -> tuple[Diagnostic, ...]:
+def _diagnosed(problem: ErrorDetails, spot: _Spot, model: type[Part]) -> tuple[Diagnostic, ...]:
+    loc = problem["loc"]
     value = problem["input"]
     key = next((step for step in reversed(loc) if isinstance(step, str)), "")
     context = problem.get("ctx", {})
     kind = problem["type"]
-    if kind == "extra_forbidden":
-        return (_unknown_key(model, str(loc[-1]), spot),)
     if kind == "missing":
         return (_missing_key(model, str(loc[-1]), spot),)
-    if isinstance(refused := context.get("error"), RefusedError):
-        return refused.diagnostics
+    if value is None and re.search(r"\s#\S", spot.value_place.text):
+        hint = "what follows ` #` is a comment; put a text with ` #` in it in quotes"
+        return (error("missing-value", "there is no text here", hint=hint),)
     if value is None:
         return (text_wanted(value),) if isinstance(loc[-1], int) else (_missing_value(model, key),)
+    if isinstance(refused := context.get("error"), RefusedError):
+        return refused.diagnostics
     if kind in {"too_short", "too_long"}:
         return _wrong_count(key, value, context)
     if kind == "literal_error":
@@ -122,17 +174,24 @@ def _diagnosed(
     return (_wrong_type(kind, key, value, loc),)
 
 
-def _unknown_key(model: type[Part], key: str, spot: _Spot) -> Diagnostic:
-    place = spot.key_place
+def _unknown_key(
+    model: type[Part], key: str, part: LocatedMapping, lacking: Set[str]
+) -> tuple[Diagnostic, str]:
+    """The error for a key that is none, and the key that it stands for, if any."""
+    place = part.key_places[key]
     if is_planned(model.__name__, key):
-        return error("not-supported-yet", f"`{key}` is not supported yet in this version", place, "remove it")
+        message = f"`{key}` is not supported yet in this version"
+        return error("not-supported-yet", message, place, "remove it"), ""
     if model is SubPoint and key == "points":
         hint = "move these points up one level, or put them on a slide of their own"
-        return error("too-deep", "points can have points under them only once", place, hint)
+        return error("too-deep", "points can have points under them only once", place, hint), ""
     keys = _keys(model)
-    nearest = meant_by(model.__name__, key) or _nearest(key, keys)
-    hint = f"did you mean `{nearest}`?" if nearest else f"keys that can stand here: {', '.join(keys)}"
-    return error("unknown-key", f"unknown key `{key}`", place, hint)
+    meant = meant_by(model.__name__, key) or nearest(key, keys)
+    # `- Environment: vitamin D deficiency` is a text; nobody writes a key like that.
+    if model in _WRITTEN_AS_TEXT and (lacking or model is Name) and (key != key.lower() or not meant):
+        return colon_in_text(part, key), next(iter(lacking), "")
+    hint = f"did you mean `{meant}`?" if meant else f"keys that can stand here: {', '.join(keys)}"
+    return error("unknown-key", f"unknown key `{key}`", place, hint), meant or ""
 
 
 def _missing_key(model: type[Part], key: str, spot: _Spot) -> Diagnostic:
@@ -178,12 +237,12 @@ def _unknown_value(key: str, value: Any, context: dict[str, Any], spot: _Spot) -
     if (key == "layout" and value in LATER_LAYOUTS) or (key == "paper" and value.lower() in LATER_PAPERS):
         message = f"the {key} `{value}` is not supported yet in this version"
         return error("not-supported-yet", message, hint=f"write one of: {listed}")
-    nearest = _nearest(value, allowed)
-    way_out = f"did you mean `{nearest}`? It can be: {listed}" if nearest else f"it can be: {listed}"
+    meant = nearest(value, allowed)
+    way_out = f"did you mean `{meant}`? It can be: {listed}" if meant else f"it can be: {listed}"
     return error("unknown-value", f"`{key}` can't be `{_short(value)}`", spot.value_place, way_out)
 
 
-def _wrong_type(kind: str, key: str, value: Any, loc: tuple[int | str, ...]) -> Diagnostic:
+def _wrong_type(kind: str, key: str, value: Any, loc: Loc) -> Diagnostic:
     found = _description(value)
     if kind == "tuple_type":
         if isinstance(loc[-1], int):
@@ -259,12 +318,6 @@ def _keys(model: type[Part]) -> list[str]:
 
 def _required(model: type[Part]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
-
-
-def _nearest(word: str, words: Iterable[str]) -> str | None:
-    spelled = {candidate.lower(): candidate for candidate in words}
-    close = difflib.get_close_matches(word.lower().replace("_", "-"), spelled, 1, 0.6)
-    return spelled[close[0]] if close else None
 
 
 def _short(value: str) -> str:

@@ -84,7 +84,7 @@ def read_source(path: Path, name: str) -> tuple[Source, tuple[Diagnostic, ...]]:
                     "empty-outline",
                     "the outline is empty",
                     source.whole,
-                    "start with `title:` and `sections:`; `msdeck new DIR` writes a small example to begin with",
+                    "start with `title:` and `sections:`; `msdeck new DIR` writes a small example",
                 ),
             ]
         )

@@ -1,6 +1,6 @@
 """The texts of an outline in the order in which the lecture says them.
 
-In: an `Outline`. Out: its texts and citations; citation numbers and the order of slides agree because both come from here.
+In: an `Outline`. Out: its texts and citations. Numbers and slides agree because both follow this order.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,10 +1,10 @@
 """YAML, as a safe subset, to nodes with places; the only module that imports `yaml`.
 
-In: a `Source`. Out: a `Tree` of `Scalar`, `LocatedList` and `LocatedMapping` values, and what is wrong with it.
+In: a `Source`. Out: a `Tree` of `Scalar`, `LocatedList` and `LocatedMapping` values, and what is wrong in it.
 Text stays text (no numbers, dates or `no` as false), nothing is executed, and nesting is bounded.
 """
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -19,14 +19,16 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from msdeck.diagnostics import Diagnostic, Place, error
-from msdeck.outline.hints import Problem, explain, refused
+from msdeck.diagnostics import Diagnostic, Place, error, warning
+from msdeck.outline.hints import explain, refused
+from msdeck.outline.mistakes import Problem, quote_it
 from msdeck.outline.nodes import LocatedList, LocatedMapping, Node, scalar
 from msdeck.outline.source import CONTROL, Source, normalised
 
 MAX_DEPTH = 40
 MAX_NODES = 400_000
 MAX_SYNTAX_ERRORS = 20
+_CUT = re.compile(r" #[^\s#!]")
 _NULLS = frozenset({"", "~", "null"})
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,8 +49,8 @@ class Tree:
 def read_nodes(source: Source) -> Tree:
     """The nodes of the file; never raises for what is in it.
 
-    After a syntax error the offending stretch is replaced by something harmless of the same length and the file
-    is read again, so several errors come out of one run.
+    After a syntax error the offending stretch is replaced by something harmless of the same length and the
+    file is read again, so several errors come out of one run.
     """
     text = source.text
     found: list[Diagnostic] = []
@@ -65,11 +67,13 @@ def read_nodes(source: Source) -> Tree:
             if line in doubtful:
                 # The same line again: nothing more can be learnt without guessing.
                 return _tree(builder, found, doubtful, is_whole=False)
-            found.append(mistake.diagnostic)
+            # A block that is indented wrongly is one mistake, though each of its lines is met on its own.
+            if not (mistake.diagnostic.code == "wrong-indentation" and line - 1 in doubtful):
+                found.append(mistake.diagnostic)
             doubtful.add(line)
             is_whole &= mistake.keeps_structure
             text = mistake.mended
-            if len(found) >= attempts or mistake.is_last:
+            if len(doubtful) >= attempts or mistake.is_last:
                 return _tree(builder, found, doubtful, is_whole=False)
         else:
             return _tree(builder, found, doubtful, is_whole=is_whole)
@@ -115,9 +119,9 @@ class _Builder:
 
     def build(self, text: str) -> None:
         """Fill `root` from the first document in `text`. Raises `yaml.YAMLError`."""
-        documents = nodes = 0
-        for event in _events(text):
-            start, end = event.start_mark.index, event.end_mark.index
+        documents = 0
+        for count, event in enumerate(yaml.parse(text, _Loader)):
+            start, end = _stretch(event)
             match event:
                 case ScalarEvent():
                     self._check_properties(event, start)
@@ -126,6 +130,8 @@ class _Builder:
                     self._check_properties(event, start)
                     if not self._open(event, start):
                         return
+                    if not event.flow_style and self.source.text.startswith("? ", start):
+                        self._refuse("long-key", start, start + 1)
                 case MappingEndEvent() | SequenceEndEvent():
                     self._frames.pop()
                 case AliasEvent():
@@ -135,14 +141,9 @@ class _Builder:
                     if documents > 1:
                         self._refuse("document", start, end)
                         return
-            nodes += 1
-            if nodes > MAX_NODES:
-                self._stop(
-                    "too-large",
-                    f"the outline has more than {MAX_NODES} values",
-                    start,
-                    "is it the right file?",
-                )
+            if count > MAX_NODES:
+                message = f"the outline has more than {MAX_NODES} values"
+                self._stop("too-large", message, start, "is it the right file?")
                 return
 
     def _add_scalar(self, event: ScalarEvent, start: int, end: int) -> None:
@@ -154,7 +155,11 @@ class _Builder:
         elif not style and value in _NULLS:
             self._add(None, start, end)
         else:
-            if style == '"':
+            if style in {"|", ">"} and not value and self.source.text[start + 1 : end].strip()[:1].isdigit():
+                self._refuse("block", start, start + 2)
+            elif not style:
+                self._warn_of_cut(start, end)
+            elif style == '"':
                 value = self._cleaned(value, start, end)
             self._add(scalar(value, self.source, start, end, style), start, end)
 
@@ -186,6 +191,9 @@ class _Builder:
                 )
             )
         else:
+            if not node and node.place.text[node.place.column - 1] != "{":
+                # The first key says better than its first letter which mapping is meant.
+                node.place = place
             return
         frame.is_skipped = True
 
@@ -216,6 +224,7 @@ class _Builder:
             parent.item_places.append(self.source.place(at, max(end, at + 1)))
 
     def _open(self, event: MappingStartEvent | SequenceStartEvent, start: int) -> bool:
+        """Go into a mapping or sequence; False if that is too deep."""
         if len(self._frames) >= MAX_DEPTH:
             self._stop(
                 "too-deep",
@@ -225,15 +234,14 @@ class _Builder:
             )
             return False
         node: LocatedList | LocatedMapping
-        end = event.end_mark.index
         if isinstance(event, MappingStartEvent):
             node = LocatedMapping()
             node.key_places, node.value_places = {}, {}
         else:
             node = LocatedList()
             node.item_places = []
-        node.place = self.source.place(start, max(end, start + 1))
-        self._add(node, start, end)
+        node.place = self.source.place(start)
+        self._add(node, start, start + 1)
         self._frames.append(_Frame(node))
         return True
 
@@ -246,11 +254,27 @@ class _Builder:
             self._refuse("tag", start, start + len(event.tag))
 
     def _refuse(self, what: str, start: int, end: int) -> None:
-        place = self.source.place(start, end)
-        self.found.append(refused(what, place))
-        self.doubtful.add(place.line)
-        if what in {"merge", "key"}:
+        self.found.append(refused(what, self.source, start, end))
+        self.doubtful.add(self.source.line_at(start) + 1)
+        if what in {"merge", "key", "long-key"}:
             self.is_whole = False
+
+    def _warn_of_cut(self, start: int, end: int) -> None:
+        """Warn where ` #` cuts a text by accident: `Drug #2`, but not `Drug # comment` or `Drug  #comment`."""
+        text = self.source.text
+        if not _CUT.match(text, end):
+            return
+        line_end = self.source.place(end, len(text))
+        rest = line_end.text[line_end.column - 1 :].strip()
+        hint = quote_it(f"{text[start:end]} {rest}", "if it is text, put all of it in quotes")
+        self.found.append(
+            warning(
+                "cut-line",
+                "the rest of the line counts as a comment and is left out",
+                self.source.place(end + 1, len(text)),
+                f"{hint}; if it is a comment, put a space after `#`",
+            )
+        )
 
     def _stop(self, code: str, message: str, start: int, hint: str) -> None:
         self.found.append(error(code, message, self.source.place(start), hint))
@@ -263,11 +287,13 @@ class _Builder:
                     "control-character",
                     f"the escape in this text makes the control character U+{ord(match[0]):04X}",
                     self.source.place(start, end),
-                    "remove it; a backslash before a letter has a meaning in double quotes, so write text in single quotes",
+                    "in double quotes a backslash starts an escape; write it twice, or use single quotes",
                 )
             )
         return normalised(CONTROL.sub(" ", value))
 
 
-def _events(text: str) -> Iterator[Event]:
-    yield from yaml.parse(text, _Loader)
+def _stretch(event: Event) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    # The stubs allow for events that no parser made.
+    return (start.index if start else 0), (end.index if end else 0)

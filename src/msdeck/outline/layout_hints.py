@@ -1,0 +1,144 @@
+"""Mistakes with what stands where: indentation, tabs, missing spaces, brackets that stay open.
+
+In: a `Case`. Out: the `Mistake`, or None where the rule does not apply.
+"""
+
+import re
+from itertools import islice
+
+from msdeck.diagnostics import error
+from msdeck.outline.lines import line, lines_before
+from msdeck.outline.mistakes import Case, Mistake, mended_line
+
+_ODD_INDENT = re.compile(r"[ ]*([\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
+_LINES_TO_COMPARE = 200
+
+
+def tab(case: Case) -> Mistake | None:
+    odd = _ODD_INDENT.match(case.here.text)
+    at = case.here.start + odd.start(1) if odd else case.problem.at
+    char = case.text[at : at + 1]
+    if not odd and char != "\t":
+        return None
+    what = "a tab" if char == "\t" else f"a special space (U+{ord(char):04X})"
+    found = error(
+        "tab",
+        f"the line is indented with {what}; YAML takes ordinary spaces only",
+        case.place(at, at + 1),
+        "write two spaces for each level, here and below (many editors can replace them in the whole file)",
+    )
+    return Mistake(found, case.here.number + 1, case.text, keeps_structure=False, is_last=True)
+
+
+def no_space_after_colon(case: Case) -> Mistake | None:
+    if "expected ':'" not in case.problem.what and "mapping values" not in case.problem.what:
+        return None
+    for suspect in (line(case.source, case.text, case.source.line_at(case.problem.context_at)), case.here):
+        for one in (suspect, next(lines_before(case.source, case.text, suspect.number), suspect)):
+            glued = re.match(r"([A-Za-z][\w-]*):(?!//)\S", case.text[one.body_at : one.end])
+            if glued and not one.key:
+                at = one.body_at + len(glued[1])
+                found = error(
+                    "missing-space",
+                    f"there is no space after `{glued[1]}:`",
+                    case.place(one.body_at, at + 1),
+                    f"write `{glued[1]}: ` with a space before the value",
+                )
+                return mended_line(case, found, one)
+    return None
+
+
+def hyphen_after_key(case: Case) -> Mistake | None:
+    if "block sequence entries are not allowed" not in case.problem.what:
+        return None
+    at = case.problem.at
+    found = error(
+        "wrong-indentation",
+        "a list can't start on the line of its key",
+        case.place(at, at + 1),
+        "put the hyphen on a line of its own under the key; if it is text, put all of it in quotes",
+    )
+    return mended_line(case, found, case.here)
+
+
+def brackets(case: Case) -> Mistake | None:
+    if "flow" not in case.problem.context:
+        return None
+    opened = line(case.source, case.text, case.source.line_at(case.problem.context_at))
+    start, at = case.problem.context_at, case.problem.at
+    bracket = case.text[start]
+    closing = {"[": "]", "{": "}"}.get(bracket, bracket)
+    if case.source.line_at(at) != opened.number or at >= len(case.text):
+        hint = f"close it with `{closing}`; if it is text, put all of it in quotes"
+        if " #" in opened.text:
+            hint = "everything after ` #` on the line is a comment: put the text with it in quotes"
+        found = error(
+            "unclosed-bracket", f"`{bracket}` is opened here, but never closed", case.spot(start), hint
+        )
+        return Mistake(found, opened.number + 1, case.text, keeps_structure=False, is_last=True)
+    if case.text.startswith(":", at):
+        message, hint = "a text with a colon and a space in it needs quotes", "put the text in quotes"
+        found = error("unquoted-colon", message, case.spot(at), hint)
+        return Mistake(found, opened.number + 1, case.without(at, at + 1))
+    found = error(
+        "yaml-syntax",
+        f"a comma or `{closing}` is missing before this",
+        case.spot(at),
+        "part items by commas; put quotes around all of a text that has quotes, commas or brackets in it",
+    )
+    return Mistake(found, opened.number + 1, case.without(opened.value_at, opened.end), keeps_structure=False)
+
+
+def indentation(case: Case) -> Mistake | None:
+    here = case.here
+    what = case.problem.what
+    first = here.start + here.indent
+    if "could not find expected ':'" in what:
+        here = line(case.source, case.text, case.source.line_at(case.problem.context_at))
+        found = error(
+            "wrong-indentation",
+            "this line is neither a key nor a list item",
+            case.place(here.start + here.indent, here.end),
+            "if it goes on from the line above, indent it further than that line; "
+            "if it is an item, put a hyphen and a space before it",
+        )
+        return mended_line(case, found, here)
+    if (
+        not what.startswith(("did not find expected key", "did not find expected '-'"))
+        or case.problem.at != first
+    ):
+        return None
+    glued = re.match(r"-(?=[^\s-])", case.text[first : here.end])
+    if glued:
+        place = case.place(first, first + 1)
+        found = error(
+            "missing-space", "there is no space after the hyphen", place, "write `- ` before the item"
+        )
+        return mended_line(case, found, here)
+    near = _nearest_start(case)
+    if near == here.indent:
+        message = "this line does not fit what is above it"
+        hint = "is it an item that lacks its hyphen, or a line that is not indented far enough?"
+    else:
+        message = f"this line starts {_spaces(here.indent)} in, where nothing above it starts"
+        hint = f"line it up with the lines it belongs to: the nearest start {_spaces(near)} in"
+    found = error("wrong-indentation", message, case.place(first, here.end), hint)
+    return mended_line(case, found, here)
+
+
+def _nearest_start(case: Case) -> int:
+    """The indentation above that is nearest to the line's own; of two as near, the one further down."""
+    here = case.here
+    starts: list[tuple[int, bool]] = []
+    for above in islice(lines_before(case.source, case.text, here.number), _LINES_TO_COMPARE):
+        starts.append((above.indent, bool(above.dashes)))
+        if above.dashes and above.key:
+            starts.append((above.indent + len(above.dashes), False))
+    alike = [start for start, is_item in starts if is_item == bool(here.dashes)]
+    if any(start == here.indent for start, _ in starts):
+        return here.indent
+    return min(alike or [0], key=lambda start: abs(start - here.indent))
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count} spaces"

@@ -1,0 +1,94 @@
+"""Pieces of parsed text, put together to runs.
+
+In: pieces with their styles, and stretches of emphasis over them. Out: runs, white space collapsed, equal
+neighbours merged; anything that is no piece (a citation) stays between them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from msdeck.content import Run, Url
+
+BOLD, ITALIC, SUPERSCRIPT, SUBSCRIPT, CODE = 1, 2, 4, 8, 16
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_Other = TypeVar("_Other")
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text of one style: a sum of the flags above."""
+
+    text: str
+    style: int
+    link: Url | None
+
+
+def joined(
+    pieces: Sequence[Piece | _Other], spans: Sequence[tuple[int, int, int]]
+) -> tuple[Run | _Other, ...]:
+    """The pieces as runs, without white space at either end.
+
+    Each span adds a style to a stretch: flags, index of the first piece, index after the last.
+    """
+    found: list[Run | _Other] = []
+    texts: list[str] = []
+    look: tuple[int, Url | None] = (0, None)
+    after_space = True
+    for piece, emphasis in zip(pieces, _emphasis(len(pieces), spans), strict=True):
+        if not isinstance(piece, Piece):
+            _end_run(found, texts, look)
+            found.append(piece)
+            after_space = False
+            continue
+        text = _SPACE.sub(" ", piece.text)
+        if after_space:
+            text = text.removeprefix(" ")
+        if not text:
+            continue
+        after_space = text.endswith(" ")
+        if look != (piece.style | emphasis, piece.link):
+            _end_run(found, texts, look)
+            look = (piece.style | emphasis, piece.link)
+        texts.append(text)
+    if texts:
+        texts[-1] = texts[-1].rstrip(" ")
+    _end_run(found, texts, look)
+    return tuple(found)
+
+
+def _end_run(found: list[Run | _Other], texts: list[str], look: tuple[int, Url | None]) -> None:
+    """Move `texts` to `found` as a run."""
+    if text := "".join(texts):
+        style, link = look
+        found.append(
+            Run(
+                text,
+                bold=bool(style & BOLD),
+                italic=bool(style & ITALIC),
+                superscript=bool(style & SUPERSCRIPT),
+                subscript=bool(style & SUBSCRIPT),
+                code=bool(style & CODE),
+                link=link,
+            )
+        )
+    texts.clear()
+
+
+def _emphasis(count: int, spans: Sequence[tuple[int, int, int]]) -> list[int]:
+    """The flags that spans add to each of `count` pieces."""
+    steps = [[0, 0] for _ in range(count + 1)]
+    for style, first, stop in spans:
+        for index, flag in enumerate((BOLD, ITALIC)):
+            if style & flag:
+                steps[first][index] += 1
+                steps[stop][index] -= 1
+    flags: list[int] = []
+    bold = italic = 0
+    for bolder, more_italic in steps[:count]:
+        bold += bolder
+        italic += more_italic
+        flags.append((BOLD if bold else 0) | (ITALIC if italic else 0))
+    return flags
