@@ -124,7 +124,7 @@ def languages_are_tags(outline: Outline) -> Iterator[Diagnostic]:
             hint = "write a language tag, such as `en`, `en-GB` or `de`"
             if _LANGUAGE.fullmatch(dashed):
                 hint = f"write `{dashed}`"
-            yield error("bad-language", f"`{tag}` is not a language tag", part.place_of("language"), hint)
+            yield error("bad-language", f'"{tag}" is not a language tag', part.place_of("language"), hint)
 
 
 def fonts_have_the_characters(outline: Outline) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """YAML mistakes that lecturers make, each with its own words and its own way out.
 
-In: the problem that the YAML parser met. Out: a `Mistake`: a diagnostic, and the text with something harmless of
-the same length in place of the mistake, so that reading can go on.
+In: the problem that the YAML parser met. Out: a `Mistake`: a diagnostic, and the text with something harmless
+of the same length in place of the mistake, so that reading can go on.
 """
 
 from collections.abc import Callable

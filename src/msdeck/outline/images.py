@@ -64,22 +64,22 @@ def _bytes_of(name: str, folder: Path) -> bytes:
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            raise _UnusableError("bad-image", f"`{name}` is a folder", "name a picture in it")
+            raise _UnusableError("bad-image", f'"{name}" is a folder', "name a picture in it")
         if not stat.S_ISREG(kind):
-            raise _UnusableError("bad-image", f"`{name}` is no ordinary file", "name a PNG or JPEG file")
+            raise _UnusableError("bad-image", f'"{name}" is no ordinary file', "name a PNG or JPEG file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise _UnusableError("missing-image", f"there is no file `{name}`", _nearest(name, folder)) from None
+        raise _UnusableError("missing-image", f'there is no file "{name}"', _nearest(name, folder)) from None
     except OSError as problem:
         reason = (problem.strerror or "unknown reason").lower()
         raise _UnusableError(
-            "bad-image", f"`{name}` can't be read: {reason}", "check its name and permissions"
+            "bad-image", f'"{name}" can\'t be read: {reason}', "check its name and permissions"
         ) from None
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         hint = "save it smaller: 2000 pixels across fill a slide"
-        raise _UnusableError("image-too-large", f"`{name}` is larger than {limit} MB", hint)
+        raise _UnusableError("image-too-large", f'"{name}" is larger than {limit} MB', hint)
     return data
 
 
@@ -90,10 +90,10 @@ def _inside(name: str, folder: Path) -> Path:
     if "\\" in name and not (folder / name).exists():
         tidy = name.replace("\\", "/")
         raise _UnusableError(
-            "missing-image", f"there is no file `{name}`", f"write folders with `/`: `{tidy}`"
+            "missing-image", f'there is no file "{name}"', f"write folders with `/`: `{tidy}`"
         )
     beside = f"copy it into the outline's folder and write `{PureWindowsPath(name).name}`"
-    outside = _UnusableError("image-outside", f"`{name}` is outside the outline's folder", beside)
+    outside = _UnusableError("image-outside", f'"{name}" is outside the outline\'s folder', beside)
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive:
         raise outside
     try:
@@ -101,7 +101,7 @@ def _inside(name: str, folder: Path) -> Path:
         path = (home / name).resolve()
     except (OSError, RuntimeError, ValueError):
         # A symbolic link that leads to itself, or a name that no file can have.
-        raise _UnusableError("missing-image", f"there is no file `{name}`", "check the name") from None
+        raise _UnusableError("missing-image", f'there is no file "{name}"', "check the name") from None
     if not path.is_relative_to(home):
         raise outside
     return path
@@ -110,14 +110,14 @@ def _inside(name: str, folder: Path) -> Path:
 def _nearest(name: str, folder: Path) -> str:
     path = folder / name
     if not path.parent.is_dir():
-        return f"there is no folder `{PurePosixPath(name).parent}` beside the outline"
+        return f'there is no folder "{PurePosixPath(name).parent}" beside the outline'
     try:
         names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:
         names = []
     found = nearest(path.name, names)
     if found:
-        return f"did you mean `{PurePosixPath(name).with_name(found)}`?"
+        return f'did you mean "{PurePosixPath(name).with_name(found)}"?'
     return "check the name; it is relative to the outline's folder"
 
 
@@ -137,18 +137,18 @@ def _usable(name: str, data: bytes) -> Image:
         raise _bomb(name) from None
     except UnidentifiedImageError:
         hint = f"msdeck reads PNG and JPEG; if it opens elsewhere, {_EXPORT}"
-        raise _UnusableError("bad-image", f"`{name}` is not a picture that msdeck can read", hint) from None
+        raise _UnusableError("bad-image", f'"{name}" is not a picture that msdeck can read', hint) from None
     except MemoryError:
         raise _bomb(name) from None
     # Pillow's decoders answer broken data with whatever they ran into.
     except Exception:
         hint = "it may be cut off: open it, save it again, or fetch it anew"
-        raise _UnusableError("bad-image", f"`{name}` is damaged or incomplete", hint) from None
+        raise _UnusableError("bad-image", f'"{name}" is damaged or incomplete', hint) from None
 
 
 def _refuse_other_formats(name: str, data: bytes) -> None:
     if not data:
-        raise _UnusableError("bad-image", f"`{name}` is empty", "save or fetch the picture again")
+        raise _UnusableError("bad-image", f'"{name}" is empty', "save or fetch the picture again")
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     kinds = (
         (
@@ -165,7 +165,7 @@ def _refuse_other_formats(name: str, data: bytes) -> None:
     kind = next((kind for kind, is_so in kinds if is_so), None)
     if kind:
         raise _UnusableError(
-            "unsupported-image", f"`{name}` is {kind}, which can't go into both documents", _EXPORT
+            "unsupported-image", f'"{name}" is {kind}, which can\'t go into both documents', _EXPORT
         )
 
 
@@ -173,13 +173,13 @@ def _refuse_bomb(name: str, size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise _bomb(name)
     if not (size[0] and size[1]):
-        raise _UnusableError("bad-image", f"`{name}` has no pixels", "save or fetch the picture again")
+        raise _UnusableError("bad-image", f'"{name}" has no pixels', "save or fetch the picture again")
 
 
 def _bomb(name: str) -> _UnusableError:
     hint = "save it smaller: 2000 pixels across fill a slide"
     return _UnusableError(
-        "image-too-large", f"`{name}` has more than {MAX_PIXELS // 1_000_000} million pixels", hint
+        "image-too-large", f'"{name}" has more than {MAX_PIXELS // 1_000_000} million pixels', hint
     )
 
 
@@ -193,7 +193,7 @@ def _converted(name: str, data: bytes, picture: Pictures.Image) -> Image:
         return Image(name, data, "image/jpeg" if is_jpeg else "image/png", picture.width, picture.height)
     if picture.mode in {"I", "F"}:
         hint = f"it holds measurements, not shades: {_EXPORT}"
-        raise _UnusableError("unsupported-image", f"`{name}` has 32 bits per pixel", hint)
+        raise _UnusableError("unsupported-image", f'"{name}" has 32 bits per pixel', hint)
     profile = picture.info.get("icc_profile") if picture.mode in {"RGB", "RGBA", "L"} else None
     upright = _eight_bit(ImageOps.exif_transpose(picture))
     out = io.BytesIO()

@@ -262,7 +262,7 @@ class _Parser:
                 self.problems.append(
                     error(
                         "bad-link",
-                        f"`{match['address']}` can't be linked to",
+                        f'"{match["address"]}" can\'t be linked to',
                         self._place(*match.span("address")),
                         str(bad),
                     )

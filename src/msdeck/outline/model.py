@@ -59,7 +59,7 @@ def _calendar_date(value: object) -> object:
     """A date only where one is written: pydantic would read a bare number as seconds since 1970."""
     if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
         hint = "write year-month-day, such as `2026-11-22`"
-        raise RefusedError([error("bad-date", f"`{value}` is not a date", hint=hint)])
+        raise RefusedError([error("bad-date", f'"{value}" is not a date', hint=hint)])
     return value.strip() if isinstance(value, str) else value
 
 

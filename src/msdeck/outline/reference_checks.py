@@ -50,7 +50,7 @@ def references_are_distinct(outline: Outline) -> Iterator[Diagnostic]:
         place = reference.place_of("id")
         if reference.id in first:
             line = first[reference.id].place_of("id").line
-            message = f"two references have the id `{reference.id}`; the first is on line {line}"
+            message = f'two references have the id "{reference.id}"; the first is on line {line}'
             yield error(
                 "duplicate-reference", message, place, "rename one, or remove it if both are the same work"
             )
@@ -59,7 +59,7 @@ def references_are_distinct(outline: Outline) -> Iterator[Diagnostic]:
             tidy = re.sub(r"[^\w:.#$%&+/-]+", "-", reference.id).strip("-:.#$%&+/") or "smith2020"
             yield error(
                 "bad-reference-id",
-                f"the id `{reference.id}` can't be cited as `[@{reference.id}]`",
+                f'the id "{reference.id}" can\'t be cited as `[@{reference.id}]`',
                 place,
                 f"use letters, digits, `-`, `_`, `:` and `.` only: `{tidy}`",
             )
@@ -71,12 +71,12 @@ def reference_fields_are_sound(outline: Outline) -> Iterator[Diagnostic]:
         if reference.type not in TYPES:
             yield error(
                 "bad-reference-type",
-                f"`{reference.type}` is not a CSL type of work",
+                f'"{reference.type}" is not a CSL type of work',
                 reference.place_of("type"),
                 _type_hint(reference.type),
             )
         if reference.DOI and not _DOI.fullmatch(reference.DOI):
-            message = f"`{reference.DOI}` is not a DOI"
+            message = f'"{reference.DOI}" is not a DOI'
             hint = "a DOI looks like `10.1093/stcltm/szab017`; leave it out if the work has none"
             yield error("bad-doi", message, reference.place_of("DOI"), hint)
         for key, date in (("issued", reference.issued), ("accessed", reference.accessed)):
@@ -84,7 +84,7 @@ def reference_fields_are_sound(outline: Outline) -> Iterator[Diagnostic]:
                 hint = (
                     "write `2022`, `2022-03` or `2022-03-15`, or words without a number, such as `in press`"
                 )
-                yield error("bad-date", f"`{date}` is not a date", reference.place_of(key), hint)
+                yield error("bad-date", f'"{date}" is not a date', reference.place_of(key), hint)
         yield from _names_are_sound(reference)
 
 
@@ -103,7 +103,7 @@ def citations_name_references(outline: Outline) -> Iterator[Diagnostic]:
         if reference.id not in cited:
             yield warning(
                 "uncited-reference",
-                f"`{reference.id}` is not cited anywhere, so it is not in the list of references",
+                f'"{reference.id}" is not cited anywhere, so it is not in the list of references',
                 reference.place_of("id"),
                 f"cite it with `[@{reference.id}]`, or remove it",
             )
@@ -118,7 +118,7 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
         if study.ref not in known:
             yield _unknown_citation(study.ref, known, place, is_in_text=False)
         if study.ref in first:
-            message = f"`{study.ref}` is described twice; first on line {first[study.ref].line}"
+            message = f'"{study.ref}" is described twice; first on line {first[study.ref].line}'
             yield error("duplicate-study", message, place, "put both together, or remove one")
         first.setdefault(study.ref, place)
     placed: dict[str, Place] = {}
@@ -127,16 +127,16 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
             place = section.place_of_item("studies", index)
             if ref not in first:
                 yield error(
-                    "unknown-study", f"there is no study `{ref}`", place, _study_hint(ref, first, known)
+                    "unknown-study", f'there is no study "{ref}"', place, _study_hint(ref, first, known)
                 )
             elif ref in placed:
-                message = f"the study `{ref}` is placed twice; first on line {placed[ref].line}"
+                message = f'the study "{ref}" is placed twice; first on line {placed[ref].line}'
                 yield error("duplicate-study", message, place, "remove it from one of the sections")
             placed.setdefault(ref, place)
     for ref, place in first.items():
         if ref not in placed:
             hint = f"add `studies: [{ref}]` to the section that it belongs to, or remove it"
-            yield warning("unplaced-study", f"no section shows the study `{ref}`", place, hint)
+            yield warning("unplaced-study", f'no section shows the study "{ref}"', place, hint)
 
 
 REFERENCE_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
@@ -150,18 +150,18 @@ REFERENCE_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
 def _unknown_citation(key: str, known: Iterable[str], place: Place | None, *, is_in_text: bool) -> Diagnostic:
     near = nearest(key, known)
     if near:
-        hint = f"did you mean `{near}`?"
+        hint = f'did you mean "{near}"?'
     elif is_in_text:
         hint = f"add a reference with `id: {key}`; if it is no citation, write `\\@{key}`"
     else:
         hint = f"add a reference with `id: {key}` under `references:`"
-    return error("unknown-citation", f"no reference `{key}`", place, hint)
+    return error("unknown-citation", f'no reference "{key}"', place, hint)
 
 
 def _study_hint(ref: str, described: Iterable[str], known: Iterable[str]) -> str:
     near = nearest(ref, described)
     if near:
-        return f"did you mean `{near}`?"
+        return f'did you mean "{near}"?'
     if ref in known:
         return f"describe it: add `- ref: {ref}` with a `takeaway:` to the outline's `studies:`"
     return "name the `ref` of one of the outline's `studies:`"
@@ -170,7 +170,7 @@ def _study_hint(ref: str, described: Iterable[str], known: Iterable[str]) -> str
 def _type_hint(written: str) -> str:
     near = _OTHER_WORDS.get(written.lower()) or nearest(written, TYPES)
     if near:
-        return f"did you mean `{near}`?"
+        return f'did you mean "{near}"?'
     return "write for example `article-journal`, `book`, `chapter`, `report`, `thesis` or `webpage`"
 
 

@@ -190,8 +190,8 @@ def _unknown_key(
     # `- Environment: vitamin D deficiency` is a text; nobody writes a key like that.
     if model in _WRITTEN_AS_TEXT and (lacking or model is Name) and (key != key.lower() or not meant):
         return colon_in_text(part, key), next(iter(lacking), "")
-    hint = f"did you mean `{meant}`?" if meant else f"keys that can stand here: {', '.join(keys)}"
-    return error("unknown-key", f"unknown key `{key}`", place, hint), meant or ""
+    hint = f'did you mean "{meant}"?' if meant else f"keys that can stand here: {', '.join(keys)}"
+    return error("unknown-key", f'unknown key "{key}"', place, hint), meant or ""
 
 
 def _missing_key(model: type[Part], key: str, spot: _Spot) -> Diagnostic:
@@ -235,11 +235,11 @@ def _unknown_value(key: str, value: Any, context: dict[str, Any], spot: _Spot) -
     if not isinstance(value, str):
         return error("wrong-type", f"`{key}` is one word", hint=f"write one of: {listed}")
     if (key == "layout" and value in LATER_LAYOUTS) or (key == "paper" and value.lower() in LATER_PAPERS):
-        message = f"the {key} `{value}` is not supported yet in this version"
+        message = f'the {key} "{value}" is not supported yet in this version'
         return error("not-supported-yet", message, hint=f"write one of: {listed}")
     meant = nearest(value, allowed)
-    way_out = f"did you mean `{meant}`? It can be: {listed}" if meant else f"it can be: {listed}"
-    return error("unknown-value", f"`{key}` can't be `{_short(value)}`", spot.value_place, way_out)
+    way_out = f'did you mean "{meant}"? It can be: {listed}' if meant else f"it can be: {listed}"
+    return error("unknown-value", f'`{key}` can\'t be "{_short(value)}"', spot.value_place, way_out)
 
 
 def _wrong_type(kind: str, key: str, value: Any, loc: Loc) -> Diagnostic:
@@ -261,7 +261,7 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc) -> Diagnostic:
         return error("wrong-type", *_keys_wanted(key, value, wanted, found))
     if kind == "string_type":
         return text_wanted(value)
-    shown = f"`{_short(value)}`" if isinstance(value, str) else found
+    shown = f'"{_short(value)}"' if isinstance(value, str) else found
     if kind.startswith("bool"):
         return error(
             "wrong-type", f"`{key}` is true or false, but this is {shown}", hint="write `true` or `false`"

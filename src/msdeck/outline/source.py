@@ -97,7 +97,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         if path.is_dir():
             inside = path / "deck.yaml"
             way_out = (
-                f"did you mean `{name.rstrip('/')}/deck.yaml`?"
+                f'did you mean "{name.rstrip("/")}/deck.yaml"?'
                 if inside.is_file()
                 else "name the outline file itself"
             )

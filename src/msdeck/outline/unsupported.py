@@ -1,6 +1,6 @@
 """Keys and values of the outline format that this version can't use yet, and other words that people use.
 
-In: a part of the model and a key or value. Out: whether to say "not yet" and not "unknown", or what was meant.
+In: a part of the model and a key or value. Out: whether to say "not yet", not "unknown"; what was meant.
 """
 
 _LATER_KEYS: dict[str, frozenset[str]] = {

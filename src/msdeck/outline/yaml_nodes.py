@@ -260,7 +260,7 @@ class _Builder:
             self.is_whole = False
 
     def _warn_of_cut(self, start: int, end: int) -> None:
-        """Warn where ` #` cuts a text by accident: `Drug #2`, but not `Drug # comment` or `Drug  #comment`."""
+        """Warn where ` #` cuts a text by accident: `Drug #2`, not `Drug # comment` or `Drug  #comment`."""
         text = self.source.text
         if not _CUT.match(text, end):
             return

@@ -1,0 +1,83 @@
+"""The JSON Schema of the outline, for editors that complete and check while one types.
+
+In: the models. Out: a JSON Schema (draft 2020-12) that allows what msdeck reads: an optional key may be left
+empty, and a text may look like a number (`volume: 11`).
+"""
+
+import json
+from typing import Any, TypeAlias
+
+from msdeck.outline.model import Outline
+
+Schema: TypeAlias = dict[str, Any]
+
+
+def json_schema() -> Schema:
+    """The schema of an outline file; every key has a description."""
+    made = Outline.model_json_schema(by_alias=True, mode="validation")
+    made_parts: dict[str, Schema] = made.pop("$defs")
+    # Pydantic leaves a key's description out where it is the same as that of the part it refers to.
+    notes = {f"#/$defs/{name}": str(part["description"]) for name, part in made_parts.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_part(made, notes),
+        "title": "msdeck outline",
+        "$defs": {name: _part(part, notes) for name, part in made_parts.items()},
+    }
+
+
+def _part(part: Schema, notes: dict[str, str]) -> Schema:
+    required = set(part.get("required", ()))
+    properties = {}
+    for key, made in part["properties"].items():
+        value = _value(made) if key in required else _or_nothing(_value(made))
+        properties[key] = _described(value, made, notes.get(made.get("$ref", ""), ""))
+    return {**part, "properties": properties}
+
+
+def _described(schema: Schema, made: Schema, note: str) -> Schema:
+    """The schema of a key with its description and, if it says anything, its default."""
+    default = (
+        {"default": made["default"]}
+        if isinstance(made.get("default"), str | bool) and made["default"]
+        else {}
+    )
+    return {"description": made.get("description", note), **schema, **default}
+
+
+def _value(schema: Schema) -> Schema:
+    """What may stand there, without what pydantic adds for people (titles made of names) and machines."""
+    if "anyOf" in schema:
+        return _any_of([_value(choice) for choice in schema["anyOf"]])
+    if "items" in schema:
+        kept: Schema = {key: schema[key] for key in ("minItems", "maxItems") if key in schema}
+        return {"type": "array", "items": _value(schema["items"]), **kept}
+    if schema.get("type") == "string" and not schema.keys() & {"enum", "const", "format"}:
+        return {"type": ["string", "number"]}
+    return {key: value for key, value in schema.items() if key not in {"title", "description", "default"}}
+
+
+def _or_nothing(schema: Schema) -> Schema:
+    return _any_of([*schema.get("anyOf", [schema]), {"type": "null"}])
+
+
+def _any_of(choices: list[Schema]) -> Schema:
+    """One schema for the choices; those that only name a type share one, with null last."""
+    types = [
+        kind
+        for choice in choices
+        if choice.keys() == {"type"}
+        for kind in (choice["type"] if isinstance(choice["type"], list) else [choice["type"]])
+    ]
+    simple: list[Schema] = []
+    if types:
+        kinds = sorted(dict.fromkeys(types), key="null".__eq__)
+        simple = [{"type": kinds if len(kinds) > 1 else kinds[0]}]
+    rest = [choice for choice in choices if choice.keys() != {"type"}]
+    merged = [*rest, *simple] if types == ["null"] else [*simple, *rest]
+    return merged[0] if len(merged) == 1 else {"anyOf": merged}
+
+
+def schema_text() -> str:
+    """The schema as the text of a JSON file."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
