@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 import yaml
 from click import Group
-from msdeck.codes import CODES
 
-from msdeck import BuildResult, BuiltFile, Diagnostic, Place
+from msdeck import BuildResult, BuiltFile, Diagnostic, Place, build
 from msdeck.cli import main
+from msdeck.codes import CODES
 from msdeck.outline.model import Outline
+from msdeck.outline.reader import read_outline
+from msdeck.outline.schema import schema_text
 from msdeck.references.styles import bundled_styles
+from msdeck.report import as_text
+from msdeck.starter import write_starter
 from msdeck.theme import THEMES
 
 ROOT = Path(__file__).parents[2]
@@ -148,12 +152,20 @@ def test_every_message_has_a_heading_and_every_heading_a_message() -> None:
     assert set(headings) == set(CODES)
 
 
+def test_the_schema_beside_the_docs_is_the_one_that_msdeck_prints() -> None:
+    assert text("docs/deck.schema.json") == schema_text(), "msdeck schema > docs/deck.schema.json"
+
+
+@pytest.mark.parametrize("outline", ["deck.yaml", "docs/gallery/gallery.yaml"])
+def test_a_shipped_outline_names_the_schema_beside_the_docs(outline: str) -> None:
+    first_line = text(outline).splitlines()[0]
+    path = first_line.removeprefix("# yaml-language-server: $schema=")
+    assert ((ROOT / outline).parent / path).resolve() == DOCS / "deck.schema.json"
+
+
 def anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
-
-
-MADE = {"images/deck.png", "images/handout.png"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -200,14 +212,36 @@ def test_an_example_of_a_slide_kind_is_the_slide_in_the_picture(example: Any) ->
             assert holds(gallery(), example)
 
 
+def outlines(page: str) -> list[str]:
+    """The whole outlines that a page shows."""
+    return re.findall(r"^```yaml\n(title: .*?)^```", text(page), re.MULTILINE | re.DOTALL)
+
+
+def read_in(folder: Path, outline: str) -> tuple[Diagnostic, ...]:
+    """What msdeck says about `outline` in a folder that has the lecture's pictures."""
+    (folder / "assets").mkdir(exist_ok=True)
+    (folder / "assets" / "myelin.png").write_bytes((ROOT / "assets" / "myelin.png").read_bytes())
+    (folder / "deck.yaml").write_text(outline, encoding="utf-8")
+    return read_outline(folder / "deck.yaml", "talk/deck.yaml").diagnostics
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/outline.md"])
 def test_a_whole_outline_shown_in_the_documentation_works(page: str, tmp_path: Path) -> None:
-    from msdeck.outline.reader import read_outline
+    assert outlines(page)
+    for outline in outlines(page):
+        assert read_in(tmp_path, outline) == ()
 
-    blocks = re.findall(r"^```yaml\n(title: .*?)^```", text(page), re.M | re.S)
-    assert blocks
-    (tmp_path / "assets").mkdir()
-    (tmp_path / "assets" / "myelin.png").write_bytes((ROOT / "assets" / "myelin.png").read_bytes())
-    for block in blocks:
-        (tmp_path / "deck.yaml").write_text(block, encoding="utf-8")
-        assert read_outline(tmp_path / "deck.yaml").diagnostics == ()
+
+@pytest.mark.parametrize("page", ["README.md", "docs/messages.md"])
+def test_the_message_shown_is_what_a_mistyped_key_gets(page: str, tmp_path: Path) -> None:
+    mistyped = outlines("README.md")[0].replace("[@cooper2021]", "[@coper2021]")
+    messages = [as_text(found) for found in read_in(tmp_path, mistyped)]
+    shown = re.search(r"^```text\n(error.*?)\n```", text(page), re.MULTILINE | re.DOTALL)
+    assert shown
+    assert shown[1] in messages
+
+
+def test_the_lines_that_a_build_prints_are_those_of_the_starter(tmp_path: Path) -> None:
+    write_starter(tmp_path)
+    for file in build(tmp_path / "deck.yaml").files:
+        assert f"talk/build/{file.path.name}: {file.pages} {file.unit}s, " in text("docs/commands.md")
