@@ -80,6 +80,18 @@ def test_every_line_stands_where_the_scene_puts_it(scene: Scene, rendered: dict[
     assert astray == []
 
 
+def test_every_number_of_a_citation_is_raised(scene: Scene, rendered: dict[str, Path | None]) -> None:
+    pdf = rendered["clinic"]
+    assert pdf is not None
+    _, frame, line = next(found for found in lines(scene.slides[2]) if found[0] == "Points")
+    base = frame.y + line.baseline
+    found = [
+        (text, y) for text, _, y in drawn(PdfReader(pdf).pages[2]) if abs(y - base) < 12 and text in "1,2"
+    ]
+    assert "".join(text for text, _ in found) == "1,2"
+    assert all(y < base - 0.2 * 24 for _, y in found)
+
+
 def test_rendering_is_skipped_at_a_desk_and_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setenv("CI", "true")

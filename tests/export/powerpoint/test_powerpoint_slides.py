@@ -157,8 +157,10 @@ def test_one_image_is_stored_once(presentation: PresentationType) -> None:
 
 def test_decorative_shapes_say_so(presentation: PresentationType) -> None:
     for name in ("Mark", "Rule"):
-        xml = etree.tostring(shape(presentation.slides[7], name)._element)
-        assert b"decorative" in xml
+        extension = next(shape(presentation.slides[7], name)._element.iter(f"{A}ext"))
+        # PowerPoint ignores the mark under any other URI.
+        assert extension.get("uri") == "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+        assert b"decorative" in etree.tostring(extension)
 
 
 # -- links ------------------------------------------------------------------------
@@ -283,6 +285,10 @@ def test_the_file_says_what_it_is(scene: Scene, presentation: PresentationType) 
     assert properties.created == properties.modified
     assert properties.created is not None
     assert properties.created.year == 2000
+    counts = next(
+        part for part in presentation.part.package.iter_parts() if part.partname == "/docProps/app.xml"
+    )
+    assert b"<Slides>11</Slides><Notes>3</Notes>" in counts.blob
 
 
 def test_every_slide_is_tagged_with_its_name(scene: Scene, presentation: PresentationType) -> None:

@@ -4,8 +4,6 @@ In: a slide's notes as runs. Out: the bytes of notes slides and of their master,
 the handout's theme: notes are printed.
 """
 
-from dataclasses import replace
-
 from msdeck.content import Runs
 from msdeck.export.powerpoint.markup import Element, add, root, to_bytes
 from msdeck.export.powerpoint.masters import (
@@ -56,8 +54,7 @@ def notes_part(notes: tuple[Runs, ...], look: Look) -> bytes:
     add(body, "a:bodyPr")
     add(body, "a:lstStyle")
     for runs in notes:
-        unlinked = tuple(replace(run, link=None) for run in runs)
-        add_paragraph(body, Paragraph(unlinked, _STYLE), _STYLE, look, lambda _: None, is_first=False)
+        add_paragraph(body, Paragraph(runs, _STYLE), _STYLE, look, lambda _: None, is_first=False)
     add(add(element, "p:clrMapOvr"), "a:masterClrMapping")
     return to_bytes(element)
 
