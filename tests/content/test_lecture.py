@@ -109,6 +109,18 @@ def test_every_drug_of_the_review_stands_on_a_slide_of_the_treatment_section(dru
     assert drug in words(text for slide in section.slides for text in shown(slide)).lower()
 
 
+def test_the_table_of_drugs_names_those_of_the_review_and_no_other() -> None:
+    tables = [slide.table for slide in outline().sections[2].slides if slide.table]
+    assert [words(present(row[0])) for table in tables for row in table.rows] == [
+        "Beta interferons",
+        "Natalizumab",
+        "Ocrelizumab",
+        "New oral drug",
+        "Baclofen",
+        "Tizanidine",
+    ]
+
+
 def test_the_three_aims_of_treatment_stand_on_one_slide() -> None:
     slide = outline().sections[2].slides[0]
     assert [words([point.text]) for point in slide.points] == [
