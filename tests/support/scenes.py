@@ -3,21 +3,14 @@
 `gallery_scene(theme_name)` is the way in. Its words are sample text; nothing in it is a finding.
 """
 
-import io
 from dataclasses import replace
-from functools import cache
 
-from PIL import Image as Pillow
-from PIL import ImageDraw
-
-from msdeck.content import EntryLink, Image, Run, SlideLink, Url
+from msdeck.content import Run, Url
 from msdeck.scene import (
     Bookmark,
     Frame,
     Insets,
     Item,
-    Marker,
-    MarkerKind,
     Page,
     ParagraphStyle,
     Picture,
@@ -36,69 +29,9 @@ from msdeck.scene import (
 from msdeck.theme import THEMES, Ink
 from support import scene_handout
 from support import scene_layouts as layouts
-from support.scene_layouts import CAPTION, LABEL, POINT, REFERENCE, SUB_POINT, holder
+from support.scene_layouts import CAPTION, LABEL, POINT, SUB_POINT, holder
 from support.scene_text import Say, fill_in, say, set_text
-
-ENTRIES = {
-    "cooper": (
-        Run("Cooper D, Smith A, et al. Markers of susceptibility: α < β & “γ”. "),
-        Run("Nat Genet", italic=True),
-        Run(". 2021;53(5):796-804. "),
-        Run("doi:10.1000/sample<1>", link=Url("https://doi.org/10.1000/sample<1>")),
-    ),
-    "patel": (
-        Run("Patel K, Hardy L. An oral therapy that is described at such length that its entry takes two "),
-        Run("lines at least: a comparative study in many centres. "),
-        Run("Clin Ther", italic=True),
-        Run(". 2021;43(5):879-892."),
-    ),
-    "harris": (
-        Run("Harris J, Bacallao K. "),
-        Run("Étude longitudinale", language="fr"),
-        Run(". "),
-        Run("Stem Cells", italic=True),
-        Run(". 2022;11(2):233-244."),
-    ),
-}
-CITED_ON = {"cooper": (3, 7), "patel": (3, 5), "harris": (9,)}
-"""Slides by entry, for the links back."""
-FIGURE_ALT = "Drawing of a nerve fibre: the sheath is whole at the left and missing in the middle"
-
-
-def cite(*keys: str) -> tuple[Run, ...]:
-    """A superscript citation of `keys`, each linked to its entry."""
-    numbers = {key: str(at) for at, key in enumerate(ENTRIES, 1)}
-    runs: list[Run] = []
-    for key in keys:
-        runs += [Run(",", superscript=True)] if runs else []
-        runs.append(Run(numbers[key], superscript=True, link=EntryLink(key)))
-    return tuple(runs)
-
-
-@cache
-def drawing() -> Image:
-    """A small PNG drawing."""
-    picture = Pillow.new("RGB", (860, 650), "#F3F6F8")
-    pen = ImageDraw.Draw(picture)
-    pen.line((120, 325, 780, 325), fill="#14304F", width=24)
-    pen.ellipse((60, 235, 240, 415), fill="#14304F")
-    for left in (300, 640):
-        pen.rounded_rectangle((left, 285, left + 120, 365), 36, fill="#0B7A75")
-    pen.rounded_rectangle((470, 285, 590, 365), 36, outline="#B44D12", width=8)
-    return _encoded(picture, "assets/nerve.png", "PNG")
-
-
-@cache
-def photograph() -> Image:
-    """A small JPEG."""
-    picture = Pillow.linear_gradient("L").resize((300, 200)).convert("RGB")
-    return _encoded(picture, "assets/texture.jpg", "JPEG")
-
-
-def _encoded(picture: Pillow.Image, name: str, kind: str) -> Image:
-    data = io.BytesIO()
-    picture.save(data, kind)
-    return Image(name, data.getvalue(), f"image/{kind.lower()}", picture.width, picture.height)
+from support.scene_words import ENTRIES, FIGURE_ALT, cite, drawing, entry, number_label, photograph
 
 
 def _slide(
@@ -121,10 +54,6 @@ def _slide(
 
 def _title(layout: SlideLayout, text: str) -> Text:
     return fill_in(holder(layout, 0), say(text, holder(layout, 0).levels[0]))
-
-
-def _number(label: str, *, bold: bool = True, ink: Ink = Ink.ACCENT) -> Marker:
-    return Marker(MarkerKind.NUMBER, label, ink, bold)
 
 
 def _title_slide() -> Page:
@@ -155,7 +84,7 @@ def _divider() -> Page:
 
     def line(at: int, name: str) -> Say:
         ink = Ink.ON_DEEP if at == 2 else Ink.QUIET_ON_DEEP
-        marker = _number(str(at), bold=at == 2, ink=ink)
+        marker = number_label(str(at), bold=at == 2, ink=ink)
         return say(name, replace(quiet, ink=ink, bold=at == 2, marker=marker))
 
     return _slide(
@@ -366,16 +295,6 @@ def _study() -> Page:
     return _slide(
         "study/harris", "A study with its finding as the title", layout, *items, number=9, section="Evidence"
     )
-
-
-def entry(key: str, label: str, style: ParagraphStyle = REFERENCE) -> Say:
-    """A reference entry with its label, anchor and links back to slides."""
-    back: list[Run] = [Run(" Slides ")]
-    for at, number in enumerate(CITED_ON[key]):
-        back += [Run(", ")] if at else []
-        back.append(Run(str(number), link=SlideLink(number)))
-    marked = replace(style, marker=_number(label))
-    return say((*ENTRIES[key], *back), marked, anchor=EntryLink(key))
 
 
 def _references() -> tuple[Page, Page]:
