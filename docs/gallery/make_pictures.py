@@ -26,7 +26,7 @@ LECTURE_SLIDES = (
     "references",
 )
 HANDOUT_PAGE = 2
-SLIDE_WIDTH = 1100
+SLIDE_WIDTH = 960
 GROUND = "#DDE3E8"
 
 
@@ -85,10 +85,9 @@ def sheet(pictures: list[Image.Image], columns: int = 2, gap: int = 24) -> Image
 
 
 def save(picture: Image.Image, path: Path) -> None:
-    """Write a PNG with at most 256 colours, which is enough for flat slides and a quarter of the size."""
+    """Write a PNG."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    few = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    few.save(path, "PNG", optimize=True)
+    picture.save(path, "PNG", optimize=True)
 
 
 if __name__ == "__main__":
