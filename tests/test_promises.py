@@ -47,7 +47,6 @@ def test_the_architecture_page_names_every_module_and_no_other() -> None:
         ("uharfbuzz", "layout/fonts.py"),
         ("pptx", "export/powerpoint/"),
         ("reportlab", "export/pdf/"),
-        ("pypandoc", "references/"),
         ("babel", "deck/compose.py"),
         ("click", "cli.py"),
     ],

@@ -63,3 +63,32 @@ def msdeck(
 def command(*arguments: str | Path) -> list[str]:
     """The words that start `msdeck` in this interpreter."""
     return [sys.executable, "-W", "error", "-m", "msdeck", *map(str, arguments)]
+
+
+def overfull() -> str:
+    """An outline that asks too much of every slide: 40 points, 400 words, 60 rows, 60 references."""
+    words = " ".join(f"word{number}" for number in range(400))
+    lines = ["title: Too much of everything", "sections:", "  - title: Overfull", "    slides:"]
+    lines += ["      - title: Forty points", "        points:"]
+    lines += [f"          - Point {n} has a few words and its own source [@work{n}]" for n in range(1, 41)]
+    lines += ["      - title: One point of 400 words", "        points:", f"          - {words}"]
+    lines += [
+        "      - title: Sixty rows",
+        "        table:",
+        "          columns: [Number, Text, Source]",
+        "          rows:",
+    ]
+    lines += [f"            - [Row {n}, {'text ' * (1 + n % 20)}, '[@work{n}]']" for n in range(1, 61)]
+    lines += ["references:"]
+    for n in range(1, 61):
+        lines += [
+            f"  - id: work{n}",
+            "    author: [" + ", ".join(f'"Author{n}-{letter}, A. B."' for letter in "ABCDEF") + "]",
+            "    issued: 2020",
+            f"    title: Work {n}, with a long title " + "that says much about many things " * 4,
+            "    container-title: The International Journal of Examples and Demonstrations",
+            f"    volume: {n}",
+            f"    page: {n}01-{n}99",
+            f"    DOI: 10.1000/example.{n}",
+        ]
+    return "\n".join(lines) + "\n"
