@@ -10,13 +10,16 @@ import yaml
 from click import Group
 
 from msdeck import BuildResult, BuiltFile, Diagnostic, Place, build
+from msdeck.build import compile_outline
 from msdeck.cli import main
 from msdeck.codes import CODES
+from msdeck.content import plain
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
 from msdeck.outline.schema import schema_text
 from msdeck.references.styles import bundled_styles
 from msdeck.report import as_text
+from msdeck.scene import Text as SceneText
 from msdeck.starter import write_starter
 from msdeck.theme import THEMES
 
@@ -114,6 +117,27 @@ def test_every_theme_is_named() -> None:
 def test_every_bundled_style_is_listed_and_no_other() -> None:
     assert set(rows(section("docs/citations.md", "Choose a style"))) == set(bundled_styles())
     assert all(f"`{name}`" in text("README.md") for name in bundled_styles())
+
+
+PLAIN = str.maketrans("¹²³⁴⁽⁾ᵖ", "1234()p")
+
+
+@pytest.mark.parametrize(("style", "column"), [("ama", 0), ("apa", 1)])
+def test_citations_come_out_as_the_table_says(style: str, column: int, tmp_path: Path) -> None:
+    table = rows(section("docs/citations.md", "Cite a work"))
+    points = "".join(f'          - "{written}"\n' for written in table)
+    references = re.search(r"^references:.*?(?=^handout:)", text("deck.yaml"), re.MULTILINE | re.DOTALL)
+    assert references
+    (tmp_path / "deck.yaml").write_text(
+        f"title: T\ncitation-style: {style}\nsections:\n  - title: S\n    slides:\n"
+        f"      - title: T\n        points:\n{points}{references[0]}",
+        encoding="utf-8",
+    )
+    scene, _ = compile_outline(tmp_path / "deck.yaml")
+    assert scene
+    body = next(item for item in scene.slides[2].items if isinstance(item, SceneText) and item.role == "body")
+    printed = [plain(paragraph.runs) for paragraph in body.paragraphs]
+    assert printed == [cells[column].translate(PLAIN) for cells in table.values()]
 
 
 def commands() -> dict[str, list[str]]:
