@@ -102,14 +102,14 @@ def test_no_line_of_a_reading_text_stands_alone_on_a_page() -> None:
 
 def test_a_section_heading_stays_with_its_first_slide() -> None:
     for count in range(1, 9):
-        scene = lay_out(deck(*slides(count), sections=["First", "Second"]))
+        later = points_slide("Later", point("x"), name="second/1", section=1)
+        scene = lay_out(deck(*slides(count), later, sections=["First", "Second"]))
         for page in scene.handout:
             levels = [
                 item.heading_level for item in page.items if isinstance(item, Text) and item.heading_level
             ]
-            if 2 in levels and "First" in run_words(page):
-                after = levels[levels.index(2) + 1 :]
-                assert after[:1] == [3]
+            for index, level in enumerate(levels):
+                assert level != 2 or levels[index + 1] == 3
 
 
 def test_pages_are_numbered_and_name_their_section_from_the_second_on() -> None:
@@ -120,6 +120,22 @@ def test_pages_are_numbered_and_name_their_section_from_the_second_on() -> None:
         feet = [item for item in page.items if isinstance(item, Text) and item.role is Role.PAGE_NUMBER]
         assert [run_words(page, foot.name) for foot in feet] == [[str(number), "of", str(total)]]
         assert ("Header right" in [item.name for item in page.items]) == (number > 1)
+
+
+def test_a_header_names_the_section_with_which_its_page_begins() -> None:
+    first = slides(6)
+    second = [points_slide(f"Later {n}", point("x"), name=f"s/{n}", section=1) for n in range(9)]
+    scene = lay_out(deck(*first, *second, sections=["First", "Second"]))
+    headers = [run_words(page, "Header right") for page in scene.handout[1:]]
+    # The second section begins below the last slide of the first, on page 2.
+    assert headers[0] == ["1", "First"]
+    assert headers[1:]
+    assert all(header == ["2", "Second"] for header in headers[1:])
+
+
+def test_five_slides_fill_a_page_of_a4() -> None:
+    scene = lay_out(deck(*slides(12)))
+    assert len(pictures(scene.handout[1])) == 5
 
 
 def test_bookmarks_follow_sections_and_slides() -> None:

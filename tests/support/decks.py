@@ -40,9 +40,9 @@ def point(text: str, *under: str) -> Point:
 
 
 def points_slide(
-    title: str, *points: Point, reading: Sequence[str] = (), name: str = "section/1"
+    title: str, *points: Point, reading: Sequence[str] = (), name: str = "section/1", section: int = 0
 ) -> ContentSlide:
-    return ContentSlide(said(title, reading=reading, name=name), points, None)
+    return ContentSlide(said(title, reading=reading, name=name, section=section), points, None)
 
 
 def image(width: int = 400, height: int = 300) -> Image:
@@ -86,7 +86,7 @@ def entry(number: int, text: str) -> Entry:
 def deck(
     *slides: Slide, entries: Sequence[Entry] = (), paper: str = "a4", sections: Sequence[str] = ("Section",)
 ) -> Deck:
-    """A deck of `slides` in one section, after its divider."""
+    """A deck of `slides`, each section's after its divider."""
     dividers = [
         DividerSlide(said(title, name="section" if index == 0 else f"section-{index}", section=index))
         for index, title in enumerate(sections)
@@ -106,7 +106,11 @@ def deck(
         sections=tuple(
             Section(runs(title), divider.said.name) for title, divider in zip(sections, dividers, strict=True)
         ),
-        slides=(dividers[0], *slides, *dividers[1:]),
+        slides=tuple(
+            slide
+            for divider in dividers
+            for slide in (divider, *(s for s in slides if s.said.section == divider.said.section))
+        ),
         entries=tuple(entries),
         labels=labels_for("en"),
     )

@@ -57,8 +57,8 @@ def point_styles(size: Length, floor: Length = BODY_SIZES[-1]) -> tuple[Paragrap
         ),
         ParagraphStyle(
             small,
-            indent=round(size * 0.95) + round(small * 0.9),
-            hanging=round(small * 0.9),
+            indent=round(size * 0.95) + round(small * 1.05),
+            hanging=round(small * 1.05),
             space_before=round(small * 0.3),
             marker=Marker(MarkerKind.BULLET, "▫", Ink.ACCENT),
         ),

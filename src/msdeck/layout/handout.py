@@ -41,8 +41,10 @@ class _Flow:
     paper: Paper
     y: Length
     pages: list[list[Item]] = field(default_factory=lambda: [[]])
-    sections: list[Runs] = field(default_factory=lambda: [()])
-    """What the header of each page names."""
+    section: Runs = ()
+    """The section that is being written."""
+    headers: list[Runs] = field(default_factory=lambda: [()])
+    """What the header of each page names: the section with which the page begins."""
     bookmarks: list[Bookmark] = field(default_factory=list)
 
     @property
@@ -52,7 +54,7 @@ class _Flow:
     def turn(self) -> None:
         """Goes to the top of a new page."""
         self.pages.append([])
-        self.sections.append(self.sections[-1])
+        self.headers.append(self.section)
         self.y = self.paper.content.y
 
     def keep(self, height: Length) -> None:
@@ -130,17 +132,19 @@ def _section_heading(flow: _Flow, deck: Deck, number: int, draft: Draft, *, keep
     """A section's heading with a rule under it, on a page that still holds `keep` below it."""
     section = draft.said.section
     assert section is not None
-    name = deck.sections[section].title
-    _ruled_heading(flow, (Run(f"{section + 1}  "), *name), keep=keep, anchor=SlideLink(number))
-    flow.sections[-1] = (Run(f"{section + 1}  "), *name)
+    name = (Run(f"{section + 1}  "), *deck.sections[section].title)
+    _ruled_heading(flow, name, keep=keep, anchor=SlideLink(number))
 
 
 def _ruled_heading(flow: _Flow, runs: Runs, *, keep: Length, anchor: SlideLink | None = None) -> None:
     width = flow.paper.content.width
     block = typeset(runs, sheet.SECTION, width, anchor=anchor)
     flow.keep(sheet.SECTION_GAP + block.height + 16 + keep)
+    flow.section = runs
     if flow.y > flow.paper.content.y:
         flow.y += sheet.SECTION_GAP
+    else:
+        flow.headers[-1] = runs
     flow.mark(plain(runs), 0)
     flow.write(f"Section {plain(runs)}", Role.HEADING, [block], x=sheet.MARGIN, width=width, level=2)
     rule = Frame(sheet.MARGIN, flow.y + 3, width, 0)
@@ -237,7 +241,6 @@ def _references(flow: _Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -
     width = flow.paper.content.width
     blocks = set_entries(deck.entries, sheet.REFERENCE, width, cited_on, deck.labels)
     _ruled_heading(flow, (Run(deck.labels["references"]),), keep=blocks[0].height)
-    flow.sections[-1] = flow.sections[-1] or (Run(deck.labels["references"]),)
     part = 1
     while blocks:
         here = [blocks.pop(0)]
@@ -253,7 +256,6 @@ def _references(flow: _Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -
         part += 1
         if blocks:
             flow.turn()
-            flow.sections[-1] = (Run(deck.labels["references"]),)
 
 
 def _furnished(flow: _Flow, deck: Deck) -> tuple[Page, ...]:
@@ -262,7 +264,7 @@ def _furnished(flow: _Flow, deck: Deck) -> tuple[Page, ...]:
     title = tuple(replace(run, link=None) for run in deck.title.title)
     total = len(flow.pages)
     pages = []
-    for number, (items, section) in enumerate(zip(flow.pages, flow.sections, strict=True), 1):
+    for number, (items, section) in enumerate(zip(flow.pages, flow.headers, strict=True), 1):
         furniture: list[Item] = []
         foot = paper.height - 40
         if number > 1:
