@@ -21,7 +21,7 @@ from msdeck.outline.spelling import nearest
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 50_000_000
 
-_FORMATS = ("PNG", "JPEG", "MPO", "GIF", "BMP", "TIFF", "WEBP")
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _ORIENTATION = 0x0112
 _EXPORT = "export it as PNG, about 2000 pixels wide, and name that file here"
 

@@ -12,11 +12,15 @@ from msdeck.outline.mistakes import Case, Mistake, mended_line
 
 _ODD_INDENT = re.compile(r"[ ]*([\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
 _LINES_TO_COMPARE = 200
+_LINES_TO_SUSPECT = 3
 
 
 def tab(case: Case) -> Mistake | None:
-    odd = _ODD_INDENT.match(case.here.text)
-    at = case.here.start + odd.start(1) if odd else case.problem.at
+    # A line that starts with special spaces can pass as a text; then the lines after it don't fit.
+    nearby = islice(lines_before(case.source, case.text, case.here.number), _LINES_TO_SUSPECT)
+    suspects = ((one, _ODD_INDENT.match(one.text)) for one in (case.here, *nearby))
+    one, odd = next(((one, odd) for one, odd in suspects if odd), (case.here, None))
+    at = one.start + odd.start(1) if odd else case.problem.at
     char = case.text[at : at + 1]
     if not odd and char != "\t":
         return None
@@ -27,7 +31,7 @@ def tab(case: Case) -> Mistake | None:
         case.place(at, at + 1),
         "write two spaces for each level, here and below (many editors can replace them in the whole file)",
     )
-    return Mistake(found, case.here.number + 1, case.text, keeps_structure=False, is_last=True)
+    return Mistake(found, one.number + 1, case.text, keeps_structure=False, is_last=True)
 
 
 def no_space_after_colon(case: Case) -> Mistake | None:
@@ -108,6 +112,15 @@ def indentation(case: Case) -> Mistake | None:
         or case.problem.at != first
     ):
         return None
+    if case.text.startswith(":", first):
+        place = case.place(first, first + 1)
+        found = error(
+            "yaml-syntax",
+            "there is no key before this colon",
+            place,
+            "write a key, or put the text in quotes",
+        )
+        return mended_line(case, found, here)
     glued = re.match(r"-(?=[^\s-])", case.text[first : here.end])
     if glued:
         place = case.place(first, first + 1)

@@ -86,6 +86,19 @@ def mended_line(case: Case, found: Diagnostic, one: Line) -> Mistake:
     )
 
 
+def continues(case: Case, one: Line) -> bool:
+    """Whether the text on the line goes on below it."""
+    column = one.body_at - one.start if one.key else one.indent
+    rest = (line(case.source, case.text, n) for n in range(one.number + 1, len(case.source.lines)))
+    below = next((other for other in rest if other.text.strip()), None)
+    return below is not None and below.indent > column
+
+
+def quote_line(case: Case, one: Line, value: str, how: str = "put all of it in quotes") -> str:
+    """A hint to quote `value`, which ends the line; all of it where it goes on below."""
+    return f"{how}, up to its end on the lines below" if continues(case, one) else quote_it(value, how)
+
+
 def quote_it(value: str, how: str = "put all of it in quotes") -> str:
     """A hint to quote `value`, with the result if it is short."""
     example = quoted(value)

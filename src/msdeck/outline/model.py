@@ -125,8 +125,8 @@ def _without_blanks(model: type[BaseModel], data: Mapping[str, Any]) -> Mapping[
     """`data` without the optional keys that are left empty: they count as not given."""
     if not any(map(_is_blank, data.values())):
         return data
-    required = {field.alias or name for name, field in model.model_fields.items() if field.is_required()}
-    return {key: value for key, value in data.items() if key in required or not _is_blank(value)}
+    optional = {field.alias or name for name, field in model.model_fields.items() if not field.is_required()}
+    return {key: value for key, value in data.items() if key not in optional or not _is_blank(value)}
 
 
 class Author(Part):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from msdeck.diagnostics import Diagnostic, error
 from msdeck.outline.lines import Line, line, lines_before
-from msdeck.outline.mistakes import Case, Mistake, mended_line, mended_value, quote_it
+from msdeck.outline.mistakes import Case, Mistake, mended_line, mended_value, quote_it, quote_line
 
 _STARTS = {
     "@": "is reserved in YAML",
@@ -92,20 +92,21 @@ def _text_after_quote(case: Case) -> Mistake:
     here, at = case.here, case.problem.at
     value = here.value
     before, after = case.text[at - 2 : at - 1], case.text[at : at + 1]
-    if value[0] == "'" and before.isalpha() and after.isalpha():
+    is_odd = value.endswith("'") and value.count("'") % 2
+    if value[0] == "'" and (is_odd or (before.isalpha() and after.isalpha())):
         text = value[1:-1] if value.endswith("'") else value[1:]
         found = error(
             "apostrophe",
             "the apostrophe ends the text, because the text is in single quotes",
             case.place(at - 1, at),
-            quote_it(text.replace("''", "'"), "use double quotes around it"),
+            quote_line(case, here, text.replace("''", "'"), "use double quotes around it"),
         )
     else:
         found = error(
             "text-after-quote",
             "the quote closes before the end of the text",
             case.place(at, here.end),
-            quote_it(value, "put quotes around all of the text"),
+            quote_line(case, here, value, "put quotes around all of the text"),
         )
     return mended_value(case, found, here, here.value_at)
 
@@ -131,7 +132,7 @@ def special_start(case: Case) -> Mistake | None:
 
 def _reserved(case: Case, start: int, value: str) -> Diagnostic:
     first = value[0]
-    hint = quote_it(value)
+    hint = quote_it(value) if start != case.here.value_at else quote_line(case, case.here, value)
     if first in "|>" and "block scalar" in case.problem.context:
         hint += f"; a longer text starts on the line after `{first}`"
     name = "a backtick" if first == "`" else f"`{first}`"

@@ -4,12 +4,13 @@ In: the path of an outline. Out: a `ReadOutline` with everything that is wrong w
 Never raises for what the user wrote; `outline` is None when there is nothing that later stages could work on.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msdeck.content import Image
-from msdeck.diagnostics import Diagnostic, OutlineError, has_errors
+from msdeck.diagnostics import Diagnostic, OutlineError, Place, has_errors
 from msdeck.outline.source import Source, read_source
 
 if TYPE_CHECKING:
@@ -48,12 +49,16 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
         found = (*found, *unusable, *check(shape.outline))
     elif shape.rest is not None:
         _, unusable = read_images(shape.rest, path.parent)
-        # Warnings, and errors where a key was taken away, may come from nothing but the missing key.
-        found = (
-            *found,
-            *(d for d in (*unusable, *check(shape.rest)) if has_errors([d]) and d.place not in shape.robbed),
-        )
+        more = (*unusable, *check(shape.rest))
+        found = (*found, *(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines)))
     return ReadOutline(shape.outline, images, in_file_order(found), source)
+
+
+def _stands_alone(diagnostic: Diagnostic, robbed: Set[Place], doubtful_lines: Set[int]) -> bool:
+    """Whether it can't come from nothing but a key or text that was taken away."""
+    place = diagnostic.place
+    is_elsewhere = place is None or (place not in robbed and place.line not in doubtful_lines)
+    return is_elsewhere and has_errors([diagnostic])
 
 
 def in_file_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -100,7 +100,7 @@ def citations_name_references(outline: Outline) -> Iterator[Diagnostic]:
             if item.key not in known and citation.at >= 0:
                 yield _unknown_citation(item.key, known, item.place, is_in_text=citation.is_in_text)
     for reference in outline.references:
-        if reference.id not in cited:
+        if reference.id not in cited and re.fullmatch(KEY, reference.id):
             yield warning(
                 "uncited-reference",
                 f'"{reference.id}" is not cited anywhere, so it is not in the list of references',
@@ -134,7 +134,7 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
                 yield error("duplicate-study", message, place, "remove it from one of the sections")
             placed.setdefault(ref, place)
     for ref, place in first.items():
-        if ref not in placed:
+        if ref not in placed and ref in known:
             hint = f"add `studies: [{ref}]` to the section that it belongs to, or remove it"
             yield warning("unplaced-study", f'no section shows the study "{ref}"', place, hint)
 

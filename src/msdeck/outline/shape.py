@@ -25,6 +25,8 @@ Loc: TypeAlias = tuple[int | str, ...]
 _WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, SubPoint})
 """Parts for which a bare text may stand."""
 
+_ID_LINE = re.compile(r"[\s-]*(id|ref)\b")
+
 _EXAMPLES = {
     ("Outline", "title"): "title: Stem cells in multiple sclerosis",
     ("Outline", "sections"): "sections:` and below it `  - title: Introduction",
@@ -51,7 +53,8 @@ class Shaped:
     """The outline, if nothing is wrong with its shape."""
     diagnostics: tuple[Diagnostic, ...] = ()
     rest: Outline | None = None
-    """The outline without its unknown keys, where those are all that is wrong: more can be found in it."""
+    """The outline without its unknown keys and unreadable texts, where those are all that is wrong: more
+    errors can be found in it."""
     robbed: frozenset[Place] = frozenset()
     """The places of the parts of `rest` that lost a key."""
 
@@ -65,13 +68,22 @@ def shaped(tree: Tree, source: Source) -> Shaped:
     try:
         outline = Outline.model_validate(tree.root)
     except ValidationError as invalid:
-        problems = invalid.errors(include_url=False)
+        problems = [problem for problem in invalid.errors(include_url=False) if not _is_echo(problem)]
     else:
-        return Shaped(None if tree.doubtful_lines else outline)
+        if not tree.doubtful_lines:
+            return Shaped(outline)
+        # With the id of a work unreadable, its citations would look wrong.
+        doubtful = (source.lines[number - 1] for number in tree.doubtful_lines)
+        return Shaped(None, rest=None if any(map(_ID_LINE.match, doubtful)) else outline)
     found = tuple(_complaints(tree.root, problems))
     rest, robbed = _rest(tree.root, problems) if not tree.doubtful_lines else (None, frozenset())
     clear = tuple(d for d in found if not d.place or d.place.line not in tree.doubtful_lines)
     return Shaped(None, clear, rest, robbed)
+
+
+def _is_echo(problem: ErrorDetails) -> bool:
+    """Whether a list is called too short only because items in it are wrong, which is reported anyway."""
+    return problem["type"] == "too_short" and len(problem["input"]) >= problem["ctx"]["min_length"]
 
 
 def _rest(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> tuple[Outline | None, frozenset[Place]]:
@@ -110,21 +122,23 @@ class _Spot:
     value: object
     value_place: Place
     key_place: Place
-    is_there: bool
-    """False if the last step of the location is not in the file."""
+    key: str = ""
+    """The last key on the way to it that is in the file."""
 
 
 def _spot(root: LocatedMapping, loc: Iterable[int | str]) -> _Spot:
-    spot = _Spot(root, root.place, root.place, True)
+    spot = _Spot(root, root.place, root.place)
     for step in loc:
         match spot.value:
             case LocatedMapping() as node if isinstance(step, str) and step in node:
-                spot = _Spot(node[step], node.value_places[step], node.key_places[step], True)
+                spot = _Spot(node[step], node.value_places[step], node.key_places[step], step)
             case LocatedList() as node if isinstance(step, int) and step < len(node):
-                spot = _Spot(node[step], node.item_places[step], node.item_places[step], True)
-            # A text that stands for a mapping has the mapping's place.
+                spot = _Spot(node[step], node.item_places[step], node.item_places[step], spot.key)
+            # A key that is missing, or a text that stands for a mapping.
             case _:
-                return replace(spot, is_there=False)
+                break
+    if isinstance(spot.value, LocatedMapping):
+        return replace(spot, value_place=spot.value.place)
     return spot
 
 
@@ -155,7 +169,7 @@ def _complaints(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> Itera
 def _diagnosed(problem: ErrorDetails, spot: _Spot, model: type[Part]) -> tuple[Diagnostic, ...]:
     loc = problem["loc"]
     value = problem["input"]
-    key = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    key = spot.key
     context = problem.get("ctx", {})
     kind = problem["type"]
     if kind == "missing":
@@ -168,7 +182,7 @@ def _diagnosed(problem: ErrorDetails, spot: _Spot, model: type[Part]) -> tuple[D
     if isinstance(refused := context.get("error"), RefusedError):
         return refused.diagnostics
     if kind in {"too_short", "too_long"}:
-        return _wrong_count(key, value, context)
+        return (_wrong_count(key, value, context),)
     if kind == "literal_error":
         return (_unknown_value(key, value, context, spot),)
     return (_wrong_type(kind, key, value, loc),)
@@ -189,7 +203,8 @@ def _unknown_key(
     meant = meant_by(model.__name__, key) or nearest(key, keys)
     # `- Environment: vitamin D deficiency` is a text; nobody writes a key like that.
     if model in _WRITTEN_AS_TEXT and (lacking or model is Name) and (key != key.lower() or not meant):
-        return colon_in_text(part, key), next(iter(lacking), "")
+        is_braced = part.place.text[part.place.column - 1] == "{"
+        return text_wanted(part) if is_braced else colon_in_text(part, key), next(iter(lacking), "")
     hint = f'did you mean "{meant}"?' if meant else f"keys that can stand here: {', '.join(keys)}"
     return error("unknown-key", f'unknown key "{key}"', place, hint), meant or ""
 
@@ -204,11 +219,8 @@ def _missing_value(model: type[Part], key: str) -> Diagnostic:
     return error("missing-value", f"`{key}` has no value", hint=f"write it after the colon: `{example}`")
 
 
-def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> tuple[Diagnostic, ...]:
+def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
     least, most = context.get("min_length", 0), context.get("max_length")
-    if len(value) >= least and (most is None or len(value) <= most):
-        # Pydantic counts only the items that are right; the wrong ones are reported already.
-        return ()
     wanted = (
         f"exactly {least}"
         if least == most
@@ -221,7 +233,7 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> tuple[Diagnos
         if key == "compare"
         else "add what is missing, or remove the key"
     )
-    return (error("wrong-count", f"`{key}` needs {wanted}, but has {len(value)}", hint=hint),)
+    return error("wrong-count", f"`{key}` needs {wanted}, but has {len(value)}", hint=hint)
 
 
 def _unknown_value(key: str, value: Any, context: dict[str, Any], spot: _Spot) -> Diagnostic:

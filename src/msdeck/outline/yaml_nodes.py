@@ -28,6 +28,7 @@ from msdeck.outline.source import CONTROL, Source, normalised
 MAX_DEPTH = 40
 MAX_NODES = 400_000
 MAX_SYNTAX_ERRORS = 20
+_WORD = re.compile(r"\S+")
 _CUT = re.compile(r" #[^\s#!]")
 _NULLS = frozenset({"", "~", "null"})
 
@@ -251,12 +252,13 @@ class _Builder:
         if event.anchor:
             self._refuse("anchor", start, start + 1 + len(event.anchor))
         elif event.tag:
-            self._refuse("tag", start, start + len(event.tag))
+            written = _WORD.match(self.source.text, start)
+            self._refuse("tag", start, written.end() if written else start + 1)
 
     def _refuse(self, what: str, start: int, end: int) -> None:
         self.found.append(refused(what, self.source, start, end))
         self.doubtful.add(self.source.line_at(start) + 1)
-        if what in {"merge", "key", "long-key"}:
+        if what in {"merge", "key"}:
             self.is_whole = False
 
     def _warn_of_cut(self, start: int, end: int) -> None:
