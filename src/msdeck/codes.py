@@ -4,6 +4,7 @@ Read by the documentation and by the test that holds code and documentation toge
 """
 
 CODES: dict[str, str] = {
+    "already-there": "`msdeck new` found a file of the same name, and left it alone.",
     "apostrophe": "An apostrophe ends a text in single quotes too early.",
     "bad-citation": "A citation has a part that names no reference, or several.",
     "bad-date": "A date is not written as year, year-month or year-month-day.",
@@ -47,9 +48,13 @@ CODES: dict[str, str] = {
     "not-supported-yet": "The outline format has this, but this version of msdeck has not.",
     "not-text": "The file is no text file.",
     "not-utf-8": "The outline is not saved in UTF-8.",
+    "output-blocked": "A folder stands where a file should be written.",
+    "output-not-written": "A file could not be written: no room, no permission, or no such place.",
+    "output-open": "A file to be replaced is open in another program.",
     "short-row": "A table row has fewer cells than the table has columns (warning).",
     "tab": "A line is indented with tabs or special spaces.",
     "text-after-quote": "A quote closes before the end of the text.",
+    "text-does-not-fit": "A text is too long for its slide, even at the smallest size.",
     "too-deep": "Lists, keys or points are nested too deep.",
     "too-large": "The outline is larger than outlines can be.",
     "uncited-reference": "A reference is not cited, so it is not in the list (warning).",

@@ -1,7 +1,7 @@
 import pytest
 
 from msdeck.content import EntryLink, Run, SlideLink, plain
-from msdeck.deck.model import ContentSlide, Point, Slide
+from msdeck.deck.model import Card, ContentSlide, Point, Slide, StudySlide
 from msdeck.diagnostics import OutlineError
 from msdeck.layout.arrange import lay_out
 from msdeck.scene import Page, Picture, Scene, Table, Text
@@ -13,6 +13,7 @@ from support.decks import (
     figure_slide,
     point,
     points_slide,
+    runs,
     said,
     statement_slide,
     table_slide,
@@ -241,3 +242,52 @@ def test_an_entry_links_back_to_the_slides_that_cite_it() -> None:
     (paragraph,) = text.paragraphs
     assert plain(paragraph.runs) == "A. Slides 3, 5"
     assert [run.link for run in paragraph.runs if run.link] == [SlideLink(3), SlideLink(5)]
+
+
+def study_slide(cards: int, words: int) -> StudySlide:
+    text = runs("word " * words)
+    return StudySlide(
+        said("A finding"),
+        "Key study · trial",
+        tuple(Card(f"Label {number}", text) for number in range(cards)),
+        Card("What it adds", runs("It adds a sentence that takes a line or so of the call-out.")),
+        Card(
+            "Read with care",
+            runs("A limitation that takes a line. " * 3),
+        ),
+        runs("Author et al. 2020"),
+    )
+
+
+def test_a_study_with_every_field_fits_one_slide() -> None:
+    (page,) = content_pages(laid_out(study_slide(cards=7, words=10)))
+    assert len([item for item in page.items if item.name.startswith("Card:")]) == 7
+
+
+def test_a_study_with_few_fields_has_the_larger_type_and_wider_cards() -> None:
+    few = content_pages(laid_out(study_slide(cards=2, words=3)))[0]
+    many = content_pages(laid_out(study_slide(cards=7, words=10)))[0]
+    assert sizes(few, "Call-out") >= sizes(many, "Call-out")
+    narrow, wide = (
+        next(i for i in page.items if i.name == "Card: Label 0").frame.width for page in (many, few)
+    )
+    assert narrow < wide
+
+
+def test_parts_of_a_study_slide_do_not_overlap() -> None:
+    for cards in range(8):
+        (page,) = content_pages(laid_out(study_slide(cards=cards, words=6)))
+        boxes = [item.frame for item in page.items if isinstance(item, Text)]
+        for index, first in enumerate(boxes):
+            for second in boxes[index + 1 :]:
+                apart = (
+                    first.right <= second.x + 0.1
+                    or second.right <= first.x + 0.1
+                    or first.bottom <= second.y + 0.1
+                    or second.bottom <= first.y + 0.1
+                )
+                assert apart, (first, second)
+
+
+def test_a_study_that_no_slide_holds_is_an_error_at_its_place() -> None:
+    assert problems(study_slide(cards=7, words=90)) == [("text-does-not-fit", HERE.line)]

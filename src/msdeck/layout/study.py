@@ -19,12 +19,25 @@ from msdeck.theme import Ink
 from msdeck.units import Length
 
 LAYOUT = "Key Study"
-CARDS_TOP: Length = 140
 CARD_GAP: Length = 15
-CARD_INSETS = Insets(14, 14, 14, 12)
 ROW_OF_CARDS = 4
-SECTION_GAP: Length = 20
 SOURCE_TOP = placeholder(LAYOUT, FOURTH).frame.y
+
+
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """How much air there is; a full study gets along with less."""
+
+    top: Length
+    """Where the cards begin."""
+    gap: Length
+    """Between cards, call-out, limitations and source."""
+    card: Insets
+    callout: Insets
+
+
+ROOMY = _Spacing(140, 20, Insets(14, 14, 14, 12), placeholder(LAYOUT, SECOND).insets)
+TIGHT = _Spacing(130, 12, Insets(12, 9, 12, 7), Insets(24, 11, 24, 11))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +55,13 @@ class _Rows:
 def study_draft(slide: StudySlide) -> Draft:
     """One slide that holds the whole study, at the largest sizes that allow it."""
     said = slide.said
-    for text_size, callout_size in product(grid.STUDY_SIZES, grid.CALLOUT_SIZES):
-        rows = _set_cards(slide.cards, text_size)
+    for spacing, text_size, callout_size in product((ROOMY, TIGHT), grid.STUDY_SIZES, grid.CALLOUT_SIZES):
+        rows = _set_cards(slide.cards, text_size, spacing)
         callout = _set_callout(slide.callout, callout_size)
         limits = _set_limitations(slide.limitations, text_size)
-        heights = [rows.height, _callout_height(callout), stacked_height(limits)]
+        heights = [rows.height, _callout_height(callout, spacing), stacked_height(limits)]
         used = [height for height in heights if height]
-        gaps = SECTION_GAP * len(used)
-        spare = SOURCE_TOP - CARDS_TOP - sum(used) - gaps
+        spare = SOURCE_TOP - spacing.top - sum(used) - spacing.gap * len(used)
         if spare >= 0:
             break
     else:
@@ -59,18 +71,15 @@ def study_draft(slide: StudySlide) -> Draft:
         slide_title(LAYOUT, said.title, said.title_place, grid.TITLE_SIZES),
         fill_placeholder(LAYOUT, BODY, [kicker]),
     ]
-    y = CARDS_TOP
+    y = spacing.top
     if slide.cards:
-        items += _card_items(rows, y)
-        y += rows.height + SECTION_GAP
+        items += _card_items(rows, y, spacing)
+        y += rows.height + spacing.gap
     if callout:
-        holder = placeholder(LAYOUT, SECOND)
         # A little of the room that is left makes the call-out the slide's centre of weight.
-        height = _callout_height(callout) + min(spare, 28)
-        items.append(
-            fill_placeholder(LAYOUT, SECOND, callout, frame=replace(holder.frame, y=y, height=height))
-        )
-        y += height + SECTION_GAP
+        height = _callout_height(callout, spacing) + min(spare, 28)
+        items.append(_callout_item(callout, y, height, spacing))
+        y += height + spacing.gap
     if limits:
         holder = placeholder(LAYOUT, THIRD)
         frame = replace(holder.frame, y=y, height=stacked_height(limits))
@@ -79,13 +88,13 @@ def study_draft(slide: StudySlide) -> Draft:
     return Draft(said, LAYOUT, plain(said.title), tuple(items))
 
 
-def _set_cards(cards: Sequence[Card], size: Length) -> _Rows:
+def _set_cards(cards: Sequence[Card], size: Length, spacing: _Spacing) -> _Rows:
     count = -(-len(cards) // ROW_OF_CARDS)
     per_row = -(-len(cards) // count) if count else 1
     rows, heights = [], []
     for start in range(0, len(cards), per_row):
         row = cards[start : start + per_row]
-        width = _card_width(len(row)) - CARD_INSETS.left - CARD_INSETS.right
+        width = _card_width(len(row)) - spacing.card.left - spacing.card.right
         value = ParagraphStyle(size, space_before=3)
         measured = tuple(
             (card, [typeset((Run(card.label),), label_style(), width), typeset(card.runs, value, width)])
@@ -93,7 +102,7 @@ def _set_cards(cards: Sequence[Card], size: Length) -> _Rows:
         )
         rows.append(measured)
         heights.append(
-            max(stacked_height(blocks) for _, blocks in measured) + CARD_INSETS.top + CARD_INSETS.bottom
+            max(stacked_height(blocks) for _, blocks in measured) + spacing.card.top + spacing.card.bottom
         )
     return _Rows(tuple(rows), tuple(heights))
 
@@ -102,7 +111,7 @@ def _card_width(count: int) -> Length:
     return (grid.CONTENT_WIDTH - (count - 1) * CARD_GAP) / count
 
 
-def _card_items(rows: _Rows, top: Length) -> list[Item]:
+def _card_items(rows: _Rows, top: Length, spacing: _Spacing) -> list[Item]:
     items: list[Item] = []
     y = top
     for row, height in zip(rows.rows, rows.heights, strict=True):
@@ -110,7 +119,7 @@ def _card_items(rows: _Rows, top: Length) -> list[Item]:
         for index, (card, blocks) in enumerate(row):
             frame = Frame(grid.MARGIN + index * (width + CARD_GAP), y, width, height)
             items.append(
-                text_box(f"Card: {card.label}", Role.CARD, frame, blocks, insets=CARD_INSETS, fill=Ink.PANEL)
+                text_box(f"Card: {card.label}", Role.CARD, frame, blocks, insets=spacing.card, fill=Ink.PANEL)
             )
             edge = Frame(frame.x, frame.y, frame.width, 3)
             items.append(Shape(f"Edge: {card.label}", ShapeKind.RECTANGLE, edge, fill=Ink.ACCENT))
@@ -128,9 +137,23 @@ def _set_callout(card: Card | None, size: Length) -> list[Block]:
     return [typeset((Run(card.label),), label, width), typeset(card.runs, style, width)]
 
 
-def _callout_height(blocks: Sequence[Block]) -> Length:
-    insets = placeholder(LAYOUT, SECOND).insets
-    return stacked_height(blocks) + insets.top + insets.bottom if blocks else 0.0
+def _callout_height(blocks: Sequence[Block], spacing: _Spacing) -> Length:
+    return stacked_height(blocks) + spacing.callout.top + spacing.callout.bottom if blocks else 0.0
+
+
+def _callout_item(blocks: Sequence[Block], y: Length, height: Length, spacing: _Spacing) -> Text:
+    holder = placeholder(LAYOUT, SECOND)
+    frame = replace(holder.frame, y=y, height=height)
+    return text_box(
+        holder.name,
+        holder.role,
+        frame,
+        blocks,
+        index=holder.index,
+        insets=spacing.callout,
+        valign=holder.valign,
+        fill=holder.fill,
+    )
 
 
 def _set_limitations(card: Card | None, size: Length) -> list[Block]:
