@@ -1,7 +1,7 @@
 """Makes the data that the wheel carries but the repository does not: fonts and citation styles.
 
-In: the pinned packages of `[build-system] requires`. Out: `src/msdeck/_data/`, for wheel and editable.
-The same packages give the same bytes; nothing is made again while the stamp says it is current.
+In: the pinned packages of `[build-system] requires`. Out: `src/msdeck/_data/`, before a wheel is packed and
+before an editable install. The same packages give the same bytes; nothing is made again while it is current.
 """
 
 import hashlib
@@ -152,7 +152,9 @@ def _face(source: Path, style: str, weight: int) -> tuple[bytes, set[int]]:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(source, recalcTimestamp=False)  # the source's own date: the same bytes every time
+    # The same bytes every time: the source's own date, and one way to pack, whether uharfbuzz is there or not.
+    font = TTFont(source, recalcTimestamp=False)
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     options = Options(
         layout_features=["ccmp", "kern", "locl", "mark", "mkmk"],
         hinting=False,

@@ -13,7 +13,6 @@ from msdeck.references.styles import Style
 
 _MARK = "\ue000"  # private use: no outline means anything by it, and no style changes it
 _DELIMITERS = (",", ";", "·", "/")
-_ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)$")
 _LAST_WORD = re.compile(r"\s+\S+$")
 
 
@@ -50,8 +49,8 @@ def settle(runs: Runs, style: Style) -> Runs:
 
 def _names_before(text: str, style: Style) -> str:
     """`text` up to the last name or the delimiter after it."""
-    text = _ELLIPSIS.sub("", text.rstrip()).rstrip()
+    text = text.rstrip()
     if style.has_and and not text.endswith(_DELIMITERS):
-        # Between the last name and its neighbour there is a delimiter, an "and", or both.
+        # Before the last name there is a delimiter, an "and", or both; an ellipsis if names are left out.
         text = _LAST_WORD.sub("", text)
     return text

@@ -1,7 +1,8 @@
 """The pandoc process: one JSON document in, the same document with its citations formatted out.
 
-In: a document as pandoc's JSON. Out: pandoc's JSON, or a `PandocError` that says why not. The process runs in
-pandoc's sandbox, gets everything through its standard input, and leaves no files.
+In: a document as pandoc's JSON. Out: pandoc's JSON, or a `PandocError` that says why not. The process gets
+everything through its standard input and leaves no files. Its sandbox does not hold citeproc, so the document
+must name no file and no address.
 """
 
 import importlib.util
@@ -19,6 +20,9 @@ TIMEOUT = 60.0
 """Seconds; 500 references take half of one."""
 
 _MEMORY = "1g"  # a style whose macros call each other in a circle fills any memory
+
+
+_HEAP_EXHAUSTED = 251  # GHC's runtime, rts/RtsUtils.c
 
 
 class PandocError(Exception):
@@ -77,11 +81,15 @@ def _read(code: int, answer: tuple[bytes, bytes] | Exception) -> Json:
     if isinstance(answer, Exception):
         raise PandocError(f"it broke off ({answer})")
     written, said = answer
+    if code == _HEAP_EXHAUSTED:
+        raise PandocError("it needed too much memory")
     if code:
         lines = said.decode(errors="replace").strip().splitlines()
         raise PandocError(lines[0][:200] if lines else f"it ended with code {code}")
     try:
-        document: Json = json.loads(written)
+        document = json.loads(written)
     except ValueError as problem:
         raise PandocError("its answer is not JSON") from problem
+    if not isinstance(document, dict) or "blocks" not in document:
+        raise PandocError("its answer is not a document")
     return document

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from msdeck.content import EntryLink, Run, Runs, Url
 from msdeck.references.runs import merged
@@ -83,9 +83,13 @@ def _link(target: str, keys: Mapping[str, str]) -> EntryLink | Url | None:
     if target.startswith(_ENTRY):
         key = keys.get(target.removeprefix(_ENTRY))
         return EntryLink(key) if key is not None else None
-    scheme, _, rest = target.partition("://")
-    if scheme.lower() not in ("http", "https") or not rest:
+    try:
+        parts = urlsplit(target)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
         return None
-    # A DOI may hold any character (DOI Handbook 2.5.2.4); "#" would cut it short.
-    is_doi = rest.lower().startswith(("doi.org/", "dx.doi.org/"))
+    if not is_address:
+        return None
+    # A DOI may hold any character (DOI Handbook, 2.5.2.4); "#" would cut it short.
+    is_doi = parts.hostname in ("doi.org", "dx.doi.org")
     return Url(quote(target, safe=_UNESCAPED.replace("#", "") if is_doi else _UNESCAPED))
