@@ -152,7 +152,7 @@ def _face(source: Path, style: str, weight: int) -> tuple[bytes, set[int]]:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    # The same bytes every time: the source's own date, and one way to pack, whether uharfbuzz is there or not.
+    # The same bytes every time: the source's own date, and one way to pack, with uharfbuzz or without.
     font = TTFont(source, recalcTimestamp=False)
     font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     options = Options(
