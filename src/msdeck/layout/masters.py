@@ -27,6 +27,9 @@ SECTION_NAME, PAGE_NUMBER = 10, 11
 
 _BAR = Shape("Accent bar", ShapeKind.RECTANGLE, Frame(grid.MARGIN, 24, 48, 3.75), fill=Ink.ACCENT)
 
+RULE = 3
+"""Height of the accent rule on a panel or card."""
+
 _FIGURE_TOP = grid.BODY_TOP
 _FIGURE_HEIGHT = 308
 _CAPTION_HEIGHT = grid.BODY_BOTTOM - grid.BODY_TOP - _FIGURE_HEIGHT - 8
@@ -150,14 +153,11 @@ def _section_header() -> SlideLayout:
 
 def _two_columns() -> SlideLayout:
     width = grid.columns(6)
-    panels, placeholders = [], []
+    rules, placeholders = [], []
     for index, x in enumerate((grid.MARGIN, grid.MARGIN + width + grid.GUTTER)):
         side = ("Left", "Right")[index]
         panel = Frame(x, grid.BODY_TOP, width, grid.BODY_BOTTOM - grid.BODY_TOP)
-        panels += [
-            Shape(f"{side} panel", ShapeKind.RECTANGLE, panel, fill=Ink.PANEL),
-            Shape(f"{side} rule", ShapeKind.RECTANGLE, replace(panel, height=3), fill=Ink.ACCENT),
-        ]
+        rules.append(Shape(f"{side} rule", ShapeKind.RECTANGLE, replace(panel, height=RULE), fill=Ink.ACCENT))
         heading = Frame(x + 18, panel.y + 16, width - 36, 52)
         placeholders += [
             Placeholder(
@@ -176,7 +176,7 @@ def _two_columns() -> SlideLayout:
                 grid.COLUMN_SIZES[0],
             ),
         ]
-    return SlideLayout("Two Columns", Ink.BACKGROUND, (_BAR, *panels), (_title(), *placeholders, *_footer()))
+    return SlideLayout("Two Columns", Ink.BACKGROUND, (_BAR, *rules), (_title(), *placeholders, *_footer()))
 
 
 def _study() -> SlideLayout:

@@ -3,7 +3,7 @@
 In: `ContentSlide`, `CompareSlide`. Out: as many drafts as the measured heights need.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -11,14 +11,17 @@ from msdeck.deck.model import CompareSlide, ContentSlide, Figure, Point
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder
 from msdeck.layout.draft import Draft, titled
-from msdeck.layout.masters import BODY, SECOND, THIRD, caption_style, placeholder
+from msdeck.layout.masters import BODY, RULE, SECOND, THIRD, caption_style, placeholder
 from msdeck.layout.paginate import ROUNDING, divisible, share_out
 from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, Item, Picture, Text
+from msdeck.scene import Frame, Item, Picture, Shape, ShapeKind, Text
+from msdeck.theme import Ink
 from msdeck.units import Length
 
 CAPTION_GAP: Length = 8
 SMALLEST_PICTURE: Length = 150
+PANEL_PADDING: Length = 18
+LOWEST_PANEL: Length = 180
 COARSEST = 1.5
 """Points that a pixel may take: a small image stays small rather than blurred."""
 
@@ -159,13 +162,28 @@ def compare_drafts(slide: CompareSlide) -> tuple[Draft, ...]:
     sides = [_side_pages(slide, index) for index in (0, 1)]
     bodies: list[tuple[Item, ...]] = []
     for left, right in zip_longest(*sides):
-        body: list[Item] = []
+        body: list[Item] = [*_panels(headings, [points for points in (left, right) if points])]
         for heading, points in zip(headings, (left, right), strict=True):
             body.append(heading)
             if points is not None:
                 body.append(points)
         bodies.append(tuple(body))
     return titled(slide.said, layout, bodies)
+
+
+def _panels(headings: Sequence[Text], columns: Sequence[Text]) -> Iterator[Shape]:
+    """A panel behind each column, both as high as the longer one needs; the layout has the rule above it."""
+    top = grid.BODY_TOP + RULE
+    bottom = max(text.frame.y + _last_line(text) for text in columns) + PANEL_PADDING
+    for side, heading in zip(("Left", "Right"), headings, strict=True):
+        left = heading.frame.x - PANEL_PADDING
+        frame = Frame(left, top, heading.frame.width + 2 * PANEL_PADDING, max(bottom - top, LOWEST_PANEL))
+        yield Shape(f"{side} panel", ShapeKind.RECTANGLE, frame, fill=Ink.PANEL)
+
+
+def _last_line(text: Text) -> Length:
+    last = text.paragraphs[-1]
+    return last.lines[-1].baseline + 0.25 * last.style.size
 
 
 def _heading(slide: CompareSlide, index: int) -> Text:

@@ -12,7 +12,7 @@ from msdeck.deck.model import Card, StudySlide
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, inner_width, slide_title, text_box
 from msdeck.layout.draft import Draft
-from msdeck.layout.masters import BODY, FOURTH, SECOND, THIRD, label_style, placeholder
+from msdeck.layout.masters import BODY, FOURTH, RULE, SECOND, THIRD, label_style, placeholder
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Insets, Item, ParagraphStyle, Role, Shape, ShapeKind, Text
 from msdeck.theme import Ink
@@ -121,7 +121,7 @@ def _card_items(rows: _Rows, top: Length, spacing: _Spacing) -> list[Item]:
             items.append(
                 text_box(f"Card: {card.label}", Role.CARD, frame, blocks, insets=spacing.card, fill=Ink.PANEL)
             )
-            edge = Frame(frame.x, frame.y, frame.width, 3)
+            edge = Frame(frame.x, frame.y, frame.width, RULE)
             items.append(Shape(f"Edge: {card.label}", ShapeKind.RECTANGLE, edge, fill=Ink.ACCENT))
         y += height + CARD_GAP
     return items
