@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 TESTED := $(VENV)/.ready-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help deck test check format format-check lint types imports gallery figures clean
+.PHONY: help deck test coverage check format format-check lint types imports gallery figures clean
 
 help:  ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -20,15 +20,18 @@ $(READY): $(VENV)/bin/python pyproject.toml hatch_build.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-$(TESTED): $(READY)
+$(TESTED): $(VENV)/bin/python pyproject.toml hatch_build.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $@
+	touch $(READY) $@
 
 deck: $(READY)  ## Build the shipped outline into build/
 	$(BIN)/msdeck build deck.yaml
 
 test: $(TESTED)  ## Run all tests
 	$(BIN)/python -m pytest -n 2
+
+coverage: $(TESTED)  ## Run all tests and say which lines they miss
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
 
 check: format-check lint types imports test  ## All that CI runs: format, lint, types, import rules, tests
 
