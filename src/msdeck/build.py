@@ -46,24 +46,27 @@ def _silent(_stage: str) -> None:
 
 def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | None, tuple[Diagnostic, ...]]:
     """The scene of the outline at `path`, or None with the errors that prevent it."""
-    from msdeck.deck.compose import compose
-    from msdeck.layout.arrange import lay_out
     from msdeck.outline.reader import read_outline
-    from msdeck.outline.walk import citations_in_order
-    from msdeck.references.citeproc import format_citations
 
     progress("reading the outline")
     read = read_outline(path)
     diagnostics = read.diagnostics
     if read.outline is None or has_errors(diagnostics):
         return None, diagnostics
+    from msdeck.outline.walk import citations_in_order
+    from msdeck.references.citeproc import finish, start
+
+    progress("formatting citations")
+    formatting = start(read.outline, citations_in_order(read.outline), path.parent)
+    # pandoc is at work in a process of its own: the stages after it are loaded meanwhile.
+    from msdeck.deck.compose import compose
+    from msdeck.layout.arrange import lay_out
+
+    citations, said = finish(formatting)
+    diagnostics += said
+    if has_errors(said):
+        return None, diagnostics
     try:
-        progress("formatting citations")
-        cited = citations_in_order(read.outline)
-        citations, said = format_citations(read.outline, cited, path.parent)
-        diagnostics += said
-        if has_errors(said):
-            return None, diagnostics
         progress("laying out")
         return lay_out(compose(read.outline, citations, read.images)), diagnostics
     except OutlineError as problem:

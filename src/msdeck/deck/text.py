@@ -1,11 +1,14 @@
 """Text with its citations filled in: marked-up text of the outline becomes runs."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from msdeck.content import Run, Runs
 from msdeck.outline.inline import Citation, Text
 from msdeck.references.model import Citations
+
+_STOP = re.compile(r"[.,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +18,27 @@ class Resolver:
     citations: Citations
 
     def runs(self, text: Text) -> Runs:
-        """The runs of `text`, each citation replaced by its formatted cluster."""
+        """The runs of `text`, each citation replaced by its formatted cluster.
+
+        A superscript stands close to its word and after a full stop or comma (AMA Manual of Style, 3.6),
+        wherever the outline has it, so that an outline can change its style without changing its text.
+        """
         runs: list[Run] = []
+        superscript_at: int | None = None
         for inline in text.inlines:
             if isinstance(inline, Citation):
                 cluster = self.citations.clusters[inline.at]
-                if cluster and cluster[0].superscript and runs:
-                    # A superscript stands close to its word, whatever the outline has before the citation.
+                superscript_at = len(runs) if cluster and cluster[0].superscript else None
+                if superscript_at and runs[-1].text.endswith(" "):
                     runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
                 runs.extend(cluster)
             else:
+                stop = _STOP.match(inline.text) if superscript_at is not None else None
+                if stop and superscript_at is not None:
+                    runs.insert(superscript_at, replace(inline, text=stop[0]))
+                    inline = replace(inline, text=inline.text[stop.end() :])
                 runs.append(inline)
+                superscript_at = None
         return tuple(run for run in runs if run.text)
 
     def optional(self, text: Text | None) -> Runs:

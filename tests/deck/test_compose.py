@@ -1,0 +1,189 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from msdeck.content import EntryLink, Image, Run, plain
+from msdeck.deck.compose import compose, date_in_words, unique_names
+from msdeck.deck.labels import LABELS, labels_for
+from msdeck.deck.model import (
+    CompareSlide,
+    ContentSlide,
+    Deck,
+    DividerSlide,
+    StatementSlide,
+    StudySlide,
+    TableSlide,
+)
+from msdeck.outline.model import Outline
+from msdeck.outline.walk import citations_in_order
+from msdeck.references.model import Citations, Entry
+
+REFERENCES = [{"id": "a", "title": "A", "author": ["First, A."]}, {"id": "b", "title": "B"}]
+
+
+def outline(slides: list[dict[str, Any]], **more: Any) -> Outline:
+    section = {"title": "Section", "slides": slides, **more.pop("section", {})}
+    return Outline.model_validate(
+        {"title": "Lecture", "sections": [section], "references": REFERENCES, **more}
+    )
+
+
+def cited(of: Outline, *, superscript: bool = True) -> Citations:
+    """Citations as a style would print them, without asking one: a number for each key."""
+    clusters = {}
+    for citation in citations_in_order(of):
+        runs: list[Run] = []
+        for item in citation.items:
+            number = "ab".index(item.key) + 1
+            text = str(number) if superscript else f"[{number}]"
+            runs.append(Run(text, superscript=superscript, link=EntryLink(item.key)))
+        clusters[citation.at] = tuple(runs)
+    entries = tuple(
+        Entry(key, f"{n}.", (Run(f"Work {key}."),), (Run(f"Short {key}"),)) for n, key in enumerate("ab", 1)
+    )
+    return Citations(clusters, entries, is_numeric=True)
+
+
+def deck(of: Outline, *, superscript: bool = True) -> Deck:
+    return compose(of, cited(of, superscript=superscript), {"p.png": Image("p.png", b"", "image/png", 4, 3)})
+
+
+def point_text(text: str, *, superscript: bool = True) -> str:
+    """A point as it is said, superscripts in braces."""
+    slide = deck(outline([{"title": "T", "points": [text]}]), superscript=superscript).slides[1]
+    assert isinstance(slide, ContentSlide)
+    return "".join(f"{{{run.text}}}" if run.superscript else run.text for run in slide.points[0].runs)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("A claim [@a]", "A claim{1}"),
+        ("A claim [@a].", "A claim.{1}"),
+        ("A claim [@a], and more", "A claim,{1} and more"),
+        ("A claim [@a; @b]. More.", "A claim.{1}{2} More."),
+        ("A claim [@a]: more", "A claim{1}: more"),
+        ("A **claim** [@a].", "A claim.{1}"),
+        ("[@a] says so.", "{1} says so."),
+    ],
+)
+def test_a_raised_number_stands_at_its_word_and_after_a_full_stop(written: str, said: str) -> None:
+    assert point_text(written) == said
+
+
+def test_a_number_in_brackets_stays_before_the_full_stop() -> None:
+    assert point_text("A claim [@a].", superscript=False) == "A claim [1]."
+
+
+def test_a_section_is_its_divider_its_slides_and_its_studies() -> None:
+    of = outline(
+        [
+            {"title": "Points", "points": ["One"]},
+            {"statement": "A sentence."},
+            {"title": "Table", "table": {"columns": ["A", "B"], "rows": [["x"]]}},
+            {"title": "Two", "compare": [{"title": "L", "points": ["l"]}, {"title": "R", "points": ["r"]}]},
+            {"title": "Figure", "figure": {"image": "p.png", "alt": "A picture"}},
+        ],
+        section={"studies": ["a"]},
+        studies=[{"ref": "a", "takeaway": "It works."}],
+    )
+    made = deck(of)
+    kinds = [DividerSlide, ContentSlide, StatementSlide, TableSlide, CompareSlide, ContentSlide, StudySlide]
+    assert [type(slide) for slide in made.slides] == kinds
+    assert [slide.said.name for slide in made.slides] == [
+        "section",
+        "section/1",
+        "section/2",
+        "section/3",
+        "section/4",
+        "section/5",
+        "study/a",
+    ]
+
+
+def test_a_short_row_is_filled_with_empty_cells() -> None:
+    slide = deck(outline([{"title": "T", "table": {"columns": ["A", "B"], "rows": [["x"]]}}])).slides[1]
+    assert isinstance(slide, TableSlide)
+    assert [plain(cell) for cell in slide.rows[0]] == ["x", ""]
+
+
+def study(**fields: Any) -> StudySlide:
+    of = outline([], section={"studies": ["a"]}, studies=[{"ref": "a", "takeaway": "It works.", **fields}])
+    slide = deck(of).slides[-1]
+    assert isinstance(slide, StudySlide)
+    return slide
+
+
+def test_a_study_with_only_a_takeaway_has_it_as_title_and_no_empty_cards() -> None:
+    slide = study()
+    assert plain(slide.said.title) == "It works."
+    assert slide.cards == ()
+    assert slide.callout is None
+    assert slide.limitations is None
+    assert plain(slide.source) == "Short a1"
+
+
+def test_a_study_with_a_title_has_its_takeaway_as_call_out_and_its_outcomes_as_a_card() -> None:
+    slide = study(
+        title="Found", outcomes=[{"name": "Pain", "role": "primary", "direction": "decreased"}, "Sleep"]
+    )
+    assert plain(slide.said.title) == "Found"
+    assert slide.callout is not None
+    assert (slide.callout.label, plain(slide.callout.runs)) == ("What it adds", "It works.")
+    assert [(card.label, plain(card.runs)) for card in slide.cards] == [
+        ("Outcomes", "Pain (primary): decreased; Sleep")
+    ]
+
+
+def test_what_a_study_does_not_give_is_left_out() -> None:
+    slide = study(population="Adults", n={"analysed": 12}, design="Cohort", limitations=["Small.", "Short."])
+    assert [(card.label, plain(card.runs)) for card in slide.cards] == [
+        ("Population", "Adults"),
+        ("Participants", "12 analysed"),
+    ]
+    assert slide.kicker == "Key study · Cohort"
+    assert slide.limitations is not None
+    assert plain(slide.limitations.runs) == "Small. Short."
+
+
+def test_keys_cited_on_a_slide_are_known_even_without_a_run_of_their_own() -> None:
+    made = deck(outline([{"title": "T [@b]", "points": ["x [@a]"], "notes": "n", "handout": "h [@a]"}]))
+    assert made.slides[1].said.cited == ("b", "a")
+
+
+def test_names_of_sections_are_short_ascii_and_unique() -> None:
+    assert unique_names(["Über Öl!", "Über Öl", "漢字", ""]) == [
+        "uber-ol",
+        "uber-ol-2",
+        "section",
+        "section-2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en-GB", "22 November 2026"),
+        ("en", "November 22, 2026"),
+        ("de", "22. November 2026"),
+        ("fr-CH", "22 novembre 2026"),
+        ("x-klingon", "November 22, 2026"),
+    ],
+)
+def test_a_date_is_printed_in_the_words_of_the_language(language: str, words: str) -> None:
+    of = outline([], language=language, date="2026-11-22")
+    assert date_in_words(of) == words
+
+
+def test_without_a_date_none_is_printed() -> None:
+    of = outline([])
+    assert date_in_words(of) == ""
+    assert deck(of).title.date == ""
+    assert dt.date.today().isoformat() not in repr(deck(of))
+
+
+def test_every_language_has_every_word() -> None:
+    assert all(set(words) == set(LABELS["en"]) for words in LABELS.values())
+    assert labels_for("de-AT")["references"] == "Literatur"
+    assert labels_for("tlh")["references"] == "References"
