@@ -132,7 +132,7 @@ SLATE = Theme(
         Ink.QUIET: SlotColor("lt1", 0.75),
         Ink.TITLE: SlotColor("lt1"),
         Ink.ACCENT: SlotColor("accent1"),
-        Ink.PANEL: SlotColor("dk2"),
+        Ink.PANEL: SlotColor("dk2", 0.75),
         Ink.HAIRLINE: SlotColor("dk2", 0.75, 0.25),
         Ink.DEEP: SlotColor("dk2"),
         Ink.ON_DEEP: SlotColor("lt1"),

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,9 +109,9 @@ def test_a_short_row_is_filled_with_empty_cells() -> None:
     assert [plain(cell) for cell in slide.rows[0]] == ["x", ""]
 
 
-def study(**fields: Any) -> StudySlide:
+def study(*, is_numeric: bool = True, **fields: Any) -> StudySlide:
     of = outline([], section={"studies": ["a"]}, studies=[{"ref": "a", "takeaway": "It works.", **fields}])
-    slide = deck(of).slides[-1]
+    slide = compose(of, replace(cited(of), is_numeric=is_numeric), {}).slides[-1]
     assert isinstance(slide, StudySlide)
     return slide
 
@@ -122,6 +123,10 @@ def test_a_study_with_only_a_takeaway_has_it_as_title_and_no_empty_cards() -> No
     assert slide.callout is None
     assert slide.limitations is None
     assert plain(slide.source) == "Short a1"
+
+
+def test_in_author_year_styles_the_source_of_a_study_is_itself_the_link() -> None:
+    assert study(is_numeric=False).source == (Run("Short a", link=EntryLink("a")),)
 
 
 def test_a_study_with_a_title_has_its_takeaway_as_call_out_and_its_outcomes_as_a_card() -> None:

@@ -4,8 +4,9 @@ In: a `Study` of the outline. Out: a `StudySlide`. What is not given is left out
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from msdeck.content import Run, Runs, plain
+from msdeck.content import EntryLink, Run, Runs, plain
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
@@ -104,9 +105,11 @@ def _joined(parts: Sequence[Runs], glue: str) -> Runs:
 
 
 def _source(outline: model.Outline, study: model.Study, position: int, text: Resolver) -> Runs:
-    """The short citation of the study, with its link to the reference list."""
+    """The short citation of the study: followed by its number, or itself the link in author-year styles."""
     citations = text.citations
     short = next((entry.short for entry in citations.entries if entry.key == study.ref), ())
+    if not citations.is_numeric:
+        return tuple(replace(run, link=EntryLink(study.ref)) for run in short)
     cluster = citations.clusters[study_citation(outline, position).at]
     gap = () if cluster and cluster[0].superscript else (Run(" "),)
     return (*short, *gap, *cluster)
