@@ -1,7 +1,8 @@
 """Every bad outline in `tests/diagnostics` gets exactly the diagnostics that its first lines expect.
 
-`# expect: 5:12 unquoted-colon -- "MS: a review"` says line, column and code of one, in order, and a part of its
-message or hint; `warning` stands before the code of a warning, `file` where there is no line, `nothing` if all is well.
+`# expect: 5:12 unquoted-colon -- "MS: a review"` says line, column and code of one, in order, and a part of
+its message or hint. `warning` stands before the code of a warning, `file` where there is no line, and
+`nothing` for an outline that is fine.
 """
 
 import re

@@ -7,10 +7,17 @@ of the same length in place of the mistake, so that reading can go on.
 from collections.abc import Callable
 
 from msdeck.diagnostics import Diagnostic, error
-from msdeck.outline.layout_hints import brackets, hyphen_after_key, indentation, no_space_after_colon, tab
+from msdeck.outline.layout_hints import (
+    brackets,
+    hyphen_after_key,
+    indentation,
+    missing_colon,
+    no_space_after_colon,
+    tab,
+)
 from msdeck.outline.lines import line
 from msdeck.outline.mistakes import Case, Mistake, Problem, quote_it
-from msdeck.outline.quoting_hints import colon, escape, quote, special_start
+from msdeck.outline.quoting_hints import colon, escape, quote, quote_never_closed, special_start
 from msdeck.outline.source import Source
 
 _IF_TEXT = "if it is text, put all of it in quotes"
@@ -72,7 +79,9 @@ def _anything_else(case: Case) -> Mistake:
 _RULES: tuple[Callable[[Case], Mistake | None], ...] = (
     tab,
     no_space_after_colon,
+    missing_colon,
     escape,
+    quote_never_closed,
     special_start,
     quote,
     brackets,

@@ -29,12 +29,12 @@ _TOKEN = re.compile(
       (?:\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\))?
     | (?<![\w@/])@(?P<key>{KEY})
     # A power and a range of powers are no superscript: 10^5-10^6.
-    | \^(?P<sup>(?:\\.|[^\s^\\])+)\^(?!\d)
-    | ~(?P<sub>(?:\\.|[^\s~\\])+)~(?!\d)
+    | (?<!\^)\^(?P<sup>(?:\\.|[^\s^\\])+)\^(?![\d^])
+    | (?<!~)~(?P<sub>(?:\\.|[^\s~\\])+)~(?![\d~])
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CITED = re.compile(rf"(?<![\w@/])(?P<minus>(?<![\w-])-)?@(?P<key>{KEY})")
+_CITED = re.compile(rf"(?<![\w@/\\])(?P<minus>(?<![\w-])-)?@(?P<key>{KEY})")
 _MARKUP = re.compile(r"[\\`*\[@^~]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -159,6 +159,8 @@ class _Parser:
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     """Emphasised stretches; see `pieces.joined`."""
     ticks: dict[int, list[int]] | None = None
+    base: int | None = None
+    """Where offsets count from in a text without a file."""
 
     def scan(self, start: int, end: int, style: int = 0, link: Url | None = None) -> None:
         """Append the pieces of a stretch of the value."""
@@ -316,8 +318,10 @@ class _Parser:
     def _offset(self, index: int) -> int:
         if isinstance(self.value, Scalar):
             return self.value.offset_of(index)
-        # No file to count in: the text itself keeps citations of different texts apart.
-        return (zlib.crc32(self.value.encode("utf-8", "surrogatepass")) << 24) + index
+        if self.base is None:
+            # The text itself keeps citations of different texts apart.
+            self.base = zlib.crc32(self.value.encode("utf-8", "surrogatepass")) << 24
+        return self.base + index
 
     def _place(self, start: int, end: int) -> Place | None:
         return self.value.place_of(start, end) if isinstance(self.value, Scalar) else None

@@ -13,6 +13,7 @@ from msdeck.outline.mistakes import Case, Mistake, mended_line
 _ODD_INDENT = re.compile(r"[ ]*([\t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
 _LINES_TO_COMPARE = 200
 _LINES_TO_SUSPECT = 3
+_CHARACTERS_TO_SUSPECT = 20_000
 
 
 def tab(case: Case) -> Mistake | None:
@@ -52,6 +53,21 @@ def no_space_after_colon(case: Case) -> Mistake | None:
     return None
 
 
+def missing_colon(case: Case) -> Mistake | None:
+    """A word that should be the key of the list or keys below it."""
+    here = case.here
+    if not here.dashes and not here.key:
+        return None
+    nearby = islice(lines_before(case.source, case.text, here.number), _LINES_TO_COMPARE)
+    parent = next((above for above in nearby if above.indent < here.indent), None)
+    if not parent or parent.key or not re.fullmatch(r"[a-z]+(-[a-z]+)*", parent.value):
+        return None
+    word = case.place(parent.body_at, parent.end)
+    message = f"there is no colon after `{parent.value}`"
+    found = error("yaml-syntax", message, word, f"write `{parent.value}:`")
+    return Mistake(found, parent.number + 1, case.text, keeps_structure=False, is_last=True)
+
+
 def hyphen_after_key(case: Case) -> Mistake | None:
     if "block sequence entries are not allowed" not in case.problem.what:
         return None
@@ -68,8 +84,12 @@ def hyphen_after_key(case: Case) -> Mistake | None:
 def brackets(case: Case) -> Mistake | None:
     if "flow" not in case.problem.context:
         return None
-    opened = line(case.source, case.text, case.source.line_at(case.problem.context_at))
-    start, at = case.problem.context_at, case.problem.at
+    at = case.problem.at
+    told = case.problem.context_at
+    start = told if case.text[told : told + 1] in ("[", "{") else _open_bracket(case.text, at)
+    if start is None:
+        return None
+    opened = line(case.source, case.text, case.source.line_at(start))
     bracket = case.text[start]
     closing = {"[": "]", "{": "}"}.get(bracket, bracket)
     if case.source.line_at(at) != opened.number or at >= len(case.text):
@@ -91,6 +111,19 @@ def brackets(case: Case) -> Mistake | None:
         "part items by commas; put quotes around all of a text that has quotes, commas or brackets in it",
     )
     return Mistake(found, opened.number + 1, case.without(opened.value_at, opened.end), keeps_structure=False)
+
+
+def _open_bracket(text: str, at: int) -> int | None:
+    """Where the bracket stands that is open at `at`."""
+    closed = 0
+    for index in range(min(at, len(text)) - 1, max(0, at - _CHARACTERS_TO_SUSPECT) - 1, -1):
+        if text[index] in "]}":
+            closed += 1
+        elif text[index] in "[{":
+            if not closed:
+                return index
+            closed -= 1
+    return None
 
 
 def indentation(case: Case) -> Mistake | None:

@@ -76,7 +76,9 @@ def lines_before(source: Source, text: str, number: int) -> Iterator[Line]:
 
 
 def is_leaf(source: Source, text: str, one: Line) -> bool:
-    """Whether nothing further in hangs on the line."""
+    """Whether nothing hangs on the line: no list, no keys, no longer text."""
+    if one.value.startswith(("|", ">")):
+        return False
     for index in range(one.number + 1, len(source.lines)):
         below = line(source, text, index)
         if below.text.strip():

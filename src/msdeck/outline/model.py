@@ -90,7 +90,8 @@ class Part(BaseModel):
         validate_by_alias=True,
     )
 
-    _place: Place = PrivateAttr(default=NOWHERE)
+    # A factory, as pydantic would copy a default for every part.
+    _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
     _value_places: dict[str, Place] = PrivateAttr(default_factory=dict)
     _item_places: dict[str, list[Place]] = PrivateAttr(default_factory=dict)
 

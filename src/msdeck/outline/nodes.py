@@ -30,6 +30,10 @@ class Scalar(str):
 
     def offset_of(self, index: int) -> int:
         """The offset in the file of the value's character `index`."""
+        quote = 1 if self.style in {"'", '"'} else 0
+        if self.style not in {"|", ">"} and self.end - self.start == len(self) + 2 * quote:
+            # As long as it is written: nothing was folded or escaped.
+            return self.start + quote + index
         if self._offsets is None:
             self._offsets = value_offsets(self, self.source.text, self.start, self.end, self.style)
         return self._offsets[index]

@@ -5,6 +5,7 @@ In: a `Case`. Out: the `Mistake`, or None where the rule does not apply. `QUOTIN
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from msdeck.diagnostics import Diagnostic, error
 from msdeck.outline.lines import Line, line, lines_before
@@ -26,6 +27,7 @@ _STARTS = {
     ",": "parts list items in YAML",
     "?": "means a long key in YAML",
 }
+_LINES_TO_SUSPECT = 200
 _CURLY = "“”„‟‘’‚«»"
 
 
@@ -42,6 +44,22 @@ def escape(case: Case) -> Mistake | None:
     )
     mended = re.sub(r"\\.", "xx", here.text)
     return Mistake(found, here.number + 1, case.text[: here.start] + mended + case.text[here.end :])
+
+
+def quote_never_closed(case: Case) -> Mistake | None:
+    """A quote on a line above that only a quote of the problem's own line closed."""
+    here, at = case.here, case.problem.at
+    if not (here.key or here.dashes):
+        return None
+    between = ""
+    for above in islice(lines_before(case.source, case.text, here.number), _LINES_TO_SUSPECT):
+        mark = above.value[:1]
+        if mark in {"'", '"'} and not _is_closed(above):
+            if mark in between or mark not in case.text[here.start : at]:
+                return None
+            return _unclosed(case, above, above.value_at)
+        between += above.text
+    return None
 
 
 def quote(case: Case) -> Mistake | None:
@@ -66,6 +84,10 @@ def quote(case: Case) -> Mistake | None:
         mark = opened.value_at
     elif opened.number != case.source.line_at(mark):
         return None
+    return _unclosed(case, opened, mark)
+
+
+def _unclosed(case: Case, opened: Line, mark: int) -> Mistake:
     found = error(
         "unclosed-quote",
         f"the quote {case.text[mark]} is opened here, but never closed",
@@ -190,9 +212,10 @@ def colon(case: Case) -> Mistake | None:
             case.place(at, at + 1),
             hint,
         )
-        start = here.value_at if here.value_at <= at else here.body_at
-        mended = re.sub(r":(?=\s|\Z)", "x", case.text[start : here.end])
-        return Mistake(found, here.number + 1, case.text[:start] + mended + case.text[here.end :])
+        if wrapped:
+            mended = re.sub(r":(?=\s|\Z)", "x", case.text[start : here.end])
+            return Mistake(found, here.number + 1, case.text[:start] + mended + case.text[here.end :])
+        return mended_value(case, found, here, here.value_at if here.value_at <= at else here.body_at)
     above = next(lines_before(case.source, case.text, here.number), None)
     hint = "line it up with the keys that it belongs to"
     if above and above.key and above.value:

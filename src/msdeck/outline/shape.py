@@ -25,7 +25,7 @@ Loc: TypeAlias = tuple[int | str, ...]
 _WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, SubPoint})
 """Parts for which a bare text may stand."""
 
-_ID_LINE = re.compile(r"[\s-]*(id|ref)\b")
+_ID_LINE = re.compile(r"(.*[\s{,-])?(id|ref)\s*:")
 
 _EXAMPLES = {
     ("Outline", "title"): "title: Stem cells in multiple sclerosis",

@@ -81,9 +81,11 @@ def read_nodes(source: Source) -> Tree:
 
 
 def _tree(builder: "_Builder", found: list[Diagnostic], doubtful: set[int], *, is_whole: bool) -> Tree:
+    # Where lines were left out, keys of two parts may have run into one.
+    own = (d for d in builder.found if is_whole or d.code != "duplicate-key")
     return Tree(
         builder.root,
-        (*found, *(d for d in builder.found if d.place is None or d.place.line not in doubtful)),
+        (*found, *(d for d in own if d.place is None or d.place.line not in doubtful)),
         frozenset(doubtful | builder.doubtful),
         is_whole and builder.is_whole,
     )
