@@ -82,6 +82,7 @@ def test_markup_is_read(value: str, expected: str) -> None:
     [
         "2 * 3 * 4",
         "2*3*4",
+        "x*y* z",
         "HLA-DRB1*15:01 and HLA-DRB5*01:01",
         "snake_case_name and __init__ and _so_",
         "a@b.org",
@@ -220,6 +221,12 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     started = time.process_time()
     with suppress(RefusedError):
         parse_text("x " + unit * (200_000 // len(unit)))
+    assert time.process_time() - started < 5
+
+
+def test_asterisks_that_never_match_take_linear_time() -> None:
+    started = time.process_time()
+    parse_text("*a " * 60_000 + "b** " * 60_000)
     assert time.process_time() - started < 5
 
 

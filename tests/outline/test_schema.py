@@ -66,6 +66,24 @@ def test_the_schema_has_every_key_of_the_model_and_no_other() -> None:
         assert set(part["properties"]) == keys(models[name])
 
 
+@pytest.mark.parametrize(
+    ("outline", "is_fine"),
+    [
+        ({"title": 2024, "sections": [{"title": "One"}]}, True),
+        (
+            {"title": "A", "sections": [{"title": "One", "slides": None}], "event": None, "handout": None},
+            True,
+        ),
+        ({"title": None, "sections": [{"title": "One"}]}, False),
+        ({"title": "A", "sections": None}, False),
+        ({"title": "A", "sections": [{"title": "One", "slides": [{"points": [1.5, {"text": "a"}]}]}]}, True),
+        ({"title": "A", "sections": [{"title": "One"}], "theme": "mint"}, False),
+    ],
+)
+def test_optional_keys_may_be_left_empty_and_texts_may_be_numbers(outline: object, *, is_fine: bool) -> None:
+    assert validator().is_valid(outline) is is_fine
+
+
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yaml")), ids=lambda case: case.stem)
 def test_an_editor_and_msdeck_agree_on_the_shape_of_an_outline(case: Path) -> None:
     source = Source(case.name, case.read_bytes().decode("utf-8-sig"))
