@@ -8,8 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from msdeck.outline.model import Outline, Part
+from msdeck.outline.model import Outline
 from msdeck.outline.nodes import LocatedList, LocatedMapping
+from msdeck.outline.parts import Part
 from msdeck.outline.schema import json_schema, schema_text
 from msdeck.outline.shape import shaped
 from msdeck.outline.source import Source

@@ -11,7 +11,8 @@ from msdeck.content import Run
 from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.characters import unsupported_characters
 from msdeck.outline.inline import Text
-from msdeck.outline.model import Figure, Outline, Part, Slide
+from msdeck.outline.model import Figure, Outline, Slide
+from msdeck.outline.parts import Part
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
 from msdeck.outline.walk import texts_in_order
 

@@ -5,129 +5,12 @@ The same classes give the JSON Schema; the docstring under each key is its descr
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    PlainValidator,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field
 
-from msdeck.diagnostics import Place, error
-from msdeck.outline.inline import Text, parse_prose, parse_text
-from msdeck.outline.nodes import LocatedList, LocatedMapping
-from msdeck.outline.refusals import RefusedError, text_wanted
-
-NOWHERE = Place("", 0, 0)
-
-Markup: TypeAlias = Annotated[Text, PlainValidator(parse_text, json_schema_input_type=str)]
-"""A line of text with inline markup."""
-
-Prose: TypeAlias = Annotated[tuple[Text, ...], PlainValidator(parse_prose, json_schema_input_type=str)]
-"""Paragraphs of text with inline markup; a blank line parts them."""
-
-
-def _one_line(value: str) -> str:
-    # Only what YAML folds: a no-break space between a number and its unit stays.
-    line = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
-    if not line:
-        raise RefusedError([text_wanted(value)])
-    return line
-
-
-OneLine: TypeAlias = Annotated[str, AfterValidator(_one_line)]
-"""Text without markup."""
-
-
-def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
-Cell: TypeAlias = Annotated[Markup | None, BeforeValidator(lambda value: None if _is_blank(value) else value)]
-"""A table cell; an empty one holds nothing."""
-
-
-def _calendar_date(value: object) -> object:
-    """A date only where one is written: pydantic would read a bare number as seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
-        hint = "write year-month-day, such as `2026-11-22`"
-        raise RefusedError([error("bad-date", f'"{value}" is not a date', hint=hint)])
-    return value.strip() if isinstance(value, str) else value
-
-
-def _wrapped(key: str) -> Callable[[Any], Any]:
-    """A validator that lets a bare text stand for a mapping with just `key`."""
-
-    def wrap(value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        mapping = LocatedMapping({key: value})
-        place = getattr(value, "place", NOWHERE)
-        mapping.place = place
-        mapping.key_places = mapping.value_places = {key: place}
-        return mapping
-
-    return wrap
-
-
-class Part(BaseModel):
-    """A mapping of the outline. Unknown keys are refused; `place` and `place_of` tell where it stands."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        use_attribute_docstrings=True,
-        arbitrary_types_allowed=True,
-        validate_by_name=False,
-        validate_by_alias=True,
-    )
-
-    # A factory, as pydantic would copy a default for every part.
-    _place: Place = PrivateAttr(default_factory=lambda: NOWHERE)
-    _value_places: dict[str, Place] = PrivateAttr(default_factory=dict)
-    _item_places: dict[str, list[Place]] = PrivateAttr(default_factory=dict)
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler["Part"]) -> "Part":
-        part = handler(_without_blanks(cls, data) if isinstance(data, Mapping) else data)
-        if isinstance(data, LocatedMapping):
-            part._place = data.place
-            part._value_places = data.value_places
-            part._item_places = {
-                key: value.item_places for key, value in data.items() if isinstance(value, LocatedList)
-            }
-        return part
-
-    @property
-    def place(self) -> Place:
-        """Where the mapping starts."""
-        return self._place
-
-    def place_of(self, key: str) -> Place:
-        """Where the value of `key` (as the outline spells it) starts; the mapping's place if it is absent."""
-        return self._value_places.get(key, self._place)
-
-    def place_of_item(self, key: str, index: int) -> Place:
-        """Where item `index` of the list under `key` starts; the place of the key if that is not known."""
-        places = self._item_places.get(key, [])
-        return places[index] if index < len(places) else self.place_of(key)
-
-
-def _without_blanks(model: type[BaseModel], data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`data` without the optional keys that are left empty: they count as not given."""
-    if not any(map(_is_blank, data.values())):
-        return data
-    optional = {field.alias or name for name, field in model.model_fields.items() if not field.is_required()}
-    return {key: value for key, value in data.items() if key not in optional or not _is_blank(value)}
+from msdeck.outline.nodes import LocatedMapping
+from msdeck.outline.parts import NOWHERE, Cell, Markup, OneLine, Part, Prose, calendar_date, wrapped
 
 
 class Author(Part):
@@ -152,13 +35,13 @@ class Point(Part):
     text: Markup
     """The point."""
     points: tuple[
-        Annotated[SubPoint, BeforeValidator(_wrapped("text"), json_schema_input_type=str | SubPoint)], ...
+        Annotated[SubPoint, BeforeValidator(wrapped("text"), json_schema_input_type=str | SubPoint)], ...
     ] = ()
     """Points under it, one level."""
 
 
 Points: TypeAlias = tuple[
-    Annotated[Point, BeforeValidator(_wrapped("text"), json_schema_input_type=str | Point)], ...
+    Annotated[Point, BeforeValidator(wrapped("text"), json_schema_input_type=str | Point)], ...
 ]
 
 
@@ -270,7 +153,7 @@ class Study(Part):
     """What it was compared with."""
     n: (
         Annotated[
-            Participants, BeforeValidator(_wrapped("enrolled"), json_schema_input_type=int | Participants)
+            Participants, BeforeValidator(wrapped("enrolled"), json_schema_input_type=int | Participants)
         ]
         | None
     ) = None
@@ -278,7 +161,7 @@ class Study(Part):
     follow_up: Markup | None = Field(default=None, alias="follow-up")
     """How long they were followed."""
     outcomes: tuple[
-        Annotated[Outcome, BeforeValidator(_wrapped("name"), json_schema_input_type=str | Outcome)], ...
+        Annotated[Outcome, BeforeValidator(wrapped("name"), json_schema_input_type=str | Outcome)], ...
     ] = ()
     """What was measured, and which way it went."""
     takeaway: Markup
@@ -402,12 +285,12 @@ class Outline(Part):
     subtitle: Markup | None = None
     """A second line under the title."""
     authors: tuple[
-        Annotated[Author, BeforeValidator(_wrapped("name"), json_schema_input_type=str | Author)], ...
+        Annotated[Author, BeforeValidator(wrapped("name"), json_schema_input_type=str | Author)], ...
     ] = ()
     """Who gives it."""
     event: OneLine = ""
     """Course, seminar or meeting."""
-    date: Annotated[dt.date | None, BeforeValidator(_calendar_date)] = None
+    date: Annotated[dt.date | None, BeforeValidator(calendar_date)] = None
     """Date, as `2026-11-22`; printed in words."""
     language: OneLine = "en"
     """BCP 47 language of the text, such as `en-GB`."""

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
-from msdeck.outline.model import Author, Name, Outcome, Outline, Part, Participants, Point, SubPoint
+from msdeck.outline.model import Author, Name, Outcome, Outline, Participants, Point, SubPoint
 from msdeck.outline.nodes import LocatedList, LocatedMapping, Scalar
+from msdeck.outline.parts import Part
 from msdeck.outline.refusals import RefusedError, colon_in_text, text_wanted
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import nearest
