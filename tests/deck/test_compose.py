@@ -147,7 +147,7 @@ def test_what_a_study_does_not_give_is_left_out() -> None:
         ("Population", "Adults"),
         ("Participants", "12 analysed"),
     ]
-    assert slide.kicker == "Key study · Cohort"
+    assert plain(slide.kicker) == "Key study · Cohort"
     assert slide.limitations is not None
     assert plain(slide.limitations.runs) == "Small. Short."
 
@@ -155,6 +155,26 @@ def test_what_a_study_does_not_give_is_left_out() -> None:
 def test_keys_cited_on_a_slide_are_known_even_without_a_run_of_their_own() -> None:
     made = deck(outline([{"title": "T [@b]", "points": ["x [@a]"], "notes": "n", "handout": "h [@a]"}]))
     assert made.slides[1].said.cited == ("b", "a")
+
+
+def test_citations_on_a_study_slide_are_numbered_in_the_order_in_which_they_stand() -> None:
+    fields = {name: f"{name} [@a]" for name in ("title", "takeaway", "design", "population", "intervention")}
+    fields |= {name: f"{name} [@a]" for name in ("comparator", "setting", "follow-up")}
+    of = outline(
+        [],
+        section={"studies": ["a"]},
+        studies=[{"ref": "a", **fields, "outcomes": ["outcome [@a]"], "limitations": ["limit [@a]"]}],
+    )
+    citations = cited(of)
+    counted = {at: (Run(f"#{number}"),) for number, at in enumerate(citations.clusters)}
+    slide = compose(of, replace(citations, clusters=counted), {}).slides[-1]
+    assert isinstance(slide, StudySlide)
+    assert slide.callout is not None
+    assert slide.limitations is not None
+    parts = [slide.said.title, slide.kicker, *(card.runs for card in slide.cards)]
+    parts += [slide.callout.runs, slide.limitations.runs, slide.source]
+    numbers = [run.text for runs in parts for run in runs if run.text.startswith("#")]
+    assert numbers == [f"#{number}" for number in range(11)]
 
 
 def test_names_of_sections_are_short_ascii_and_unique() -> None:

@@ -248,7 +248,7 @@ def study_slide(cards: int, words: int) -> StudySlide:
     text = runs("word " * words)
     return StudySlide(
         said("A finding"),
-        "Key study · trial",
+        runs("Key study · trial"),
         tuple(Card(f"Label {number}", text) for number in range(cards)),
         Card("What it adds", runs("It adds a sentence that takes a line or so of the call-out.")),
         Card(

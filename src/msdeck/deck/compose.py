@@ -29,7 +29,7 @@ from msdeck.deck.model import (
 from msdeck.deck.studies import study_slide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
-from msdeck.outline.inline import Text
+from msdeck.outline.walk import shown_on_slide
 from msdeck.references.model import Citations
 
 
@@ -125,7 +125,7 @@ class _Composer:
             title.place,
             notes=self.text.prose(slide.notes),
             reading=self.text.prose(slide.handout),
-            cited=self.text.keys(_shown(slide)),
+            cited=self.text.keys(shown_on_slide(slide)),
         )
         if slide.statement:
             return StatementSlide(said)
@@ -172,16 +172,3 @@ class _Composer:
         return TableSlide(
             said, tuple(self.text.runs(column) for column in table.columns), tuple(rows), places
         )
-
-
-def _shown(slide: model.Slide) -> list[Text]:
-    """The texts that stand on the slide itself."""
-    texts = [slide.title, slide.statement]
-    for point in (*slide.points, *(point for column in slide.compare or () for point in column.points)):
-        texts += [point.text, *(sub.text for sub in point.points)]
-    texts += [column.title for column in slide.compare or ()]
-    if slide.figure:
-        texts += [slide.figure.caption, slide.figure.credit]
-    if slide.table:
-        texts += [*slide.table.columns, *(cell for row in slide.table.rows for cell in row)]
-    return [text for text in texts if text is not None]

@@ -108,7 +108,7 @@ class StudySlide:
     """A key study."""
 
     said: Said
-    kicker: str
+    kicker: Runs
     cards: tuple[Card, ...]
     callout: Card | None
     limitations: Card | None

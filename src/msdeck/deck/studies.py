@@ -6,12 +6,11 @@ In: a `Study` of the outline. Out: a `StudySlide`. What is not given is left out
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import EntryLink, Run, Runs, plain
+from msdeck.content import EntryLink, Run, Runs
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
-from msdeck.outline.inline import Text
-from msdeck.outline.walk import study_citation
+from msdeck.outline.walk import shown_of_study, study_citation
 
 
 def study_slide(
@@ -32,7 +31,7 @@ def study_slide(
         title.place,
         notes=text.prose(study.notes),
         reading=text.prose(study.handout),
-        cited=tuple(dict.fromkeys((*text.keys(_shown(study)), study.ref))),
+        cited=tuple(dict.fromkeys((*text.keys(shown_of_study(study)), study.ref))),
     )
     outcomes = _outcomes(study, text, labels)
     cards = [
@@ -53,10 +52,13 @@ def study_slide(
     )
 
 
-def _kicker(study: model.Study, text: Resolver, labels: dict[str, str]) -> str:
-    design = plain(text.optional(study.design))
-    question = f"{labels['question'].lower()}: {labels[study.question]}" if study.question else ""
-    return " · ".join(part for part in (labels["key-study"], design, question) if part)
+def _kicker(study: model.Study, text: Resolver, labels: dict[str, str]) -> Runs:
+    parts: list[Runs] = [(Run(labels["key-study"]),)]
+    if study.design is not None:
+        parts.append(text.runs(study.design))
+    if study.question is not None:
+        parts.append((Run(f"{labels['question'].lower()}: {labels[study.question]}"),))
+    return _joined(parts, " · ")
 
 
 def _text_cards(study: model.Study, text: Resolver, labels: dict[str, str]) -> list[Card]:
@@ -113,21 +115,3 @@ def _source(outline: model.Outline, study: model.Study, position: int, text: Res
     cluster = citations.clusters[study_citation(outline, position).at]
     gap = () if cluster and cluster[0].superscript else (Run(" "),)
     return (*short, *gap, *cluster)
-
-
-def _shown(study: model.Study) -> list[Text]:
-    texts = [
-        study.title,
-        study.takeaway,
-        study.design,
-        study.population,
-        study.intervention,
-        study.comparator,
-    ]
-    texts += [
-        study.setting,
-        study.follow_up,
-        *(outcome.name for outcome in study.outcomes),
-        *study.limitations,
-    ]
-    return [text for text in texts if text is not None]

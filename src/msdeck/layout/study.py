@@ -13,7 +13,7 @@ from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, inner_width, slide_title, text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.masters import BODY, FOURTH, RULE, SECOND, THIRD, label_style, placeholder
-from msdeck.layout.typeset import Block, stacked_height, typeset
+from msdeck.layout.typeset import Block, one_line, stacked_height, typeset
 from msdeck.scene import Frame, Insets, Item, ParagraphStyle, Role, Shape, ShapeKind, Text
 from msdeck.theme import Ink
 from msdeck.units import Length
@@ -66,7 +66,7 @@ def study_draft(slide: StudySlide) -> Draft:
             break
     else:
         raise does_not_fit("this study", said.place, "shorten its fields, or move detail to `handout`")
-    kicker = typeset((Run(slide.kicker),), label_style(Ink.ACCENT), grid.CONTENT_WIDTH)
+    kicker = one_line(slide.kicker, label_style(Ink.ACCENT), grid.CONTENT_WIDTH)
     items: list[Item] = [
         slide_title(LAYOUT, said.title, said.title_place, grid.TITLE_SIZES),
         fill_placeholder(LAYOUT, BODY, [kicker]),

@@ -41,18 +41,21 @@ def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
     for section in outline.sections:
         yield section.title
         for slide in section.slides:
-            yield from _slide_texts(slide)
+            yield from shown_on_slide(slide)
+            yield from slide.handout
+            yield from slide.notes
         for ref in section.studies:
             if ref in index_by_ref:
                 index = index_by_ref[ref]
                 study = outline.studies[index]
-                yield from _study_texts(study)
+                yield from shown_of_study(study)
                 yield index
                 yield from study.handout
                 yield from study.notes
 
 
-def _slide_texts(slide: Slide) -> Iterator[Text]:
+def shown_on_slide(slide: Slide) -> Iterator[Text]:
+    """The texts that stand on the slide itself, as they are read."""
     yield from _present(slide.title, slide.statement)
     yield from _point_texts(slide.points)
     if slide.figure:
@@ -64,8 +67,6 @@ def _slide_texts(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _point_texts(column.points)
-    yield from slide.handout
-    yield from slide.notes
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:
@@ -79,11 +80,12 @@ def _figure_texts(figure: Figure) -> Iterator[Text]:
     yield from _present(figure.caption, figure.credit)
 
 
-def _study_texts(study: Study) -> Iterator[Text]:
+def shown_of_study(study: Study) -> Iterator[Text]:
+    """The texts that stand on the study's slide, as they are read."""
     # Without a title of its own, the takeaway is the title of the study's slide.
     yield study.title or study.takeaway
-    yield from _present(study.design, study.setting, study.population)
-    yield from _present(study.intervention, study.comparator, study.follow_up)
+    yield from _present(study.design, study.population, study.intervention)
+    yield from _present(study.comparator, study.setting, study.follow_up)
     for outcome in study.outcomes:
         yield outcome.name
     if study.title:
