@@ -37,7 +37,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Write the deck and the handout.")
 @OUTLINE
 @click.option(
     "--out",
@@ -68,7 +68,7 @@ def build(outline: Path, out: Path | None, only: Only | None, strict: bool) -> N
         raise SystemExit(1)
 
 
-@main.command()
+@main.command(short_help="Say everything that should be mended; write nothing.")
 @OUTLINE
 @click.option(
     "--format",
@@ -100,7 +100,7 @@ def check(outline: Path, form: Literal["text", "json"], strict: bool) -> None:
         raise SystemExit(1)
 
 
-@main.command()
+@main.command(short_help="Write a small outline to start from.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def new(folder: Path) -> None:
     """Write a small, commented outline into DIR, to start from.
@@ -120,7 +120,7 @@ def new(folder: Path) -> None:
     click.echo(f"Now edit {folder / 'deck.yaml'}, then: msdeck build {folder / 'deck.yaml'}")
 
 
-@main.command()
+@main.command(short_help="Print the JSON Schema, for editors that know YAML.")
 def schema() -> None:
     """Print the JSON Schema of outlines, for editors that complete and check as you type.
 
