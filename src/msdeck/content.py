@@ -3,8 +3,17 @@
 Made by the outline and references stages, carried through deck and scene to both writers.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
+from urllib.parse import quote
+
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_IN_URI = "-._~:/?@!$&'()*+,;=%"
+"""Beside letters and digits (RFC 3986, section 2); `[` and `]` stand around an address in a host only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +21,7 @@ class Url:
     """A link out of the document."""
 
     address: str
+    """A URI, as `uri` makes it: writers put it down as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,25 @@ Runs: TypeAlias = tuple[Run, ...]
 def plain(runs: Runs) -> str:
     """The text of `runs` without its formats."""
     return "".join(run.text for run in runs)
+
+
+def joined(runs: Iterable[Run]) -> Runs:
+    """`runs` without empty ones, neighbours of one format joined."""
+    formats = groupby((run for run in runs if run.text), key=lambda run: replace(run, text=""))
+    return tuple(replace(form, text="".join(run.text for run in alike)) for form, alike in formats)
+
+
+def uri(address: str) -> str:
+    """`address` with everything percent-encoded that a URI does not hold; escapes in it stay (RFC 3986).
+
+    Of several `#` the first starts the fragment.
+    """
+    address = _STRAY_PERCENT.sub("%25", address)
+    host = _HOST.match(address)
+    end = host.end() if host else 0
+    path, mark, fragment = address[end:].partition("#")
+    parts = (quote(path, _IN_URI, errors="replace"), mark, quote(fragment, _IN_URI, errors="replace"))
+    return quote(address[:end], _IN_URI + "[]", errors="replace") + "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,12 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent / "_data"
 
 
+def font_path(*, bold: bool = False, italic: bool = False) -> Path:
+    """The file of one of the four faces of the text font. Raises as `data_path` does."""
+    style = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
+    return data_path("fonts", f"Arimo-{style}.ttf")
+
+
 def data_path(*parts: str) -> Path:
     """The file or folder of the package's data with this path; it exists.
 

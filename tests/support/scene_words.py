@@ -18,7 +18,7 @@ ENTRIES = {
         Run("Cooper D, Smith A, et al. Markers of susceptibility: α < β & “γ”. "),
         Run("Nat Genet", italic=True),
         Run(". 2021;53(5):796-804. "),
-        Run("doi:10.1000/sample<1>", link=Url("https://doi.org/10.1000/sample<1>")),
+        Run("doi:10.1000/sample<1>", link=Url("https://doi.org/10.1000/sample%3C1%3E")),
     ),
     "patel": (
         Run("Patel K, Hardy L. An oral therapy that is described at such length that its entry takes two "),

@@ -71,7 +71,7 @@ def _title_slide() -> Page:
             holder(layout, 2),
             say((Run("A. Lecturer", bold=True), Run(" · Department of Samples")), small),
             say("Sample seminar · 22 November 2026", replace(small, ink=Ink.QUIET_ON_DEEP)),
-            say((Run("Slides on example.org", link=Url("https://example.org/slides?a=1&b=ü")),), small),
+            say((Run("Slides on example.org", link=Url("https://example.org/slides?a=1&b=%C3%BC")),), small),
         ),
         notes="Welcome everybody.\nSay < 5 words & smile.",
     )

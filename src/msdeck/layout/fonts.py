@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 import uharfbuzz
 
-from msdeck.data import data_path
+from msdeck.data import font_path
 from msdeck.scene import Face
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
@@ -27,8 +27,7 @@ class Shaped:
 
 @cache
 def _font(face: Face) -> uharfbuzz.Font:
-    style = ("Bold" if face.bold else "") + ("Italic" if face.italic else "") or "Regular"
-    blob = uharfbuzz.Blob.from_file_path(str(data_path("fonts", f"Arimo-{style}.ttf")))
+    blob = uharfbuzz.Blob.from_file_path(str(font_path(bold=face.bold, italic=face.italic)))
     return uharfbuzz.Font(uharfbuzz.Face(blob))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from msdeck.content import Link, Run, Runs
+from msdeck.content import Link, Run, Runs, joined
 from msdeck.layout.fonts import shape
 from msdeck.scene import Align, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
 from msdeck.theme import Ink
@@ -98,8 +98,8 @@ def split_lines(block: Block, count: int) -> tuple[Block, Block]:
     """The first `count` lines of `block`, and the rest as a continuation."""
     head, tail = block.lines[:count], block.lines[count:]
     return (
-        replace(block, runs=_joined(head), lines=head),
-        replace(block, runs=_joined(tail), lines=tail, anchor=None, continues=True),
+        replace(block, runs=_runs_of(head), lines=head),
+        replace(block, runs=_runs_of(tail), lines=tail, anchor=None, continues=True),
     )
 
 
@@ -319,14 +319,10 @@ def _set_marker(marker: Marker, style: ParagraphStyle, left: Length) -> Fragment
     )
 
 
-def _joined(lines: Sequence[SetLine]) -> Runs:
+def _runs_of(lines: Sequence[SetLine]) -> Runs:
     """The runs of `lines` as one paragraph, without the space at its end."""
-    merged: list[Run] = []
-    for run in (run for line in lines for run in line.runs):
-        if merged and replace(merged[-1], text="") == replace(run, text=""):
-            merged[-1] = replace(merged[-1], text=merged[-1].text + run.text)
-        else:
-            merged.append(run)
-    if merged:
-        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip(_SPACE))
-    return tuple(run for run in merged if run.text)
+    runs = joined(run for line in lines for run in line.runs)
+    if not runs:
+        return runs
+    last = replace(runs[-1], text=runs[-1].text.rstrip(_SPACE))
+    return (*runs[:-1], last) if last.text else runs[:-1]

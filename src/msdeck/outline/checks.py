@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from msdeck.content import Run
+from msdeck.content import Run, plain
 from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.characters import unsupported_characters
 from msdeck.outline.inline import Text
@@ -192,7 +192,7 @@ def _drawn(outline: Outline) -> Iterator[tuple[str, Place]]:
 
 
 def _words(text: Text) -> str:
-    return "".join(inline.text for inline in text.inlines if isinstance(inline, Run))
+    return plain(tuple(inline for inline in text.inlines if isinstance(inline, Run)))
 
 
 def _pointing_at(char: str, place: Place) -> Place:

@@ -14,7 +14,7 @@ from msdeck.content import Run, Url
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.links import BadAddressError, checked_address
 from msdeck.outline.nodes import Scalar
-from msdeck.outline.pieces import BOLD, CODE, ITALIC, SUBSCRIPT, SUPERSCRIPT, Piece, joined
+from msdeck.outline.pieces import BOLD, CODE, ITALIC, SUBSCRIPT, SUPERSCRIPT, Piece, as_runs
 from msdeck.outline.refusals import RefusedError, text_wanted
 
 KEY = r"\w+(?:[:.#$%&+/-]\w+)*"
@@ -130,7 +130,7 @@ def _parsed(value: str, start: int, end: int) -> Text:
     parser.scan(start, end)
     if parser.problems:
         raise RefusedError(parser.problems)
-    return Text(joined(parser.pieces, parser.spans), place)
+    return Text(as_runs(parser.pieces, parser.spans), place)
 
 
 def _place_of(value: str, start: int, end: int) -> Place:
@@ -157,7 +157,7 @@ class _Parser:
     problems: list[Diagnostic] = field(default_factory=list)
     pieces: list[Piece | Citation] = field(default_factory=list)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
-    """Emphasised stretches; see `pieces.joined`."""
+    """Emphasised stretches; see `pieces.as_runs`."""
     ticks: dict[int, list[int]] | None = None
     base: int | None = None
     """Where offsets count from in a text without a file."""

@@ -4,13 +4,12 @@ In: the address as written. Out: the address to link to, None where it is no add
 """
 
 import re
-from urllib.parse import quote
+
+from msdeck.content import uri
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+", re.IGNORECASE)
-_NOT_IN_URI = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
-"""RFC 3986, section 2."""
 
 
 class BadAddressError(ValueError):
@@ -18,13 +17,13 @@ class BadAddressError(ValueError):
 
 
 def checked_address(written: str) -> str | None:
-    """The address with what URIs don't hold percent-encoded; None if `written` does not look like an address.
+    """The address as a URI; None if `written` does not look like an address.
 
     Raises `BadAddressError` for anything but http, https and mailto.
     """
     scheme = _SCHEME.match(written)
     if _WEB.match(written) or _MAIL.match(written):
-        return _NOT_IN_URI.sub(lambda match: quote(match[0]), written)
+        return uri(written)
     if scheme and scheme[1].lower() in {"http", "https"}:
         raise BadAddressError("write the whole address, such as `https://example.org/page`")
     if scheme and scheme[1].lower() == "mailto":

@@ -6,10 +6,10 @@ neighbours merged; anything that is no piece (a citation) stays between them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from msdeck.content import Run, Url
+from msdeck.content import Run, Url, joined
 
 BOLD, ITALIC, SUPERSCRIPT, SUBSCRIPT, CODE = 1, 2, 4, 8, 16
 
@@ -26,7 +26,7 @@ class Piece:
     link: Url | None
 
 
-def joined(
+def as_runs(
     pieces: Sequence[Piece | _Other], spans: Sequence[tuple[int, int, int]]
 ) -> tuple[Run | _Other, ...]:
     """The pieces as runs, without white space at either end.
@@ -34,47 +34,37 @@ def joined(
     Each span adds a style to a stretch: flags, index of the first piece, index after the last.
     """
     found: list[Run | _Other] = []
-    texts: list[str] = []
-    look: tuple[int, Url | None] = (0, None)
+    stretch: list[Run] = []
     after_space = True
     for piece, emphasis in zip(pieces, _emphasis(len(pieces), spans), strict=True):
         if not isinstance(piece, Piece):
-            _end_run(found, texts, look)
+            found.extend(joined(stretch))
+            stretch.clear()
             found.append(piece)
             after_space = False
             continue
         text = _SPACE.sub(" ", piece.text)
         if after_space:
             text = text.removeprefix(" ")
-        if not text:
-            continue
-        after_space = text.endswith(" ")
-        if look != (piece.style | emphasis, piece.link):
-            _end_run(found, texts, look)
-            look = (piece.style | emphasis, piece.link)
-        texts.append(text)
-    if texts:
-        texts[-1] = texts[-1].rstrip(" ")
-    _end_run(found, texts, look)
+        if text:
+            after_space = text.endswith(" ")
+            stretch.append(_run(text, piece.style | emphasis, piece.link))
+    if stretch:
+        stretch[-1] = replace(stretch[-1], text=stretch[-1].text.rstrip(" "))
+    found.extend(joined(stretch))
     return tuple(found)
 
 
-def _end_run(found: list[Run | _Other], texts: list[str], look: tuple[int, Url | None]) -> None:
-    """Move `texts` to `found` as a run."""
-    if text := "".join(texts):
-        style, link = look
-        found.append(
-            Run(
-                text,
-                bold=bool(style & BOLD),
-                italic=bool(style & ITALIC),
-                superscript=bool(style & SUPERSCRIPT),
-                subscript=bool(style & SUBSCRIPT),
-                code=bool(style & CODE),
-                link=link,
-            )
-        )
-    texts.clear()
+def _run(text: str, style: int, link: Url | None) -> Run:
+    return Run(
+        text,
+        bold=bool(style & BOLD),
+        italic=bool(style & ITALIC),
+        superscript=bool(style & SUPERSCRIPT),
+        subscript=bool(style & SUBSCRIPT),
+        code=bool(style & CODE),
+        link=link,
+    )
 
 
 def _emphasis(count: int, spans: Sequence[tuple[int, int, int]]) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from msdeck.content import Run, Runs, plain
+from msdeck.content import Run, Runs, joined, plain
 from msdeck.diagnostics import Diagnostic, error, warning
 from msdeck.outline.inline import Citation, CitedItem
 from msdeck.outline.model import Outline, Reference
@@ -22,7 +22,7 @@ from msdeck.references.et_al import settle, stand_in
 from msdeck.references.mentions import authors_in_text, short_mention
 from msdeck.references.model import Citations, Entry
 from msdeck.references.pandoc_text import read_runs, words
-from msdeck.references.runs import cut, merged, tidied
+from msdeck.references.runs import cut, tidied
 from msdeck.references.styles import Style, load_style
 
 _NOTHING = Citations({}, (), is_numeric=False)
@@ -181,7 +181,7 @@ def _entry(block: Mapping[str, Any], reference: Reference, number: int, formatti
             continue
         gap = (Run(" "),) if _DISPLAYS.intersection(shown_as) else ()  # for the style's line or column
         body += (*gap, *runs, *gap)
-    body = tidied(settle(merged(body), formatting.style))
+    body = tidied(settle(joined(body), formatting.style))
     if is_numeric and not label:  # the style prints the number as part of the text
         match = _LABEL.match(plain(body))
         if match and match[1].strip("[](). :") == str(number):
@@ -197,7 +197,7 @@ def _with_authors(cluster: Runs, citation: Citation, formatting: Formatting) -> 
     reference = next(r for r in formatting.references.values() if r.id == first.key)
     authors = authors_in_text(reference, formatting.outline.language)
     gap = "" if cluster and cluster[0].superscript else "\u00a0"
-    return merged((Run(authors + gap), *cluster))
+    return joined((Run(authors + gap), *cluster))
 
 
 def _nothing_printed(citation: Citation, style: Style) -> Diagnostic:

@@ -7,8 +7,8 @@ formats, and its joint is put right here: "A, B, & et al." becomes "A, B, et al.
 import re
 from dataclasses import replace
 
-from msdeck.content import Runs, plain
-from msdeck.references.runs import cut, merged
+from msdeck.content import Runs, joined, plain
+from msdeck.references.runs import cut
 from msdeck.references.styles import Style
 
 _MARK = "\ue000"  # private use: no outline means anything by it, and no style changes it
@@ -37,7 +37,7 @@ def settle(runs: Runs, style: Style) -> Runs:
     after = cut(runs, end)
     if here.text.endswith(".") and plain(after).startswith("."):
         after = cut(after, 1)
-    return merged(
+    return joined(
         (
             *cut(runs, 0, mark if stands_alone else len(names)),
             replace(here, text="" if stands_alone else " "),

@@ -7,16 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeAlias
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from msdeck.content import EntryLink, Run, Runs, Url
-from msdeck.references.runs import merged
+from msdeck.content import EntryLink, Run, Runs, Url, joined, uri
 
 Inlines: TypeAlias = Iterable[Mapping[str, Any]]
 
 _ENTRY = "#ref-"
-_UNESCAPED = "%:/?#[]@!$&'()*+,;=~"
-"""What stays as it is in an address: RFC 3986's reserved characters, and escapes that are there already."""
 
 
 def words(text: str) -> list[dict[str, Any]]:
@@ -35,7 +32,7 @@ def read_runs(inlines: Inlines, keys: Mapping[str, str]) -> Runs:
 
     `keys` gives the citation key for each item's id; a link to an item that is not in it becomes plain text.
     """
-    runs = merged(_runs(inlines, Run(""), keys))
+    runs = joined(_runs(inlines, Run(""), keys))
     return tuple(replace(run, text=_clean(run.text)) for run in runs)
 
 
@@ -92,4 +89,4 @@ def _link(target: str, keys: Mapping[str, str]) -> EntryLink | Url | None:
         return None
     # A DOI may hold any character (DOI Handbook, 2.5.2.4); "#" would cut it short.
     is_doi = parts.hostname in ("doi.org", "dx.doi.org")
-    return Url(quote(target, safe=_UNESCAPED.replace("#", "") if is_doi else _UNESCAPED))
+    return Url(uri(target.replace("#", "%23") if is_doi else target))

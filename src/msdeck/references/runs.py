@@ -1,4 +1,4 @@
-"""Cutting, trimming and joining runs.
+"""Cutting and trimming runs.
 
 In and out: `Runs`; every character keeps its format.
 """
@@ -7,22 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, plain
+from msdeck.content import Run, Runs, joined, plain
 
 _SPACES = re.compile(" +")
-
-
-def merged(runs: Iterable[Run]) -> Runs:
-    """`runs` without empty ones, neighbours of one format joined."""
-    result: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        if result and replace(result[-1], text=run.text) == run:
-            result[-1] = replace(run, text=result[-1].text + run.text)
-        else:
-            result.append(run)
-    return tuple(result)
 
 
 def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
@@ -38,7 +25,7 @@ def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
 
 
 def tidied(runs: Iterable[Run]) -> Runs:
-    """`runs`, merged, without spaces at either end or after another space."""
+    """`runs`, joined, without spaces at either end or after another space."""
     result: list[Run] = []
     after_space = True
     for run in runs:
@@ -48,5 +35,5 @@ def tidied(runs: Iterable[Run]) -> Runs:
         if text:
             after_space = text.endswith(" ")
             result.append(replace(run, text=text))
-    joined = merged(result)
-    return cut(joined, 0, len(plain(joined).rstrip(" ")))
+    whole = joined(result)
+    return cut(whole, 0, len(plain(whole).rstrip(" ")))

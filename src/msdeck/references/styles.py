@@ -4,7 +4,6 @@ In: `Outline.citation_style` and the outline's folder. Out: a `Style` for pandoc
 A user's file is read once, without entities or network, and never from outside the folder.
 """
 
-import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from lxml import etree
 from msdeck.data import data_path
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.model import Outline
+from msdeck.outline.spelling import nearest
 from msdeck.references.style_repair import CSL, repair
 
 MAX_BYTES = 2_000_000
@@ -68,8 +68,8 @@ def load_style(outline: Outline, folder: Path) -> Style | Diagnostic:
 
 def _unknown(name: str, place: Place) -> Diagnostic:
     bundled = bundled_styles()
-    close = difflib.get_close_matches(name.lower(), bundled, n=1)
-    guess = f'did you mean "{close[0]}"? ' if close else ""
+    close = nearest(name, bundled)
+    guess = f'did you mean "{close}"? ' if close else ""
     return error(
         "citation-style-unknown",
         f'there is no citation style "{name}"',

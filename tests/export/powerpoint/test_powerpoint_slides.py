@@ -211,11 +211,8 @@ def scene_links(scene: Scene, number: int) -> list[tuple[str, str]]:
 
 
 def test_every_link_leads_where_the_scene_says(scene: Scene, presentation: PresentationType) -> None:
-    escaped = {"https://example.org/slides?a=1&b=ü": "https://example.org/slides?a=1&b=%C3%BC",
-               "https://doi.org/10.1000/sample<1>": "https://doi.org/10.1000/sample%3C1%3E"}  # fmt: skip
     for number, slide in enumerate(presentation.slides, 1):
-        wanted = [(text, escaped.get(target, target)) for text, target in scene_links(scene, number)]
-        assert [(text, target) for text, target, _ in links(slide)] == wanted
+        assert [(text, target) for text, target, _ in links(slide)] == scene_links(scene, number)
     assert ("1", "10") in [link[:2] for link in links(presentation.slides[2])]
     assert ("3", "11") in [link[:2] for link in links(presentation.slides[8])]
     assert ("9", "9") in [link[:2] for link in links(presentation.slides[10])]

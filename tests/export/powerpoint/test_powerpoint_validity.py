@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.content import EntryLink, Image, Run, SlideLink, Url
+from msdeck.content import EntryLink, Image, Run, SlideLink, Url, uri
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Page, Picture, Scene, SlideSection, Text
 from msdeck.theme import THEMES
@@ -64,7 +64,10 @@ def _odd(page: Page) -> Page:
         if isinstance(item, Text):
             said = replace(
                 item.paragraphs[0],
-                runs=(Run(ODD, link=Url(f"https://x.org/{ODD}%zz#a#b")), Run(ODD, language="fr", code=True)),
+                runs=(
+                    Run(ODD, link=Url(uri(f"https://x.org/{ODD}%zz#a#b"))),
+                    Run(ODD, language="fr", code=True),
+                ),
                 anchor=EntryLink(ODD),
             )
             items.append(replace(item, name=item.name + ODD, paragraphs=(said,)))

@@ -6,7 +6,6 @@ uses of ReportLab beyond its documented interface is used here and in `fonts`, a
 
 import hashlib
 import io
-from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
@@ -28,7 +27,6 @@ INTERNALS = {
 
 # Any fixed date will do: the file is a function of the outline, and viewers insist on a date.
 _DATE = "D:20000101000000Z"
-_URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 _PRINTED = 4  # annotation flag (ISO 32000-1, table 165)
 
 
@@ -80,9 +78,8 @@ class Document:
         return resource
 
     def link_to_address(self, address: str, box: Box) -> None:
-        """A click in `box` opens `address`."""
-        # A URI is ASCII (ISO 32000-1, 12.6.4.7); what the outline has already escaped stays as it is.
-        self._canvas.linkURL(quote(address, safe=_URL_CHARACTERS), box, F=_PRINTED)
+        """A click in `box` opens `address`, a URI."""
+        self._canvas.linkURL(address, box, F=_PRINTED)
 
     def link_to_place(self, place: str, box: Box) -> None:
         """A click in `box` goes to the place of this name, which some page sets."""

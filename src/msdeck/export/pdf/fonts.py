@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
-from msdeck.data import data_path
+from msdeck.data import font_path
 from msdeck.scene import Face
 
 Kerning = tuple[tuple[int, float], ...]
@@ -74,8 +74,8 @@ def initial_font() -> str:
 
 @cache
 def _font(face: Face) -> TTFont:
-    style = ("Bold" if face.bold else "") + ("Italic" if face.italic else "") or "Regular"
-    font = TTFont(f"msdeck-{style}", str(data_path("fonts", f"Arimo-{style}.ttf")), asciiReadable=False)
+    path = font_path(bold=face.bold, italic=face.italic)
+    font = TTFont(f"msdeck-{path.stem}", str(path), asciiReadable=False)
     registerFont(font)
     return font
 

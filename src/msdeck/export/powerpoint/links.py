@@ -4,10 +4,8 @@ In: a scene and the parts of its slides. Out: `Hyperlink` values, one relationsh
 tooltip that says where the click leads.
 """
 
-import re
 from collections.abc import Callable
 from typing import assert_never
-from urllib.parse import quote
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
@@ -33,8 +31,7 @@ def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyp
         def hyperlink(link: Link) -> Hyperlink | None:
             match link:
                 case Url(address):
-                    target = _as_uri(address)
-                    relationship = part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                    relationship = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                     return Hyperlink(relationship, False, _shortened(address))
                 case EntryLink(key):
                     return jump(*entries[key]) if key in entries else None
@@ -62,10 +59,3 @@ def _entries(scene: Scene) -> dict[str, tuple[int, str]]:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _TOOLTIP else text[:_TOOLTIP].rsplit(" ", 1)[0] + "…"
-
-
-def _as_uri(address: str) -> str:
-    """`address` with everything escaped that a URI cannot hold (RFC 3986), or PowerPoint repairs the file."""
-    path, mark, fragment = re.sub("%(?![0-9A-Fa-f]{2})", "%25", address).partition("#")
-    safe = ":/?@!$&'()*+,;=%~"
-    return quote(path, safe, errors="replace") + mark + quote(fragment, safe, errors="replace")
