@@ -1,6 +1,7 @@
 import pytest
 
-from msdeck.theme import THEMES, Ink, SlotColor, Theme, contrast_ratio, rgb
+from msdeck.theme import THEMES, Ink, SlotColor, Theme, rgb
+from support.contrast import contrast_ratio
 
 GROUNDS = {
     Ink.BACKGROUND: (Ink.TEXT, Ink.QUIET, Ink.TITLE, Ink.ACCENT),

@@ -13,6 +13,7 @@ import pytest
 
 from msdeck.diagnostics import Diagnostic, Severity
 from msdeck.outline.reader import read_outline
+from msdeck.outline.source import read_source
 
 FOLDER = Path(__file__).parent.parent / "diagnostics"
 CASES = sorted(FOLDER.glob("*.yaml"))
@@ -51,15 +52,13 @@ def test_a_bad_outline_gets_exactly_the_diagnostics_it_expects(case: Path) -> No
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_diagnostic_has_a_way_out_and_shows_the_line_it_is_about(case: Path) -> None:
-    lines = read_outline(case, case.name).source
     for diagnostic in read_outline(case, case.name).diagnostics:
         assert diagnostic.message
         assert diagnostic.hint
         assert diagnostic.place is not None
         assert diagnostic.place.file == case.name
         if diagnostic.place.line:
-            assert lines is not None
-            assert diagnostic.place.text == lines.lines[diagnostic.place.line - 1]
+            assert diagnostic.place.text == read_source(case, case.name)[0].lines[diagnostic.place.line - 1]
             assert 1 <= diagnostic.place.column <= len(diagnostic.place.text) + 1
 
 

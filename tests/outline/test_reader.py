@@ -39,7 +39,6 @@ def test_a_sound_outline_is_read_without_a_word(tmp_path: Path) -> None:
     assert read.diagnostics == ()
     assert read.outline is not None
     assert read.outline.place_of("title").file == "talk/deck.yaml"
-    assert read.source is not None
 
 
 def test_diagnostics_come_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from support.citing import (
     STYLE_PLACE,
     cite,
     cite_all,
+    format_citations,
     formatted,
     listed_as,
     marked,
@@ -202,8 +203,6 @@ def test_a_style_that_pandoc_rejects_is_named_as_the_cause(tmp_path: Path) -> No
 
 
 def test_a_style_is_checked_even_if_nothing_is_cited(tmp_path: Path) -> None:
-    from msdeck.references.citeproc import format_citations
-
     _, diagnostics = format_citations(outline_citing("nonesuch"), (), tmp_path)
     assert [d.code for d in diagnostics] == ["citation-style-unknown"]
 

@@ -6,10 +6,19 @@ import pytest
 
 from msdeck.content import EntryLink, plain
 from msdeck.diagnostics import Place
-from msdeck.references.citeproc import format_citations
 from msdeck.references.model import Citations
 from msdeck.references.styles import bundled_styles
-from support.citing import LIBRARY, cite, cite_all, cited_as, formatted, marked, outline_citing, style_text
+from support.citing import (
+    LIBRARY,
+    cite,
+    cite_all,
+    cited_as,
+    format_citations,
+    formatted,
+    marked,
+    outline_citing,
+    style_text,
+)
 
 SUPERSCRIPT = ("ama", "cell", "jama", "lancet", "nature", "nejm", "vancouver-superscript")
 

@@ -9,7 +9,7 @@ from msdeck.diagnostics import Diagnostic, Place
 from msdeck.outline.inline import Citation, CitedItem
 from msdeck.outline.model import Outline
 from msdeck.outline.nodes import LocatedMapping
-from msdeck.references.citeproc import format_citations
+from msdeck.references.citeproc import finish, start
 from msdeck.references.model import Citations
 
 STYLE_PLACE = Place("deck.yaml", 3, 17)
@@ -124,6 +124,13 @@ def cite(*keys: str, is_in_text: bool = False, **item: Any) -> Citation:
 def cite_all(references: tuple[dict[str, Any], ...] = LIBRARY) -> tuple[Citation, ...]:
     """Each of `references` cited alone, in order."""
     return tuple(cite(reference["id"]) for reference in references)
+
+
+def format_citations(
+    outline: Outline, citations: tuple[Citation, ...], folder: Path = Path()
+) -> tuple[Citations, tuple[Diagnostic, ...]]:
+    """What the stage makes of `citations`, and what it has to say."""
+    return finish(start(outline, citations, folder))
 
 
 def formatted(outline: Outline, citations: tuple[Citation, ...], folder: Path = Path()) -> Citations:

@@ -10,6 +10,7 @@ from msdeck.scene import (
     Page,
     ParagraphStyle,
     Role,
+    Scene,
     Shape,
     ShapeKind,
     SlidePicture,
@@ -113,3 +114,13 @@ def pages(slides: tuple[Page, ...], entries: dict[str, Say]) -> tuple[Page, ...]
         Page("page/2", "Page 2", (*units[2], *units[3], *units[4], *_frame(2))),
         Page("page/3", "References", (*references, *_frame(3))),
     )
+
+
+def slides_whole(scene: Scene) -> Scene:
+    """`scene` with a handout of its slides, each at its own size and filling a page."""
+    frame = Frame(0, 0, scene.slide_width, scene.slide_height)
+    handout = tuple(
+        Page(f"page/{at}", slide.title, (SlidePicture(f"Slide {at}", frame, at),))
+        for at, slide in enumerate(scene.slides, 1)
+    )
+    return replace(scene, handout=handout, bookmarks=(), paper_width=frame.width, paper_height=frame.height)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msdeck.content import Image
 from msdeck.diagnostics import Diagnostic, OutlineError, Place, has_errors
-from msdeck.outline.source import Source, read_source
+from msdeck.outline.source import read_source
 
 if TYPE_CHECKING:
     from msdeck.outline.model import Outline
@@ -25,7 +25,6 @@ class ReadOutline:
     images: dict[str, Image] = field(default_factory=dict)
     """By the `image:` value as written."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    source: Source | None = None
 
 
 def read_outline(path: Path, name: str | None = None) -> ReadOutline:
@@ -51,7 +50,7 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
         _, unusable = read_images(shape.rest, path.parent)
         more = (*unusable, *check(shape.rest))
         found = (*found, *(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines)))
-    return ReadOutline(shape.outline, images, in_file_order(found), source)
+    return ReadOutline(shape.outline, images, in_file_order(found))
 
 
 def _stands_alone(diagnostic: Diagnostic, robbed: Set[Place], doubtful_lines: Set[int]) -> bool:

@@ -46,21 +46,14 @@ class Formatting:
     """Waits for pandoc."""
 
 
-def format_citations(
-    outline: Outline, citations: tuple[Citation, ...], folder: Path
-) -> tuple[Citations, tuple[Diagnostic, ...]]:
-    """Format `citations` and list what they cite, in the style and language of `outline`.
-
-    `citations` come in the order of presentation; each of their keys is that of a reference of `outline`.
-    `folder` is the outline's: a `.csl` file lies inside it. If there is an error, the result is empty.
-    """
-    return finish(start(outline, citations, folder))
-
-
 def start(
     outline: Outline, citations: tuple[Citation, ...], folder: Path
 ) -> Formatting | Citations | Diagnostic:
-    """Start what `format_citations` does and return at once; `finish` waits for the result."""
+    """Start to format `citations` and to list what they cite; returns at once, and `finish` has the result.
+
+    `citations` come in the order of presentation; each of their keys is that of a reference of `outline`.
+    `folder` is the outline's: a `.csl` file lies inside it.
+    """
     style = load_style(outline, folder)
     if isinstance(style, Diagnostic):
         return style
@@ -75,7 +68,10 @@ def start(
 
 
 def finish(formatting: Formatting | Citations | Diagnostic) -> tuple[Citations, tuple[Diagnostic, ...]]:
-    """Wait for what `start` started."""
+    """Wait for what `start` started: citations and list in the style and language of the outline.
+
+    If there is an error, the result is empty.
+    """
     match formatting:
         case Citations():
             return formatting, ()

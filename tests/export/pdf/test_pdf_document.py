@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from msdeck.content import Run
-from msdeck.export.pdf.writer import write_pdf, write_slides_pdf
+from msdeck.export.pdf.writer import write_pdf
 from msdeck.scene import Bookmark, Frame, Page, ParagraphStyle, Properties, Role, Scene, Text
 from support.pdf_reader import FoundBookmark, bookmarks, metadata, page_sizes, page_words
+from support.scene_handout import slides_whole
 from support.scene_text import say, set_text
 from support.scenes import gallery_scene
 
@@ -45,11 +46,10 @@ def test_any_title_survives(title: str) -> None:
     assert [entry.title for entry in bookmarks(data)] == [title]
 
 
-def test_pages_have_the_size_of_the_paper_and_slides_their_own() -> None:
+def test_pages_have_the_size_of_the_paper() -> None:
     assert page_sizes(write_pdf(gallery_scene())) == [(595.28, 841.89)] * 3
     letter = replace(gallery_scene(), paper_width=612.0, paper_height=792.0)
     assert page_sizes(write_pdf(letter)) == [(612, 792)] * 3
-    assert page_sizes(write_slides_pdf(gallery_scene())) == [(960, 540)] * 11
 
 
 def test_bookmarks_lead_to_their_pages_in_an_open_pane() -> None:
@@ -85,8 +85,8 @@ def test_a_bookmark_that_skips_a_level_takes_the_next_one() -> None:
 SCRIPT = """
 import sys
 from support.scenes import gallery_scene
-from msdeck.export.pdf.writer import write_pdf, write_slides_pdf
-sys.stdout.buffer.write(write_pdf(gallery_scene()) + write_slides_pdf(gallery_scene()))
+from msdeck.export.pdf.writer import write_pdf
+sys.stdout.buffer.write(write_pdf(gallery_scene()))
 """
 
 
@@ -100,7 +100,7 @@ def test_the_bytes_depend_on_nothing_but_the_scene(tmp_path: Path) -> None:
             command, env=environment, cwd=tmp_path, check=True, stdout=subprocess.PIPE
         ).stdout
 
-    here = write_pdf(gallery_scene()) + write_slides_pdf(gallery_scene())
+    here = write_pdf(gallery_scene())
     assert written(PYTHONHASHSEED="1", TZ="Asia/Kolkata", LC_ALL="C") == here
     assert written(PYTHONHASHSEED="2", TZ="America/St_Johns", SOURCE_DATE_EPOCH="1700000000") == here
 
@@ -108,7 +108,7 @@ def test_the_bytes_depend_on_nothing_but_the_scene(tmp_path: Path) -> None:
 def test_a_second_file_is_not_touched_by_the_first() -> None:
     first = write_pdf(gallery_scene())
     write_pdf(gallery_scene("slate"))
-    write_slides_pdf(gallery_scene("contrast"))
+    write_pdf(slides_whole(gallery_scene("contrast")))
     assert write_pdf(gallery_scene()) == first
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from msdeck.content import EntryLink, Link, Run, SlideLink, Url
-from msdeck.export.pdf.writer import write_pdf, write_slides_pdf
+from msdeck.export.pdf.writer import write_pdf
 from msdeck.scene import Frame, Item, Page, Paragraph, ParagraphStyle, Role, Scene, SlidePicture, Text
 from support.pdf_reader import Box, FoundLink, links, page_words, painted
 from support.scene_text import say, set_text
@@ -91,15 +91,6 @@ def test_a_slide_without_a_heading_is_reached_at_its_picture() -> None:
     data = write_pdf(handout_of((boxed(Run("slide", link=SlideLink(2))),), (picture,)))
     (link,) = links(data)
     assert (link.to_page, link.to_y) == (2, pytest.approx(300, abs=0.02))
-
-
-def test_among_the_slides_links_lead_to_slides() -> None:
-    scene = gallery_scene()
-    data = write_slides_pdf(scene)
-    entries = [link for link in links(data) if link.page == 3 and link.to_page]
-    assert [(words_under(data, link), link.to_page) for link in entries] == [("1", 10), ("2", 10)]
-    back = [link for link in links(data) if link.page == 11 and link.to_page]
-    assert [(words_under(data, link), link.to_page, link.to_y) for link in back] == [("9", 9, 0.0)]
 
 
 @pytest.mark.parametrize("dead", [EntryLink("nobody"), SlideLink(99)])

@@ -10,7 +10,7 @@ from msdeck.content import EntryLink
 from msdeck.export.pdf import writer
 from msdeck.export.pdf.document import Document
 from msdeck.export.pdf.marks import ARTIFACT, Artifact, Box, Label, Linked, Marks, Subject
-from msdeck.export.pdf.writer import write_pdf, write_slides_pdf
+from msdeck.export.pdf.writer import write_pdf
 from msdeck.scene import (
     Fragment,
     MarkerKind,
@@ -26,6 +26,7 @@ from msdeck.scene import (
     Text,
 )
 from support.pdf_reader import painted
+from support.scene_handout import slides_whole
 from support.scenes import FIGURE_ALT, gallery_scene
 
 
@@ -55,9 +56,9 @@ def subjects(kind: type) -> list[tuple[Subject, ...]]:
     return [path for path, _ in Tagging.seen if isinstance(path[-1], kind)]
 
 
-@pytest.mark.parametrize("write", [write_pdf, write_slides_pdf])
-def test_nothing_is_painted_outside_of_a_mark(write) -> None:
-    strokes = painted(write(gallery_scene()))
+@pytest.mark.parametrize("scene", [gallery_scene(), slides_whole(gallery_scene())], ids=["handout", "slides"])
+def test_nothing_is_painted_outside_of_a_mark(scene: Scene) -> None:
+    strokes = painted(write_pdf(scene))
     assert len(strokes) > 100
     # A picture also stands in the span that holds its alternative text.
     strokes = [
@@ -111,7 +112,7 @@ def test_a_slide_in_the_handout_is_a_page_inside_its_picture() -> None:
 
 def test_every_role_heading_level_and_alternative_text_reaches_the_marks() -> None:
     scene = gallery_scene()
-    write_slides_pdf(scene)
+    write_pdf(slides_whole(scene))
     texts = [path[-1] for path in subjects(Text) if isinstance(path[-1], Text)]
     roles = {text.role for text in texts}
     assert roles >= {Role.TITLE, Role.BODY, Role.CARD, Role.REFERENCES, Role.PAGE_NUMBER}
@@ -131,16 +132,16 @@ def test_a_figure_comes_with_its_bounds_on_the_page() -> None:
 
 
 def test_cells_stand_in_rows_in_a_table() -> None:
-    write_slides_pdf(gallery_scene())
-    cells = [path for path in subjects(Text) if len(path) > 2]
+    write_pdf(slides_whole(gallery_scene()))
+    cells = [path for path in subjects(Text) if isinstance(path[-2], TableRow)]
     assert len(cells) == 16
-    assert all([type(part) for part in path[1:]] == [Table, TableRow, Text] for path in cells)
-    headers = [path for path in cells if isinstance(path[2], TableRow) and path[2].is_header]
+    assert all([type(part) for part in path[-3:]] == [Table, TableRow, Text] for path in cells)
+    headers = [path for path in cells if isinstance(path[-2], TableRow) and path[-2].is_header]
     assert len(headers) == 4
 
 
 def test_a_label_stands_before_the_text_of_its_paragraph() -> None:
-    write_slides_pdf(gallery_scene())
+    write_pdf(slides_whole(gallery_scene()))
     paths = [path for path, _ in Tagging.seen]
     for at, path in enumerate(paths):
         if isinstance(path[-1], Label):
@@ -155,7 +156,9 @@ def test_a_label_stands_before_the_text_of_its_paragraph() -> None:
 
 
 def test_linked_text_and_its_language_reach_the_marks() -> None:
-    write_slides_pdf(gallery_scene())
+    scene = gallery_scene()
+    slides = slides_whole(scene).handout
+    write_pdf(replace(scene, handout=(*slides, scene.handout[2]), bookmarks=()))
     linked = [path for path in subjects(Fragment) if isinstance(path[-2], Linked)]
     assert {path[-2].link for path in linked if isinstance(path[-2], Linked)} >= {EntryLink("cooper")}
     assert all(fragment.link == link.link for *_, link, fragment in linked)  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from msdeck.content import Run, plain
-from msdeck.export.pdf.writer import write_pdf, write_slides_pdf
+from msdeck.export.pdf.writer import write_pdf
 from msdeck.layout.typeset import stack, typeset
 from msdeck.scene import (
     Face,
@@ -23,6 +23,7 @@ from msdeck.scene import (
 )
 from msdeck.theme import Ink
 from support.pdf_reader import Painted, fonts, has_poppler, page_texts, page_words, painted, poppler_words
+from support.scene_handout import slides_whole
 from support.scene_text import Say, say, set_text
 from support.scenes import gallery_scene
 
@@ -56,7 +57,7 @@ def words_of(text: Text) -> list[str]:
 
 def test_readers_find_every_word_of_every_slide_in_order_and_apart() -> None:
     scene = gallery_scene()
-    data = write_slides_pdf(scene)
+    data = write_pdf(slides_whole(scene))
     for slide, words in zip(scene.slides, page_words(data), strict=True):
         expected = []
         for item in slide.items:
@@ -68,9 +69,9 @@ def test_readers_find_every_word_of_every_slide_in_order_and_apart() -> None:
         assert words == expected
 
 
-@pytest.mark.parametrize("write", [write_pdf, write_slides_pdf])
-def test_poppler_and_pypdf_read_the_same_words(write) -> None:
-    data = write(gallery_scene())
+@pytest.mark.parametrize("scene", [gallery_scene(), slides_whole(gallery_scene())], ids=["handout", "slides"])
+def test_poppler_and_pypdf_read_the_same_words(scene: Scene) -> None:
+    data = write_pdf(scene)
     if has_poppler():
         assert poppler_words(data) == page_words(data)
     assert sum(len(words) for words in page_words(data)) > 100

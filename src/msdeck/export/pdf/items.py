@@ -16,19 +16,6 @@ _HAIRLINE = 0.5
 """Width of table rules and of the border of a slide in the handout."""
 
 
-def draw_slide(sheet: Sheet, scene: Scene, slide: Page) -> None:
-    """Draw `slide` with its background and its layout's decoration; `sheet` has the slides' own colours."""
-    layout = next((layout for layout in scene.layouts if layout.name == slide.layout), None)
-    whole = Frame(0.0, 0.0, scene.slide_width, scene.slide_height)
-    with sheet.marks.within(slide):
-        with sheet.marks.within(ARTIFACT):
-            sheet.fill(whole, layout.background if layout else Ink.BACKGROUND)
-        for shape in layout.shapes if layout else ():
-            _draw_item(sheet, scene, shape)
-        for item in slide.items:
-            _draw_item(sheet, scene, item)
-
-
 def draw_page(sheet: Sheet, scene: Scene, page: Page) -> None:
     """Draw a page of the handout."""
     with sheet.marks.within(page):
@@ -91,6 +78,19 @@ def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> No
     scale = sheet.scale * picture.frame.width / scene.slide_width
     smaller = replace(sheet, colors=colors(scene.theme), left=left, top=top, scale=scale)
     with sheet.clipped(picture.frame):
-        draw_slide(smaller, scene, scene.slides[picture.slide - 1])
+        _draw_slide(smaller, scene, scene.slides[picture.slide - 1])
     with sheet.marks.within(ARTIFACT):
         sheet.outline(sheet.rectangle(picture.frame), None, picture.border, _HAIRLINE)
+
+
+def _draw_slide(sheet: Sheet, scene: Scene, slide: Page) -> None:
+    """The slide with its background and its layout's decoration; `sheet` has the slides' own colours."""
+    layout = next((layout for layout in scene.layouts if layout.name == slide.layout), None)
+    whole = Frame(0.0, 0.0, scene.slide_width, scene.slide_height)
+    with sheet.marks.within(slide):
+        with sheet.marks.within(ARTIFACT):
+            sheet.fill(whole, layout.background if layout else Ink.BACKGROUND)
+        for shape in layout.shapes if layout else ():
+            _draw_item(sheet, scene, shape)
+        for item in slide.items:
+            _draw_item(sheet, scene, item)

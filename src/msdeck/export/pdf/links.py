@@ -39,16 +39,6 @@ def handout_targets(pages: Sequence[Page]) -> Targets:
     return targets
 
 
-def slide_targets(slides: Sequence[Page]) -> Targets:
-    """Where entries and slides are when every slide is a page."""
-    targets: Targets = {}
-    for number in range(len(slides)):
-        _add(targets, SlideLink(number + 1), number, 0.0)
-    for link, target in _anchored(slides).items():
-        _add(targets, link, target.page, target.y)
-    return targets
-
-
 def has_target(link: Link, targets: Targets) -> bool:
     """Whether `link` leads anywhere from this document."""
     return isinstance(link, Url) or link in targets
