@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from msdeck.content import Image, Link, Runs
-from msdeck.diagnostics import Place
 from msdeck.theme import Ink, Theme
 from msdeck.units import Length
 
@@ -194,7 +193,6 @@ class Text:
     fill: Ink | None = None
     heading_level: int | None = None
     """1 to 6 for titles and headings of a document; None elsewhere."""
-    place: Place | None = None
 
 
 # -- other items ----------------------------------------------------------------

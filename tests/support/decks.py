@@ -32,7 +32,9 @@ def runs(text: str) -> Runs:
 
 
 def said(title: str, *, name: str = "section/1", reading: Sequence[str] = (), section: int = 0) -> Said:
-    return Said(name, runs(title), section, HERE, HERE, reading=tuple(runs(text) for text in reading))
+    return Said(
+        name, runs(title), runs(title), section, HERE, HERE, reading=tuple(runs(text) for text in reading)
+    )
 
 
 def point(text: str, *under: str) -> Point:
@@ -63,6 +65,7 @@ def table_slide(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]
         said(title),
         tuple(runs(column) for column in columns),
         tuple(tuple(runs(cell) for cell in row) for row in rows),
+        HERE,
         places,
     )
 
@@ -93,12 +96,15 @@ def deck(
     ]
     return Deck(
         title=TitleBlock(
-            runs("A lecture"),
-            runs("Its subtitle"),
-            (Person("A. Lecturer", "A department"),),
-            "Seminar",
-            "",
-            HERE,
+            title=runs("A lecture"),
+            heading=runs("A lecture"),
+            subtitle=runs("Its subtitle"),
+            authors=(Person("A. Lecturer", "A department"),),
+            event="Seminar",
+            date="",
+            place=HERE,
+            subtitle_place=HERE,
+            authors_place=HERE,
         ),
         language="en",
         theme="clinic",

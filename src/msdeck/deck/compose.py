@@ -36,7 +36,7 @@ from msdeck.references.model import Citations
 def compose(outline: model.Outline, citations: Citations, images: Mapping[str, Image]) -> Deck:
     """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
     composer = _Composer(Resolver(citations), images, labels_for(outline.language))
-    names = unique_names(plain(composer.text.runs(section.title)) for section in outline.sections)
+    names = unique_names(plain(composer.text.uncited(section.title)) for section in outline.sections)
     studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
     slides: list[Slide] = []
     for index, (section, name) in enumerate(zip(outline.sections, names, strict=True)):
@@ -51,7 +51,7 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         theme=outline.theme,
         paper=outline.handout.paper,
         sections=tuple(
-            Section(composer.text.runs(section.title), name)
+            Section(composer.text.uncited(section.title), name)
             for section, name in zip(outline.sections, names, strict=True)
         ),
         slides=tuple(slides),
@@ -62,15 +62,15 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
 
 def unique_names(titles: Iterable[str]) -> list[str]:
     """Short names made of titles, for links and tags: lower-case ASCII words joined by hyphens, each once."""
-    names: list[str] = []
+    names: dict[str, int] = {}
     for title in titles:
         ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        base = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:40] or "section"
-        name, number = base, 2
+        base = name = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:40] or "section"
         while name in names:
-            name, number = f"{base}-{number}", number + 1
-        names.append(name)
-    return names
+            names[base] += 1
+            name = f"{base}-{names[base]}"
+        names[name] = 1
+    return list(names)
 
 
 def date_in_words(outline: model.Outline) -> str:
@@ -99,20 +99,28 @@ class _Composer:
     def title_block(self, outline: model.Outline) -> TitleBlock:
         return TitleBlock(
             title=self.text.runs(outline.title),
+            heading=self.text.uncited(outline.title),
             subtitle=self.text.optional(outline.subtitle),
             authors=tuple(Person(author.name, author.affiliation) for author in outline.authors),
             event=outline.event,
             date=date_in_words(outline),
             place=outline.title.place,
+            subtitle_place=outline.place_of("subtitle"),
+            authors_place=outline.place_of("authors"),
         )
 
     def divider(self, section: model.Section, name: str, index: int) -> DividerSlide:
         title = section.title
-        return DividerSlide(
-            Said(
-                name, self.text.runs(title), index, section.place, title.place, cited=self.text.keys([title])
-            )
+        said = Said(
+            name,
+            self.text.runs(title),
+            self.text.uncited(title),
+            index,
+            section.place,
+            title.place,
+            cited=self.text.keys([title]),
         )
+        return DividerSlide(said)
 
     def slide(self, slide: model.Slide, name: str, index: int) -> Slide:
         title = slide.statement or slide.title
@@ -120,6 +128,7 @@ class _Composer:
         said = Said(
             name,
             self.text.runs(title),
+            self.text.uncited(title),
             index,
             slide.place,
             title.place,
@@ -133,7 +142,7 @@ class _Composer:
             return self._table(said, slide.table)
         if slide.compare:
             left, right = (
-                Column(self.text.runs(column.title), self._points(column.points), column.place)
+                Column(self.text.runs(column.title), self._points(column.points), column.title.place)
                 for column in slide.compare
             )
             return CompareSlide(said, (left, right))
@@ -169,6 +178,5 @@ class _Composer:
         places = tuple(
             next((cell.place for cell in row if cell is not None), table.place) for row in table.rows
         )
-        return TableSlide(
-            said, tuple(self.text.runs(column) for column in table.columns), tuple(rows), places
-        )
+        columns = tuple(self.text.optional(column) for column in table.columns)
+        return TableSlide(said, columns, tuple(rows), table.place_of("columns"), places)

@@ -39,6 +39,8 @@ class Said:
     name: str
     """Stable name of the slide (`pathophysiology/2`); a study's is `study/<key>`."""
     title: Runs
+    heading: Runs
+    """The title without its citations: what the slide is called elsewhere."""
     section: int | None
     """0-based index into `Deck.sections`."""
     place: Place
@@ -75,6 +77,7 @@ class Column:
     title: Runs
     points: tuple[Point, ...]
     place: Place
+    """Of its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class TableSlide:
     said: Said
     columns: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    columns_place: Place
     row_places: tuple[Place, ...]
 
 
@@ -139,19 +143,24 @@ class TitleBlock:
     """The title slide, and the head of the handout."""
 
     title: Runs
+    heading: Runs
+    """The title without its citations."""
     subtitle: Runs
     authors: tuple[Person, ...]
     event: str
     date: str
     """In the words of the language."""
     place: Place
+    subtitle_place: Place
+    authors_place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section's name and its number as shown."""
+    """A section as it is called on dividers, in footers and in the handout."""
 
     title: Runs
+    """Without citations."""
     name: str
     """Stable and unique: made of the title."""
 

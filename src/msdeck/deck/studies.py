@@ -6,7 +6,7 @@ In: a `Study` of the outline. Out: a `StudySlide`. What is not given is left out
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import EntryLink, Run, Runs
+from msdeck.content import EntryLink, Run, Runs, plain
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
@@ -26,6 +26,7 @@ def study_slide(
     said = Said(
         f"study/{study.ref}",
         text.runs(title),
+        text.uncited(title),
         section,
         study.place,
         title.place,
@@ -41,7 +42,7 @@ def study_slide(
     ]
     takeaway = Card(labels["what-it-adds"], text.runs(study.takeaway)) if study.title else None
     found = Card(labels["what-was-found"], outcomes.runs) if outcomes and not study.title else None
-    limits = _joined([text.runs(limit) for limit in study.limitations], " ")
+    limits = _sentences([text.runs(limit) for limit in study.limitations])
     return StudySlide(
         said,
         kicker=_kicker(study, text, labels),
@@ -57,7 +58,7 @@ def _kicker(study: model.Study, text: Resolver, labels: dict[str, str]) -> Runs:
     if study.design is not None:
         parts.append(text.runs(study.design))
     if study.question is not None:
-        parts.append((Run(f"{labels['question'].lower()}: {labels[study.question]}"),))
+        parts.append((Run(f"{labels['question']}: {labels[study.question]}"),))
     return _joined(parts, " · ")
 
 
@@ -75,11 +76,12 @@ def _text_cards(study: model.Study, text: Resolver, labels: dict[str, str]) -> l
 def _participants(study: model.Study, labels: dict[str, str]) -> list[Card]:
     if study.n is None:
         return []
+    enrolled, analysed = study.n.enrolled, study.n.analysed
     parts = []
-    if study.n.enrolled is not None:
-        parts.append(str(study.n.enrolled))
-    if study.n.analysed is not None:
-        parts.append(f"{study.n.analysed} {labels['analysed']}")
+    if enrolled is not None:
+        parts.append(str(enrolled) if analysed is None else f"{enrolled} {labels['enrolled']}")
+    if analysed is not None:
+        parts.append(f"{analysed} {labels['analysed']}")
     return [Card(labels["n"], (Run(", ".join(parts)),))] if parts else []
 
 
@@ -102,6 +104,17 @@ def _joined(parts: Sequence[Runs], glue: str) -> Runs:
     for index, part in enumerate(parts):
         if index:
             runs.append(Run(glue))
+        runs.extend(part)
+    return tuple(runs)
+
+
+def _sentences(parts: Sequence[Runs]) -> Runs:
+    """`parts` one after the other, with a semicolon after each that does not end a sentence itself."""
+    runs: list[Run] = []
+    for index, part in enumerate(parts):
+        if index:
+            ends = plain(tuple(runs)).endswith((".", "!", "?", ";"))
+            runs.append(Run(" " if ends else "; "))
         runs.extend(part)
     return tuple(runs)
 

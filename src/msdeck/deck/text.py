@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from msdeck.content import Run, Runs
+from msdeck.content import EntryLink, Run, Runs
 from msdeck.outline.inline import Citation, Text
 from msdeck.references.model import Citations
 
@@ -28,9 +28,11 @@ class Resolver:
         for inline in text.inlines:
             if isinstance(inline, Citation):
                 cluster = self.citations.clusters[inline.at]
-                superscript_at = len(runs) if cluster and cluster[0].superscript else None
-                if superscript_at and runs[-1].text.endswith(" "):
-                    runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+                if cluster and cluster[0].superscript:
+                    _close_up(runs)
+                    superscript_at = len(runs)
+                else:
+                    superscript_at = None
                 runs.extend(cluster)
             else:
                 stop = _STOP.match(inline.text) if superscript_at is not None else None
@@ -39,6 +41,22 @@ class Resolver:
                     inline = replace(inline, text=inline.text[stop.end() :])
                 runs.append(inline)
                 superscript_at = None
+        return tuple(run for run in runs if run.text)
+
+    def uncited(self, text: Text) -> Runs:
+        """The runs of `text` without its citations: a title as it is called elsewhere.
+
+        Of a citation that is part of the sentence, the words stay and the number goes.
+        """
+        runs: list[Run] = []
+        for inline in text.inlines:
+            if not isinstance(inline, Citation):
+                runs.append(inline)
+            elif inline.is_in_text:
+                cluster = self.citations.clusters[inline.at]
+                runs.extend(replace(run, link=None) for run in cluster if not run.superscript)
+            elif runs:
+                runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
         return tuple(run for run in runs if run.text)
 
     def optional(self, text: Text | None) -> Runs:
@@ -59,3 +77,13 @@ class Resolver:
             for item in inline.items
         )
         return tuple(dict.fromkeys(found))
+
+
+def _close_up(runs: list[Run]) -> None:
+    """Makes room for a superscript: close to its word, and parted by a comma from one just before it."""
+    while runs and not runs[-1].text.strip(" "):
+        runs.pop()
+    if runs and isinstance(runs[-1].link, EntryLink) and runs[-1].superscript:
+        runs.append(Run(",", superscript=True))
+    elif runs:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))

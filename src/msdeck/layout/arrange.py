@@ -24,7 +24,7 @@ from msdeck.diagnostics import Diagnostic, OutlineError
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.draft import Draft
-from msdeck.layout.front import divider_draft, statement_draft, title_draft
+from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
 from msdeck.layout.handout import handout_pages
 from msdeck.layout.masters import LAYOUTS, PAGE_NUMBER, SECTION_NAME, placeholder
 from msdeck.layout.paper import PAPERS
@@ -41,7 +41,8 @@ def lay_out(deck: Deck) -> Scene:
     """Both documents of `deck`, every item placed."""
     drafts = _drafts(deck)
     cited_on = _cited_on(drafts)
-    said = Said("references", (Run(deck.labels["references"]),), None, deck.title.place, deck.title.place)
+    title = (Run(deck.labels["references"]),)
+    said = Said("references", title, title, None, deck.title.place, deck.title.place)
     drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
     slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
     theme = THEMES[deck.theme]
@@ -49,7 +50,7 @@ def lay_out(deck: Deck) -> Scene:
     pages, bookmarks = handout_pages(deck, drafts, paper, _cited_on(drafts, with_reading=True))
     return Scene(
         properties=Properties(
-            title=plain(deck.title.title),
+            title=plain(deck.title.heading),
             subject=plain(deck.title.subtitle),
             authors=tuple(person.name for person in deck.title.authors),
             language=deck.language,
@@ -72,13 +73,14 @@ def _drafts(deck: Deck) -> list[Draft]:
     """Every slide but the references; what can't fit is collected, not raised one by one."""
     drafts: list[Draft] = []
     problems: list[Diagnostic] = []
+    contents = fit_contents(deck)
     try:
         drafts.append(title_draft(deck.title))
     except OutlineError as problem:
         problems += problem.diagnostics
     for slide in deck.slides:
         try:
-            drafts += _slide_drafts(slide, deck)
+            drafts += _slide_drafts(slide, deck, contents)
         except OutlineError as problem:
             problems += problem.diagnostics
     if problems:
@@ -86,7 +88,7 @@ def _drafts(deck: Deck) -> list[Draft]:
     return drafts
 
 
-def _slide_drafts(slide: Slide, deck: Deck) -> tuple[Draft, ...]:
+def _slide_drafts(slide: Slide, deck: Deck, contents: Contents) -> tuple[Draft, ...]:
     match slide:
         case ContentSlide():
             return content_drafts(slide)
@@ -99,7 +101,7 @@ def _slide_drafts(slide: Slide, deck: Deck) -> tuple[Draft, ...]:
         case StudySlide():
             return (study_draft(slide),)
         case DividerSlide():
-            return (divider_draft(slide, deck),)
+            return (divider_draft(slide, deck, contents),)
         case _:
             assert_never(slide)
 

@@ -34,14 +34,13 @@ def text_box(
     valign: Valign = Valign.TOP,
     fill: Ink | None = None,
     heading_level: int | None = None,
-    place: Place | None = None,
 ) -> Text:
     """`blocks` in `frame`, which is known to hold them."""
     room = frame.height - insets.top - insets.bottom
     spare = room - stacked_height(blocks)
     top = insets.top + {Valign.TOP: 0.0, Valign.MIDDLE: spare / 2, Valign.BOTTOM: spare}[valign]
     paragraphs = stack(blocks, left=insets.left, top=top)
-    return Text(name, role, frame, paragraphs, index, insets, valign, fill, heading_level, place)
+    return Text(name, role, frame, paragraphs, index, insets, valign, fill, heading_level)
 
 
 def fill_placeholder(
@@ -51,7 +50,6 @@ def fill_placeholder(
     *,
     frame: Frame | None = None,
     heading_level: int | None = None,
-    place: Place | None = None,
 ) -> Text:
     """`blocks` in a placeholder of `layout`, in its own frame unless another is given."""
     holder = placeholder(layout, index)
@@ -65,7 +63,6 @@ def fill_placeholder(
         valign=holder.valign,
         fill=holder.fill,
         heading_level=heading_level,
-        place=place,
     )
 
 
@@ -85,14 +82,24 @@ def first_fit(
     return None
 
 
-def slide_title(layout: str, runs: Runs, place: Place, sizes: Sequence[Length], *, lines: int = 2) -> Text:
-    """A slide's title in up to `lines` lines, at the largest of `sizes` that does it."""
+def slide_title(
+    layout: str,
+    runs: Runs,
+    place: Place,
+    sizes: Sequence[Length],
+    *,
+    lines: int = 2,
+    or_else: Text | None = None,
+) -> Text:
+    """A slide's title in up to `lines` lines, at the largest of `sizes` that does it; else `or_else`."""
     holder = placeholder(layout, 0)
     style = holder.levels[0]
     for size in sizes:
         block = typeset(runs, replace(style, size=size), holder.frame.width)
         if len(block.lines) <= lines and block.height <= holder.frame.height + ROUNDING:
-            return fill_placeholder(layout, 0, [block], heading_level=1, place=place)
+            return fill_placeholder(layout, 0, [block], heading_level=1)
+    if or_else is not None:
+        return or_else
     raise does_not_fit(
         "this title", place, f"shorten it: even at {sizes[-1]} pt it takes more than {lines} lines"
     )

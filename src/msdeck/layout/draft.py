@@ -19,6 +19,7 @@ class Draft:
     said: Said
     layout: str
     title: str
+    """What the page is called: its title as plain text, without citations."""
     items: tuple[Item, ...]
     """In reading order, title first, without the footer."""
     part: int = 1
@@ -37,9 +38,21 @@ def numbered(title: Runs, part: int, parts: int) -> Runs:
 
 def titled(said: Said, layout: str, bodies: list[tuple[Item, ...]]) -> tuple[Draft, ...]:
     """A page for each of `bodies`, with the slide's title above it."""
+    parts = len(bodies)
     drafts = []
     for part, body in enumerate(bodies, 1):
-        runs = numbered(said.title, part, len(bodies))
-        title: Text = slide_title(layout, runs, said.title_place, grid.TITLE_SIZES)
-        drafts.append(Draft(said, layout, plain(runs), (title, *body), part, len(bodies)))
+        title = _title(said, layout, part, parts)
+        name = plain(numbered(said.heading, part, parts))
+        drafts.append(Draft(said, layout, name, (title, *body), part, parts))
     return tuple(drafts)
+
+
+def _title(said: Said, layout: str, part: int, parts: int) -> Text:
+    """The title with its number, a step smaller if that keeps the number from a line of its own."""
+    runs = numbered(said.title, part, parts)
+    title = slide_title(layout, runs, said.title_place, grid.TITLE_SIZES)
+    if parts == 1:
+        return title
+    bare = slide_title(layout, said.title, said.title_place, grid.TITLE_SIZES)
+    lines = len(bare.paragraphs[0].lines)
+    return slide_title(layout, runs, said.title_place, grid.TITLE_SIZES, lines=lines, or_else=title)

@@ -3,7 +3,9 @@
 In: `TitleBlock`, `DividerSlide`, `StatementSlide`. Out: one draft each.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.model import Deck, DividerSlide, Said, StatementSlide, TitleBlock
@@ -11,35 +13,45 @@ from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width, slide_title
 from msdeck.layout.draft import Draft
 from msdeck.layout.masters import BODY, SECOND, placeholder
-from msdeck.layout.typeset import Block, typeset
-from msdeck.scene import Item, Marker, MarkerKind, Text
+from msdeck.layout.typeset import Block, stacked_height, typeset
+from msdeck.scene import Frame, Item, Marker, MarkerKind, ParagraphStyle, Shape, ShapeKind, Text
 from msdeck.theme import Ink
+from msdeck.units import Length
 
-TITLE_SLIDE_SIZES = (40, 36, 32, 28)
-DIVIDER_SIZES = (38, 34, 30, 26)
-CONTENTS_SIZES = (18, 16, 14, 12)
+EDGE_OVERHANG: Length = 30
+"""How far the bar beside a statement reaches above and below its text."""
+
+_DIVIDER = "Section Header"
 
 
 def title_draft(block: TitleBlock) -> Draft:
     """The title slide."""
     layout = "Title Slide"
-    items: list[Item] = [slide_title(layout, block.title, block.place, TITLE_SLIDE_SIZES, lines=4)]
+    items: list[Item] = [slide_title(layout, block.title, block.place, grid.TITLE_SLIDE_SIZES, lines=4)]
     if block.subtitle:
-        items.append(_fitted(layout, BODY, [block.subtitle], (20, 18, 16), block, "this subtitle"))
+        subtitle = _fitted(layout, BODY, [block.subtitle], grid.SUBTITLE_SIZES)
+        if subtitle is None:
+            raise does_not_fit("this subtitle", block.subtitle_place, "shorten it")
+        items.append(subtitle)
     if lines := [*people(block), *occasion(block)]:
-        items.append(_fitted(layout, SECOND, lines, (16, 15, 14), block, "the list of authors"))
-    said = Said("title", block.title, None, block.place, block.place)
-    return Draft(said, layout, plain(block.title), tuple(items))
+        text = _fitted(layout, SECOND, lines, grid.PEOPLE_SIZES)
+        if text is None:
+            hint = "name fewer people, or leave out affiliations"
+            raise does_not_fit("the list of authors", block.authors_place, hint)
+        rule = Frame(text.frame.x, text.frame.y - 18, 67.5, 3)
+        items += [Shape("Rule", ShapeKind.RECTANGLE, rule, fill=Ink.ACCENT_ON_DEEP), text]
+    said = Said("title", block.title, block.heading, None, block.place, block.place)
+    return Draft(said, layout, plain(block.heading), tuple(items))
 
 
 def people(block: TitleBlock) -> list[Runs]:
-    """Authors with their affiliations, a line for each affiliation."""
-    by_affiliation: dict[str, list[str]] = {}
-    for author in block.authors:
-        by_affiliation.setdefault(author.affiliation, []).append(author.name)
+    """Authors in their order with their affiliations, neighbours of one affiliation on a line."""
     return [
-        (Run(", ".join(names), bold=True), *((Run(f" · {affiliation}"),) if affiliation else ()))
-        for affiliation, names in by_affiliation.items()
+        (
+            Run(", ".join(author.name for author in authors), bold=True),
+            *((Run(f" · {affiliation}"),) if affiliation else ()),
+        )
+        for affiliation, authors in groupby(block.authors, key=lambda author: author.affiliation)
     ]
 
 
@@ -49,65 +61,68 @@ def occasion(block: TitleBlock) -> list[Runs]:
     return [(Run(text),)] if text else []
 
 
-def _fitted(
-    layout: str, index: int, lines: list[Runs], sizes: tuple[int, ...], block: TitleBlock, what: str
-) -> Text:
+def _fitted(layout: str, index: int, lines: list[Runs], sizes: Sequence[Length]) -> Text | None:
     holder = placeholder(layout, index)
     style = holder.levels[0]
 
-    def set_at(size: float) -> list[Block]:
+    def set_at(size: Length) -> list[Block]:
         return [typeset(runs, replace(style, size=size), holder.frame.width) for runs in lines]
 
     blocks = first_fit(sizes, set_at, holder.frame.height)
-    if blocks is None:
-        raise does_not_fit(what, block.place, "shorten it")
-    return fill_placeholder(layout, index, blocks, place=block.place)
+    return None if blocks is None else fill_placeholder(layout, index, blocks)
 
 
-def divider_draft(slide: DividerSlide, deck: Deck) -> Draft:
-    """The slide that opens a section: its number and name beside the list of all sections."""
-    layout = "Section Header"
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How the list of sections is set on every divider: its size, and how many sections it shows."""
+
+    size: Length
+    shown: int
+
+
+def fit_contents(deck: Deck) -> Contents:
+    """The largest size at which the whole list fits, else as many neighbours as fit at a readable one."""
+    room = placeholder(_DIVIDER, SECOND).frame.height
+    every = range(len(deck.sections))
+    for size in grid.CONTENTS_SIZES:
+        heights = [_section_block(deck, index, index, size).height for index in every]
+        gaps = _section_style(size).space_before * (len(heights) - 1)
+        if sum(heights) + gaps <= room:
+            return Contents(size, len(heights))
+    tallest = max(heights) + _section_style(size).space_before
+    return Contents(size, max(1, int(room / tallest)))
+
+
+def divider_draft(slide: DividerSlide, deck: Deck, contents: Contents) -> Draft:
+    """The slide that opens a section: its number and name beside the list of sections."""
     said = slide.said
     assert said.section is not None
-    number = placeholder(layout, BODY)
+    number = placeholder(_DIVIDER, BODY)
+    digits = typeset((Run(str(said.section + 1)),), number.levels[0], number.frame.width)
+    first = max(0, min(said.section - contents.shown // 2, len(deck.sections) - contents.shown))
+    listed = range(first, first + contents.shown)
+    blocks = [_section_block(deck, index, said.section, contents.size) for index in listed]
     items = (
-        slide_title(layout, said.title, said.title_place, DIVIDER_SIZES, lines=4),
-        fill_placeholder(
-            layout, BODY, [typeset((Run(str(said.section + 1)),), number.levels[0], number.frame.width)]
-        ),
-        _contents(deck, said.section),
+        slide_title(_DIVIDER, said.title, said.title_place, grid.DIVIDER_SIZES, lines=4),
+        fill_placeholder(_DIVIDER, BODY, [digits]),
+        fill_placeholder(_DIVIDER, SECOND, blocks),
     )
-    return Draft(said, layout, plain(said.title), items)
+    return Draft(said, _DIVIDER, plain(said.heading), items)
 
 
-def _contents(deck: Deck, current: int) -> Text:
-    """The list of sections, with the current one marked by weight and colour."""
-    holder = placeholder("Section Header", SECOND)
+def _section_style(size: Length) -> ParagraphStyle:
+    style = placeholder(_DIVIDER, SECOND).levels[0]
+    return replace(style, size=size, space_before=round(style.space_before * size / style.size))
 
-    def set_at(size: float) -> list[Block]:
-        blocks = []
-        for index, section in enumerate(deck.sections):
-            is_current = index == current
-            ink = Ink.ON_DEEP if is_current else Ink.QUIET_ON_DEEP
-            label = Marker(MarkerKind.NUMBER, str(index + 1), ink, bold=is_current)
-            style = replace(
-                holder.levels[0],
-                size=size,
-                ink=ink,
-                bold=is_current,
-                marker=label,
-                space_before=round(holder.levels[0].space_before * size / holder.levels[0].size),
-            )
-            blocks.append(typeset(_unlinked(section.title), style, holder.frame.width))
-        return blocks
 
-    blocks = first_fit(CONTENTS_SIZES, set_at, holder.frame.height)
-    if blocks is None:
-        # Too many sections to list: the neighbours of the current one still say where we are.
-        every = set_at(CONTENTS_SIZES[-1])
-        first = max(0, min(current - 3, len(every) - 7))
-        blocks = every[first : first + 7]
-    return fill_placeholder("Section Header", SECOND, blocks)
+def _section_block(deck: Deck, index: int, current: int, size: Length) -> Block:
+    """A section's number and name; the current one is marked by weight and colour."""
+    is_current = index == current
+    ink = Ink.ON_DEEP if is_current else Ink.QUIET_ON_DEEP
+    label = Marker(MarkerKind.NUMBER, str(index + 1), ink, bold=is_current)
+    style = replace(_section_style(size), ink=ink, bold=is_current, marker=label)
+    width = placeholder(_DIVIDER, SECOND).frame.width
+    return typeset(_unlinked(deck.sections[index].title), style, width)
 
 
 def _unlinked(runs: Runs) -> Runs:
@@ -126,5 +141,9 @@ def statement_draft(slide: StatementSlide) -> Draft:
     blocks = first_fit(grid.STATEMENT_SIZES, set_at, holder.frame.height)
     if blocks is None:
         raise does_not_fit("this statement", said.title_place, "say it in one sentence, or use points")
-    text = fill_placeholder("Statement", 0, blocks, heading_level=1, place=said.title_place)
-    return Draft(said, "Statement", plain(said.title), (text,))
+    text = fill_placeholder("Statement", 0, blocks, heading_level=1)
+    height = stacked_height(blocks) + 2 * EDGE_OVERHANG
+    middle = holder.frame.y + holder.frame.height / 2
+    edge = Frame(grid.MARGIN, middle - height / 2, 6, height)
+    bar = Shape("Edge", ShapeKind.RECTANGLE, edge, fill=Ink.ACCENT)
+    return Draft(said, "Statement", plain(said.heading), (text, bar))

@@ -7,12 +7,13 @@ heading or over two pages; reading text longer than a page flows on.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from msdeck.content import EntryLink, Run, Runs, SlideLink, plain
+from msdeck.content import Run, Runs, SlideLink, plain
 from msdeck.deck.model import Deck, DividerSlide
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import occasion, people
+from msdeck.layout.paginate import divisible
 from msdeck.layout.paper import Paper
 from msdeck.layout.references import set_entries
 from msdeck.layout.typeset import Block, one_line, split_lines, stacked_height, typeset
@@ -110,7 +111,7 @@ def handout_pages(
 
 def _title_block(flow: _Flow, deck: Deck) -> None:
     block, width = deck.title, flow.paper.content.width
-    flow.mark(plain(block.title), 0)
+    flow.mark(plain(block.heading), 0)
     x = sheet.MARGIN
     flow.write("Title", Role.TITLE, [typeset(block.title, sheet.TITLE, width)], x=x, width=width, level=1)
     if block.subtitle:
@@ -183,11 +184,8 @@ def _unit(flow: _Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int
 
 
 def _unit_heading(draft: Draft, number: int, width: Length) -> Block:
-    """The slide's number and title, without the links that its text has in the picture."""
-    runs = tuple(
-        run for run in draft.said.title if not isinstance(run.link, EntryLink) or not run.superscript
-    )
-    runs = tuple(replace(run, link=None) for run in runs)
+    """The slide's number and title."""
+    runs = tuple(replace(run, link=None) for run in draft.said.heading)
     if draft.parts > 1:
         runs = (*runs, Run(f" ({draft.part}/{draft.parts})"))
     assert sheet.UNIT.marker is not None
@@ -196,7 +194,7 @@ def _unit_heading(draft: Draft, number: int, width: Length) -> Block:
 
 
 def _pour(flow: _Flow, name: str, blocks: Sequence[Block], x: Length, width: Length) -> None:
-    """Writes `blocks`, over as many pages as they need."""
+    """Writes `blocks`, over as many pages as they need; on the next pages they take the whole width."""
     rest = list(blocks)
     part = 1
     while rest:
@@ -213,6 +211,9 @@ def _pour(flow: _Flow, name: str, blocks: Sequence[Block], x: Length, width: Len
             part += 1
         if rest:
             flow.turn()
+            if width < flow.paper.content.width:
+                x, width = sheet.MARGIN, flow.paper.content.width
+                rest = [typeset(block.runs, block.style, width) for block in rest]
 
 
 def _lines_that_fit(block: Block, room: Length, *, is_first: bool) -> int:
@@ -238,30 +239,28 @@ def _lines_to_write_on(flow: _Flow, number: int, frame: Frame) -> None:
 def _references(flow: _Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -> None:
     if not deck.entries:
         return
-    width = flow.paper.content.width
-    blocks = set_entries(deck.entries, sheet.REFERENCE, width, cited_on, deck.labels)
-    _ruled_heading(flow, (Run(deck.labels["references"]),), keep=blocks[0].height)
+    content = flow.paper.content
+    blocks = set_entries(deck.entries, sheet.REFERENCE, content.width, cited_on, deck.labels)
+    _ruled_heading(flow, (Run(deck.labels["references"]),), keep=min(blocks[0].height, content.height / 2))
+    # An entry stays in one piece, unless it is longer than a page.
+    pieces = [piece for part in divisible([[block] for block in blocks], content.height) for piece in part]
     part = 1
-    while blocks:
-        here = [blocks.pop(0)]
-        while blocks and stacked_height([*here, blocks[0]]) <= flow.room:
-            here.append(blocks.pop(0))
-        flow.write(
-            "References" if part == 1 else f"References ({part})",
-            Role.REFERENCES,
-            here,
-            x=sheet.MARGIN,
-            width=width,
-        )
-        part += 1
-        if blocks:
+    while pieces:
+        here: list[Block] = []
+        while pieces and stacked_height([*here, pieces[0]]) <= flow.room:
+            here.append(pieces.pop(0))
+        if here:
+            name = "References" if part == 1 else f"References ({part})"
+            flow.write(name, Role.REFERENCES, here, x=sheet.MARGIN, width=content.width)
+            part += 1
+        if pieces:
             flow.turn()
 
 
 def _furnished(flow: _Flow, deck: Deck) -> tuple[Page, ...]:
     """The pages with their headers and footers."""
     paper = flow.paper
-    title = tuple(replace(run, link=None) for run in deck.title.title)
+    title = tuple(replace(run, link=None) for run in deck.title.heading)
     total = len(flow.pages)
     pages = []
     for number, (items, section) in enumerate(zip(flow.pages, flow.headers, strict=True), 1):

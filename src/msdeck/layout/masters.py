@@ -1,6 +1,6 @@
 """The slide layouts: one for each kind of slide, with its placeholders and decoration.
 
-In: the words for prompts. Out: the `SlideLayout` values that PowerPoint offers under New Slide.
+Out: the `SlideLayout` values that PowerPoint offers under New Slide.
 Slides take their frames from here, so that a slide that is reset goes back to where it was.
 """
 
@@ -45,7 +45,9 @@ def label_style(ink: Ink = Ink.QUIET) -> ParagraphStyle:
     return ParagraphStyle(grid.LABEL_SIZE, ink, bold=True)
 
 
-def _title(frame: Frame = grid.TITLE_FRAME, *, ink: Ink = Ink.TITLE, size: float = 30) -> Placeholder:
+def _title(
+    frame: Frame = grid.TITLE_FRAME, *, ink: Ink = Ink.TITLE, size: float = grid.TITLE_SIZES[0]
+) -> Placeholder:
     return Placeholder(TITLE, "Title", Role.TITLE, frame, (grid.title_style(size, ink),), "Title")
 
 
@@ -92,19 +94,21 @@ def _title_slide() -> SlideLayout:
     )
     core = Shape("Core", ShapeKind.ELLIPSE, Frame(786, 256, 28, 28), fill=Ink.ACCENT_ON_DEEP)
     edge = Shape("Edge", ShapeKind.RECTANGLE, Frame(0, 0, 10.5, grid.SLIDE_HEIGHT), fill=Ink.ACCENT)
-    rule = Shape("Rule", ShapeKind.RECTANGLE, Frame(72, 352, 67.5, 3), fill=Ink.ACCENT_ON_DEEP)
     return SlideLayout(
         "Title Slide",
         Ink.DEEP,
-        (edge, *rings, core, rule),
+        (edge, *rings, core),
         (
-            replace(_title(Frame(72, 88, 570, 150), ink=Ink.ON_DEEP, size=40), valign=Valign.BOTTOM),
+            replace(
+                _title(Frame(72, 88, 570, 150), ink=Ink.ON_DEEP, size=grid.TITLE_SLIDE_SIZES[0]),
+                valign=Valign.BOTTOM,
+            ),
             Placeholder(
                 BODY,
                 "Subtitle",
                 Role.SUBTITLE,
                 Frame(72, 252, 570, 84),
-                (ParagraphStyle(20, Ink.QUIET_ON_DEEP),),
+                (ParagraphStyle(grid.SUBTITLE_SIZES[0], Ink.QUIET_ON_DEEP),),
                 "Subtitle",
             ),
             Placeholder(
@@ -112,7 +116,7 @@ def _title_slide() -> SlideLayout:
                 "Authors and event",
                 Role.BODY,
                 Frame(72, 370, 570, 120),
-                (ParagraphStyle(16, Ink.ON_DEEP, space_before=4),),
+                (ParagraphStyle(grid.PEOPLE_SIZES[0], Ink.ON_DEEP, space_before=4),),
                 "Authors, event and date",
             ),
         ),
@@ -129,7 +133,7 @@ def _section_header() -> SlideLayout:
         Ink.DEEP,
         (rule, line),
         (
-            _title(Frame(72, 290, 490, 180), ink=Ink.ON_DEEP, size=38),
+            _title(Frame(72, 290, 490, 180), ink=Ink.ON_DEEP, size=grid.DIVIDER_SIZES[0]),
             Placeholder(
                 BODY,
                 "Section number",
@@ -143,7 +147,11 @@ def _section_header() -> SlideLayout:
                 "Sections",
                 Role.CONTENTS,
                 Frame(630, 60, 276, 420),
-                (ParagraphStyle(18, Ink.QUIET_ON_DEEP, space_before=18, indent=26, hanging=26),),
+                (
+                    ParagraphStyle(
+                        grid.CONTENTS_SIZES[0], Ink.QUIET_ON_DEEP, space_before=18, indent=26, hanging=26
+                    ),
+                ),
                 "Sections",
                 valign=Valign.MIDDLE,
             ),
@@ -165,7 +173,7 @@ def _two_columns() -> SlideLayout:
                 f"{side} heading",
                 Role.HEADING,
                 heading,
-                (ParagraphStyle(20, Ink.TITLE, bold=True),),
+                (ParagraphStyle(grid.COLUMN_HEADING_SIZES[0], Ink.TITLE, bold=True),),
                 "Heading",
                 valign=Valign.MIDDLE,
             ),
@@ -228,10 +236,9 @@ def _study() -> SlideLayout:
 
 
 def _statement() -> SlideLayout:
-    edge = Shape("Edge", ShapeKind.RECTANGLE, Frame(grid.MARGIN, 150, 6, 240), fill=Ink.ACCENT)
     frame = Frame(grid.MARGIN + 36, 90, grid.columns(11) - 36, 360)
     title = replace(_title(frame, size=grid.STATEMENT_SIZES[0]), valign=Valign.MIDDLE)
-    return SlideLayout("Statement", Ink.BACKGROUND, (edge,), (title,))
+    return SlideLayout("Statement", Ink.BACKGROUND, (), (title,))
 
 
 def _with_figure(name: str, text_columns: int) -> SlideLayout:

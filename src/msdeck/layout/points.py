@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from msdeck.content import Run
 from msdeck.deck.model import CompareSlide, ContentSlide, Figure, Point
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder
@@ -40,7 +41,7 @@ def content_drafts(slide: ContentSlide) -> tuple[Draft, ...]:
     for size in grid.BODY_SIZES:
         blocks = _flat(_set_points(slide.points, size, holder.frame.width))
         if stacked_height(blocks) <= holder.frame.height + ROUNDING:
-            text = fill_placeholder(layout, BODY, blocks, place=slide.said.place)
+            text = fill_placeholder(layout, BODY, blocks)
             return titled(slide.said, layout, [(text, *_figure_items(layout, slide.figure))])
     return _split_beside_figure(slide, slide.figure)
 
@@ -59,20 +60,34 @@ def _split_beside_figure(slide: ContentSlide, figure: Figure) -> tuple[Draft, ..
         _parts_height,
         room,
     )
-    wide = [
-        [
-            replace(typeset(b.runs, b.style, grid.BODY_FRAME.width, level=b.level), continues=b.continues)
-            for b in part
-        ]
-        for group in rest
-        for part in group
-    ]
-    first = fill_placeholder(layout, BODY, _flat(beside), place=slide.said.place)
-    later = share_out(wide, _parts_height, grid.BODY_FRAME.height)
+    left_over = _rewidened(
+        [block for group in rest for part in group for block in part], grid.BODY_FRAME.width
+    )
+    first = fill_placeholder(layout, BODY, _flat(beside))
+    later = share_out(divisible(left_over, grid.BODY_FRAME.height), _parts_height, grid.BODY_FRAME.height)
     bodies: list[tuple[Item, ...]] = [(first, *_figure_items(layout, figure))]
-    bodies += [(fill_placeholder("Content", BODY, _flat(group), place=slide.said.place),) for group in later]
+    bodies += [(fill_placeholder("Content", BODY, _flat(group)),) for group in later]
     with_figure, *others = titled(slide.said, "Content", bodies)
     return (replace(with_figure, layout=layout), *others)
+
+
+def _rewidened(blocks: Sequence[Block], width: Length) -> list[list[Block]]:
+    """`blocks` set again for another `width`, parts of one paragraph rejoined; a list for each point."""
+    points: list[list[Block]] = []
+    for block in blocks:
+        last = points[-1][-1] if points else None
+        if block.continues and last is not None and last.level == block.level:
+            gap = (Run(" "),) if last.lines[-1].fragments[-1].text.endswith(" ") else ()
+            runs = (*last.runs, *gap, *block.runs)
+            again = replace(typeset(runs, last.style, width, level=last.level), continues=last.continues)
+            points[-1][-1] = again
+            continue
+        again = replace(typeset(block.runs, block.style, width, level=block.level), continues=block.continues)
+        if block.level and points:
+            points[-1].append(again)
+        else:
+            points.append([again])
+    return points
 
 
 def _pages_of_points(points: Sequence[Point]) -> list[Text]:
@@ -122,19 +137,16 @@ def _figure_items(layout: str, figure: Figure) -> tuple[Item, ...]:
         raise does_not_fit(
             "this caption", figure.place, "shorten the caption, or move part of it to `handout`"
         )
-    frame = _scaled(figure, replace(holder.frame, height=room))
-    alt = figure.alt
-    items: list[Item] = [Picture(holder.name, frame, figure.image, alt, SECOND)]
+    is_alone = layout == "Figure"
+    frame = _scaled(figure, replace(holder.frame, height=room), is_centred=is_alone)
+    items: list[Item] = [Picture(holder.name, frame, figure.image, figure.alt, SECOND)]
     if captions:
-        under = Frame(
-            holder.frame.x, frame.bottom + CAPTION_GAP, holder.frame.width, stacked_height(captions)
-        )
-        if (
-            layout == "Figure"
-            and max(line.width for block in captions for line in block.lines) <= frame.width
-        ):
-            under = replace(under, x=frame.x, width=holder.frame.right - frame.x)
-        items.append(fill_placeholder(layout, THIRD, captions, frame=under, place=figure.place))
+        widest = max(line.width for block in captions for line in block.lines)
+        x = frame.x if widest <= frame.width or not is_alone else frame.x + (frame.width - widest) / 2
+        x = min(max(x, holder.frame.x), holder.frame.right - widest)
+        height = stacked_height(captions)
+        under = Frame(x, frame.bottom + CAPTION_GAP, holder.frame.right - x, height)
+        items.append(fill_placeholder(layout, THIRD, captions, frame=under))
     return tuple(items)
 
 
@@ -144,12 +156,12 @@ def _captions(figure: Figure, width: Length) -> list[Block]:
     return [typeset(runs, style, width) for runs in (figure.caption, credit) if runs]
 
 
-def _scaled(figure: Figure, room: Frame) -> Frame:
-    """The largest frame of the image's proportions that is not coarse, centred at the top of `room`."""
+def _scaled(figure: Figure, room: Frame, *, is_centred: bool) -> Frame:
+    """The largest frame of the image's proportions that is not coarse, at the top of `room`."""
     image = figure.image
     scale = min(room.width / image.width, room.height / image.height, COARSEST)
     width, height = image.width * scale, image.height * scale
-    return Frame(room.x + (room.width - width) / 2, room.y, width, height)
+    return Frame(room.x + (room.width - width) / 2 if is_centred else room.x, room.y, width, height)
 
 
 # -- two columns ----------------------------------------------------------------------
@@ -189,10 +201,10 @@ def _last_line(text: Text) -> Length:
 def _heading(slide: CompareSlide, index: int) -> Text:
     holder = placeholder("Two Columns", BODY + 2 * index)
     column = slide.columns[index]
-    for size in (20, 18):
+    for size in grid.COLUMN_HEADING_SIZES:
         block = typeset(column.title, replace(holder.levels[0], size=size), holder.frame.width)
         if block.height <= holder.frame.height:
-            return fill_placeholder("Two Columns", holder.index, [block], heading_level=2, place=column.place)
+            return fill_placeholder("Two Columns", holder.index, [block], heading_level=2)
     raise does_not_fit("this column's title", column.place, "shorten it to two lines")
 
 

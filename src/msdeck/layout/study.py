@@ -3,6 +3,7 @@
 In: `StudySlide`. Out: one draft. Cards that are not there leave their room to the others.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -13,15 +14,16 @@ from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, inner_width, slide_title, text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.masters import BODY, FOURTH, RULE, SECOND, THIRD, label_style, placeholder
-from msdeck.layout.typeset import Block, one_line, stacked_height, typeset
+from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Insets, Item, ParagraphStyle, Role, Shape, ShapeKind, Text
 from msdeck.theme import Ink
 from msdeck.units import Length
 
 LAYOUT = "Key Study"
-CARD_GAP: Length = 15
 ROW_OF_CARDS = 4
-SOURCE_TOP = placeholder(LAYOUT, FOURTH).frame.y
+KICKER_SIZES = (14, 13, 12)
+SOURCE_BOTTOM = placeholder(LAYOUT, FOURTH).frame.bottom
+SOURCE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,14 @@ class _Spacing:
     """Where the cards begin."""
     gap: Length
     """Between cards, call-out, limitations and source."""
+    between: Length
+    """Between cards."""
     card: Insets
     callout: Insets
 
 
-ROOMY = _Spacing(140, 20, Insets(14, 14, 14, 12), placeholder(LAYOUT, SECOND).insets)
-TIGHT = _Spacing(130, 12, Insets(12, 9, 12, 7), Insets(24, 11, 24, 11))
+ROOMY = _Spacing(140, 20, 15, Insets(14, 14, 14, 12), placeholder(LAYOUT, SECOND).insets)
+TIGHT = _Spacing(126, 9, 10, Insets(12, 9, 12, 7), Insets(24, 11, 24, 11))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +50,34 @@ class _Rows:
 
     rows: tuple[tuple[tuple[Card, list[Block]], ...], ...]
     heights: tuple[Length, ...]
+    gap: Length
 
     @property
     def height(self) -> Length:
-        return sum(self.heights) + CARD_GAP * max(0, len(self.heights) - 1)
+        return sum(self.heights) + self.gap * max(0, len(self.heights) - 1)
 
 
 def study_draft(slide: StudySlide) -> Draft:
     """One slide that holds the whole study, at the largest sizes that allow it."""
     said = slide.said
+    kicker = _kicker(slide)
+    source = _source(slide)
     for spacing, text_size, callout_size in product((ROOMY, TIGHT), grid.STUDY_SIZES, grid.CALLOUT_SIZES):
         rows = _set_cards(slide.cards, text_size, spacing)
         callout = _set_callout(slide.callout, callout_size)
         limits = _set_limitations(slide.limitations, text_size)
         heights = [rows.height, _callout_height(callout, spacing), stacked_height(limits)]
         used = [height for height in heights if height]
-        spare = SOURCE_TOP - spacing.top - sum(used) - spacing.gap * len(used)
+        spare = source.frame.y - spacing.top - sum(used) - spacing.gap * len(used)
         if spare >= 0:
             break
     else:
-        raise does_not_fit("this study", said.place, "shorten its fields, or move detail to `handout`")
-    kicker = one_line(slide.kicker, label_style(Ink.ACCENT), grid.CONTENT_WIDTH)
+        lines = math.ceil(-spare / ParagraphStyle(grid.STUDY_SIZES[-1]).pitch)
+        hint = f"it is about {lines} line{'' if lines == 1 else 's'} too long: shorten its fields"
+        raise does_not_fit("this study", said.place, f"{hint}, or move detail to `handout`")
     items: list[Item] = [
         slide_title(LAYOUT, said.title, said.title_place, grid.TITLE_SIZES),
-        fill_placeholder(LAYOUT, BODY, [kicker]),
+        kicker,
     ]
     y = spacing.top
     if slide.cards:
@@ -84,8 +92,16 @@ def study_draft(slide: StudySlide) -> Draft:
         holder = placeholder(LAYOUT, THIRD)
         frame = replace(holder.frame, y=y, height=stacked_height(limits))
         items.append(fill_placeholder(LAYOUT, THIRD, limits, frame=frame))
-    items.append(_source(slide))
-    return Draft(said, LAYOUT, plain(said.title), tuple(items))
+    items.append(source)
+    return Draft(said, LAYOUT, plain(said.heading), tuple(items))
+
+
+def _kicker(slide: StudySlide) -> Text:
+    for size in KICKER_SIZES:
+        block = typeset(slide.kicker, replace(label_style(Ink.ACCENT), size=size), grid.CONTENT_WIDTH)
+        if len(block.lines) == 1:
+            return fill_placeholder(LAYOUT, BODY, [block])
+    raise does_not_fit("the `design` of this study", slide.said.place, "say it in a few words")
 
 
 def _set_cards(cards: Sequence[Card], size: Length, spacing: _Spacing) -> _Rows:
@@ -94,7 +110,7 @@ def _set_cards(cards: Sequence[Card], size: Length, spacing: _Spacing) -> _Rows:
     rows, heights = [], []
     for start in range(0, len(cards), per_row):
         row = cards[start : start + per_row]
-        width = _card_width(len(row)) - spacing.card.left - spacing.card.right
+        width = _card_width(len(row), spacing) - spacing.card.left - spacing.card.right
         value = ParagraphStyle(size, space_before=3)
         measured = tuple(
             (card, [typeset((Run(card.label),), label_style(), width), typeset(card.runs, value, width)])
@@ -104,26 +120,26 @@ def _set_cards(cards: Sequence[Card], size: Length, spacing: _Spacing) -> _Rows:
         heights.append(
             max(stacked_height(blocks) for _, blocks in measured) + spacing.card.top + spacing.card.bottom
         )
-    return _Rows(tuple(rows), tuple(heights))
+    return _Rows(tuple(rows), tuple(heights), spacing.between)
 
 
-def _card_width(count: int) -> Length:
-    return (grid.CONTENT_WIDTH - (count - 1) * CARD_GAP) / count
+def _card_width(count: int, spacing: _Spacing) -> Length:
+    return (grid.CONTENT_WIDTH - (count - 1) * spacing.between) / count
 
 
 def _card_items(rows: _Rows, top: Length, spacing: _Spacing) -> list[Item]:
     items: list[Item] = []
     y = top
     for row, height in zip(rows.rows, rows.heights, strict=True):
-        width = _card_width(len(row))
+        width = _card_width(len(row), spacing)
         for index, (card, blocks) in enumerate(row):
-            frame = Frame(grid.MARGIN + index * (width + CARD_GAP), y, width, height)
+            frame = Frame(grid.MARGIN + index * (width + spacing.between), y, width, height)
             items.append(
                 text_box(f"Card: {card.label}", Role.CARD, frame, blocks, insets=spacing.card, fill=Ink.PANEL)
             )
             edge = Frame(frame.x, frame.y, frame.width, RULE)
             items.append(Shape(f"Edge: {card.label}", ShapeKind.RECTANGLE, edge, fill=Ink.ACCENT))
-        y += height + CARD_GAP
+        y += height + spacing.between
     return items
 
 
@@ -166,4 +182,9 @@ def _set_limitations(card: Card | None, size: Length) -> list[Block]:
 def _source(slide: StudySlide) -> Text:
     holder = placeholder(LAYOUT, FOURTH)
     block = typeset(slide.source, holder.levels[0], holder.frame.width)
-    return fill_placeholder(LAYOUT, FOURTH, [block], frame=replace(holder.frame, height=block.height))
+    if len(block.lines) > SOURCE_LINES:
+        raise does_not_fit(
+            "the short citation of this study", slide.said.place, "give `container-title-short`"
+        )
+    frame = replace(holder.frame, y=SOURCE_BOTTOM - block.height, height=block.height)
+    return fill_placeholder(LAYOUT, FOURTH, [block], frame=frame)

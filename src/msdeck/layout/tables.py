@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from msdeck.content import Runs
+from msdeck.content import Runs, plain
 from msdeck.deck.model import TableSlide
 from msdeck.diagnostics import OutlineError
 from msdeck.layout import grid
@@ -22,6 +22,9 @@ from msdeck.units import Length
 
 PADDING = Insets(10, 7, 10, 7)
 
+FEWEST_EMS = 4
+"""Of text that a column must hold when words have to be broken; narrower ones can't be read."""
+
 WIDEST_WISH = 0.5
 """Share of the table that a column may wish for; more would starve the others."""
 
@@ -35,6 +38,7 @@ class _Row:
 def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
     """The table on as few slides as will do, its header on each."""
     frame = grid.BODY_FRAME
+    _check_columns(slide)
     for size in grid.TABLE_SIZES:
         widths = column_widths(slide.columns, slide.rows, size, frame.width)
         header, rows = _set_rows(slide, widths, size)
@@ -64,24 +68,52 @@ def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
     )
 
 
+def _check_columns(slide: TableSlide) -> None:
+    """Raises the error for more columns than a slide has room for, or for names that leave none for rows."""
+    size, frame = grid.TABLE_SIZES[-1], grid.BODY_FRAME
+    widths = column_widths(slide.columns, slide.rows, size, frame.width)
+    needs = _needs(slide.columns, slide.rows, size)
+    cramped = PADDING.left + PADDING.right + FEWEST_EMS * size
+    if any(width < min(need, cramped) - ROUNDING for width, need in zip(widths, needs, strict=True)):
+        raise does_not_fit("this table", slide.columns_place, "make fewer columns, or two tables of it")
+    header = _set_row(slide.columns, widths, ParagraphStyle(size, Ink.ON_DEEP, bold=True))
+    if header.height > frame.height / 2:
+        raise does_not_fit("the row of column names", slide.columns_place, "shorten the names of the columns")
+
+
 def column_widths(
     columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], size: Length, width: Length
 ) -> tuple[Length, ...]:
     """Widths that add up to `width`: every word whole where it can be, the rest shared by amount of text."""
-    body, head = ParagraphStyle(size), ParagraphStyle(size, bold=True)
-    sides = PADDING.left + PADDING.right
-    needs, wishes = [], []
-    for index, column in enumerate(columns):
-        cells = [(column, head), *((row[index], body) for row in rows)]
-        needs.append(max(longest_word(runs, style) for runs, style in cells) * 1.01 + sides)
-        wish = max(natural_width(runs, style) for runs, style in cells) * 1.01 + sides
-        wishes.append(max(needs[-1], min(wish, WIDEST_WISH * width)))
+    needs = _needs(columns, rows, size)
+    wishes = [
+        max(need, min(max(natural_width(*cell) for cell in cells) * 1.01 + _SIDES, WIDEST_WISH * width))
+        for need, cells in zip(needs, _cells(columns, rows, size), strict=True)
+    ]
     if sum(needs) > width:
         return _rationed(needs, width)
     if sum(wishes) <= width:
         return tuple(width * wish / sum(wishes) for wish in wishes)
     spare = (width - sum(needs)) / (sum(wishes) - sum(needs))
     return tuple(need + (wish - need) * spare for need, wish in zip(needs, wishes, strict=True))
+
+
+_SIDES = PADDING.left + PADDING.right
+
+
+def _cells(
+    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], size: Length
+) -> list[list[tuple[Runs, ParagraphStyle]]]:
+    """The cells of each column with their styles."""
+    body, head = ParagraphStyle(size), ParagraphStyle(size, bold=True)
+    return [[(column, head), *((row[i], body) for row in rows)] for i, column in enumerate(columns)]
+
+
+def _needs(columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], size: Length) -> list[Length]:
+    """The width of each column's longest word, with the space beside it."""
+    return [
+        max(longest_word(*cell) for cell in cells) * 1.01 + _SIDES for cells in _cells(columns, rows, size)
+    ]
 
 
 def _rationed(needs: Sequence[Length], width: Length) -> tuple[Length, ...]:
@@ -135,6 +167,6 @@ def _table(
         fill = Ink.DEEP if is_header else Ink.PANEL if number % 2 == 0 else None
         placed.append(TableRow(row.height, cells, is_header, fill))
         y += row.height
-    names = ", ".join("".join(run.text for run in column) for column in slide.columns)
-    title = "".join(run.text for run in slide.said.title)
+    names = ", ".join(plain(column) for column in slide.columns if column)
+    title = plain(slide.said.heading)
     return Table("Table", frame, widths, tuple(placed), BODY, alt=f"{title}{part}. {names}.")

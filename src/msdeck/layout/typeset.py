@@ -45,7 +45,8 @@ class SetLine:
 class Block:
     """A paragraph in lines."""
 
-    runs: Runs
+    source: Runs | None
+    """The paragraph's runs; None for a part of one, which is what its lines say."""
     style: ParagraphStyle
     lines: tuple[SetLine, ...]
     width: Length
@@ -59,6 +60,11 @@ class Block:
     def height(self) -> Length:
         """Of its lines; the space before it comes on top."""
         return len(self.lines) * self.style.pitch
+
+    @property
+    def runs(self) -> Runs:
+        """What its lines say, as one paragraph."""
+        return _runs_of(self.lines) if self.source is None else self.source
 
 
 def typeset(
@@ -98,8 +104,8 @@ def split_lines(block: Block, count: int) -> tuple[Block, Block]:
     """The first `count` lines of `block`, and the rest as a continuation."""
     head, tail = block.lines[:count], block.lines[count:]
     return (
-        replace(block, runs=_runs_of(head), lines=head),
-        replace(block, runs=_runs_of(tail), lines=tail, anchor=None, continues=True),
+        replace(block, source=None, lines=head),
+        replace(block, source=None, lines=tail, anchor=None, continues=True),
     )
 
 
@@ -216,6 +222,8 @@ def _broken_anywhere(unit: _Unit, measure: Length) -> list[_Unit]:
     room = measure
     for piece in unit.pieces:
         text = piece.text
+        if not text:  # the space after a word that ends with another run
+            line.append(piece)
         while text:
             fits = _longest_fit(text, piece, room)
             if fits == 0 and line:
@@ -231,7 +239,8 @@ def _broken_anywhere(unit: _Unit, measure: Length) -> list[_Unit]:
 
 
 def _longest_fit(text: str, piece: _Piece, room: Length) -> int:
-    low, high = 0, len(text)
+    # Hardly a character is narrower than a fifth of an em; trying more would take time without end.
+    low, high = 0, min(len(text), 1 + int(5 * room / piece.size))
     while low < high:
         middle = (low + high + 1) // 2
         if _width(text[:middle], piece.face, piece.size) <= room:
