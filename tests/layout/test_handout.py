@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msdeck.content import SlideLink
+from msdeck.content import EntryLink, Run, SlideLink
 from msdeck.deck.model import Slide
 from msdeck.diagnostics import OutlineError
 from msdeck.layout.arrange import lay_out
@@ -15,6 +17,7 @@ from support.decks import (
     point,
     points_slide,
     statement_slide,
+    study_slide,
     table_slide,
 )
 from support.scene_reader import misplaced, run_words
@@ -91,13 +94,41 @@ def test_a_reading_text_of_many_pages_flows_on_and_loses_no_word(paper: str) -> 
 
 
 def test_no_line_of_a_reading_text_stands_alone_on_a_page() -> None:
-    for length in range(1100, 1180, 7):
-        scene = lay_out(deck(*slides(1, " ".join(["word"] * length))))
+    word = "x" * 70  # too long for two on a line, even across the whole page
+    for length in range(90, 150):
+        scene = lay_out(deck(*slides(1, " ".join([word] * length))))
         for page in scene.handout:
             for item in page.items:
                 if item.name.startswith("Slide 3 text"):
                     assert isinstance(item, Text)
                     assert sum(len(paragraph.lines) for paragraph in item.paragraphs) >= 2
+
+
+def test_a_reading_text_that_goes_on_takes_the_whole_width_of_the_next_page() -> None:
+    scene = lay_out(deck(*slides(1, "word " * 1500)))
+    first, second = (
+        next(item for item in page.items if item.name.startswith("Slide 3 text"))
+        for page in scene.handout[:2]
+    )
+    assert second.frame.width > 2 * first.frame.width
+
+
+def test_a_reference_that_is_longer_than_a_page_goes_on_and_loses_no_word() -> None:
+    text = " ".join(f"word{n}" for n in range(1500))
+    scene = lay_out(deck(*slides(1), entries=[entry(1, text), entry(2, "Short.")]))
+    assert misplaced(scene) == []
+    names = {item.name for page in scene.handout for item in page.items if item.name.startswith("References")}
+    assert [word for page in scene.handout for word in run_words(page, *names)] == [*text.split(), "Short."]
+
+
+def test_an_entry_links_back_to_the_slide_whose_reading_text_cites_it() -> None:
+    cited = (Run("Read"), Run("1", superscript=True, link=EntryLink("key1")))
+    slide = replace(slides(1)[0], said=replace(slides(1)[0].said, reading=(cited,)))
+    scene = lay_out(deck(slide, entries=[entry(1, "A.")]))
+    assert scene.slides[2].name == "section/1"
+    assert "A. Slide 3" in " ".join(run_words(scene.handout[0], "References"))
+    # On the slide itself nothing is cited, so the deck's own list links nowhere.
+    assert run_words(scene.slides[3], "References") == ["A."]
 
 
 def test_a_section_heading_stays_with_its_first_slide() -> None:
@@ -170,7 +201,11 @@ texts = st.lists(st.text("abc def-ghi αβ", min_size=1, max_size=60), min_size=
 def any_slide(draw: st.DrawFn) -> Slide:
     """A slide of any kind, from empty to overfull."""
     words = draw(texts)
-    match draw(st.sampled_from(["points", "figure", "table", "compare", "statement"])):
+    match draw(st.sampled_from(["points", "figure", "table", "compare", "statement", "study"])):
+        case "study":
+            return study_slide(
+                draw(st.integers(0, 8)), draw(st.integers(1, 12)), design=words[0], source=words[-1]
+            )
         case "points":
             return points_slide(
                 "Title", *(point(w, *words[: n % 3]) for n, w in enumerate(words)), reading=words
@@ -179,7 +214,7 @@ def any_slide(draw: st.DrawFn) -> Slide:
             size = draw(st.tuples(st.integers(10, 3000), st.integers(10, 3000)))
             return figure_slide("Title", *(point(w) for w in words[1:]), size=size, caption=words[0])
         case "table":
-            columns = draw(st.integers(1, 6))
+            columns = draw(st.integers(1, 30))
             return table_slide("Title", ["Col"] * columns, [[w] * columns for w in words])
         case "compare":
             return compare_slide("Title", words, words[::-1])
@@ -188,12 +223,15 @@ def any_slide(draw: st.DrawFn) -> Slide:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(any_slide(), min_size=1, max_size=5), st.sampled_from(["a4", "letter"]))
-def test_whatever_the_slides_nothing_leaves_its_page_or_its_box(some: list[Slide], paper: str) -> None:
+@given(st.lists(any_slide(), min_size=1, max_size=5), st.sampled_from(["a4", "letter"]), texts)
+def test_whatever_the_slides_nothing_leaves_its_page_or_its_box(
+    some: list[Slide], paper: str, works: list[str]
+) -> None:
+    entries = [entry(number, work * 20) for number, work in enumerate(works, 1)]
     scene: Scene | None = None
     codes: set[str] = set()
     try:
-        scene = lay_out(deck(*some, paper=paper))
+        scene = lay_out(deck(*some, paper=paper, entries=entries))
     except OutlineError as refused:
         codes = {found.code for found in refused.diagnostics}
     assert (misplaced(scene) == []) if scene else (codes == {"text-does-not-fit"})

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from msdeck.content import EntryLink, Run, SlideLink, plain
-from msdeck.deck.model import Card, ContentSlide, Point, Slide, StudySlide
+from msdeck.deck.model import ContentSlide, Person, Point, Slide
 from msdeck.diagnostics import OutlineError
 from msdeck.layout.arrange import lay_out
 from msdeck.scene import Page, Picture, Scene, Table, Text
+from msdeck.theme import Ink
 from support.decks import (
     HERE,
     compare_slide,
@@ -13,9 +16,9 @@ from support.decks import (
     figure_slide,
     point,
     points_slide,
-    runs,
     said,
     statement_slide,
+    study_slide,
     table_slide,
 )
 from support.scene_reader import drawn_words, misplaced, run_words, texts
@@ -205,6 +208,8 @@ def test_the_list_on_a_divider_marks_the_current_section() -> None:
         contents = next(item for item in page.items if item.name == "Sections")
         assert isinstance(contents, Text)
         assert [paragraph.style.bold for paragraph in contents.paragraphs] == [number == 0, number == 1]
+        inks = [Ink.ON_DEEP if index == number else Ink.QUIET_ON_DEEP for index in (0, 1)]
+        assert [paragraph.style.ink for paragraph in contents.paragraphs] == inks
 
 
 def test_many_sections_still_fit_on_a_divider() -> None:
@@ -212,6 +217,13 @@ def test_many_sections_still_fit_on_a_divider() -> None:
         deck(points_slide("T", point("One")), sections=[f"Section {i} with a name" for i in range(40)])
     )
     assert misplaced(scene) == []
+    dividers = [page for page in scene.slides if page.layout == "Section Header"]
+    for number, page in enumerate(dividers, 1):
+        contents = next(item for item in page.items if item.name == "Sections")
+        assert isinstance(contents, Text)
+        marked = [p.style.marker.text for p in contents.paragraphs if p.style.marker and p.style.bold]
+        assert marked == [str(number)]
+        assert len(contents.paragraphs) >= 7
 
 
 def test_slide_numbers_and_section_names_stand_in_the_footer() -> None:
@@ -244,21 +256,6 @@ def test_an_entry_links_back_to_the_slides_that_cite_it() -> None:
     assert [run.link for run in paragraph.runs if run.link] == [SlideLink(3), SlideLink(5)]
 
 
-def study_slide(cards: int, words: int) -> StudySlide:
-    text = runs("word " * words)
-    return StudySlide(
-        said("A finding"),
-        runs("Key study · trial"),
-        tuple(Card(f"Label {number}", text) for number in range(cards)),
-        Card("What it adds", runs("It adds a sentence that takes a line or so of the call-out.")),
-        Card(
-            "Read with care",
-            runs("A limitation that takes a line. " * 3),
-        ),
-        runs("Author et al. 2020"),
-    )
-
-
 def test_a_study_with_every_field_fits_one_slide() -> None:
     (page,) = content_pages(laid_out(study_slide(cards=7, words=10)))
     assert len([item for item in page.items if item.name.startswith("Card:")]) == 7
@@ -287,6 +284,91 @@ def test_parts_of_a_study_slide_do_not_overlap() -> None:
                     or second.bottom <= first.y + 0.1
                 )
                 assert apart, (first, second)
+
+
+def test_a_study_says_its_whole_design_and_source() -> None:
+    source = "Author et al. The Journal of Long Names and Longer Subtitles in the Field of Examples. 2020"
+    (page,) = content_pages(laid_out(study_slide(2, 3, design="randomised trial", source=source)))
+    assert run_words(page, "Kicker") == ["Key", "study", "·", "randomised", "trial"]
+    assert run_words(page, "Source") == source.split()
+
+
+def test_a_source_of_two_lines_stays_above_the_footer() -> None:
+    (page,) = content_pages(laid_out(study_slide(2, 3, source="A journal with a long name " * 6)))
+    source = next(item for item in page.items if item.name == "Source")
+    assert source.frame.bottom <= 484.1
+
+
+@pytest.mark.parametrize("field", ["design", "source"])
+def test_a_design_or_source_that_its_line_can_not_hold_is_an_error(field: str) -> None:
+    assert problems(study_slide(2, 3, **{field: "word " * 80})) == [("text-does-not-fit", HERE.line)]
+
+
+def test_more_columns_than_a_slide_has_room_for_are_an_error_at_the_columns() -> None:
+    names = [f"Considerable{n}" for n in range(60)]
+    assert problems(table_slide("Wide", names, [names])) == [("text-does-not-fit", HERE.line)]
+
+
+def test_column_names_that_leave_no_room_for_rows_are_an_error_at_the_columns() -> None:
+    assert problems(table_slide("High", ["word " * 300, "B"], [["a", "b"]])) == [
+        ("text-does-not-fit", HERE.line)
+    ]
+
+
+def test_a_point_cut_beside_a_picture_goes_on_as_one_paragraph() -> None:
+    text = " ".join(f"word{n}" for n in range(160))
+    pages = content_pages(laid_out(figure_slide("Long", point(text))))
+    assert [word for page in pages for word in run_words(page, "Points")] == text.split()
+    assert [len(_paragraphs(page, "Points")) for page in pages] == [1, 1]
+
+
+def test_a_key_inside_a_collapsed_range_links_back_to_its_slide() -> None:
+    cited = Point((Run("Claim"), Run("1–3", superscript=True, link=EntryLink("key1"))), HERE)
+    slide = ContentSlide(replace(said("A"), cited=("key1", "key2", "key3")), (cited,), None)
+    scene = lay_out(deck(slide, entries=[entry(number, "Work.") for number in (1, 2, 3)]))
+    (references,) = [page for page in scene.slides if page.layout == "References"]
+    text = next(item for item in references.items if item.name == "References")
+    assert isinstance(text, Text)
+    assert [plain(paragraph.runs) for paragraph in text.paragraphs] == ["Work. Slide 3"] * 3
+
+
+def test_names_of_slides_have_no_citation_numbers() -> None:
+    title = (Run("Claim"), Run("1", superscript=True, link=EntryLink("key1")))
+    slide = ContentSlide(replace(said("Claim"), title=title), (point("One"),), None)
+    scene = lay_out(deck(slide, entries=[entry(1, "Work.")]))
+    assert scene.slides[2].title == "Claim"
+    assert [mark.title for mark in scene.bookmarks] == ["A lecture", "1  Section", "3  Claim", "References"]
+    assert "Claim1" in run_words(scene.slides[2], "Title")
+
+
+def test_authors_keep_their_order_and_neighbours_share_a_line() -> None:
+    block = replace(
+        deck().title,
+        authors=(Person("A", "X"), Person("B", "X"), Person("C", "Y"), Person("D", "X")),
+        date="22 November 2026",
+    )
+    scene = lay_out(replace(deck(points_slide("T", point("One"))), title=block))
+    text = next(item for item in scene.slides[0].items if item.name == "Authors and event")
+    assert isinstance(text, Text)
+    lines = [plain(paragraph.runs) for paragraph in text.paragraphs]
+    assert lines == ["A, B · X", "C · Y", "D · X", "Seminar · 22 November 2026"]
+
+
+def test_a_number_after_a_title_does_not_stand_alone_on_a_line() -> None:
+    title = "A title that fills one line nearly to the end of its box"
+    for page in content_pages(laid_out(points_slide(title, *[point("word " * 9) for _ in range(20)]))):
+        text = next(item for item in page.items if item.name == "Title")
+        assert isinstance(text, Text)
+        assert len(text.paragraphs[0].lines) == 1
+
+
+def test_the_bar_beside_a_statement_is_as_high_as_its_text() -> None:
+    for words in (3, 40):
+        (page,) = content_pages(laid_out(statement_slide("word " * words)))
+        text, bar = page.items
+        assert isinstance(text, Text)
+        lines = [line.baseline + text.frame.y for paragraph in text.paragraphs for line in paragraph.lines]
+        assert bar.frame.y < lines[0] < lines[-1] < bar.frame.bottom
 
 
 def test_a_study_that_no_slide_holds_is_an_error_at_its_place() -> None:

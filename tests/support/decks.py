@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msdeck.content import Image, Run, Runs
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
+    Card,
     Column,
     CompareSlide,
     ContentSlide,
@@ -17,6 +18,7 @@ from msdeck.deck.model import (
     Section,
     Slide,
     StatementSlide,
+    StudySlide,
     TableSlide,
     TitleBlock,
 )
@@ -80,6 +82,20 @@ def compare_slide(title: str, left: Sequence[str], right: Sequence[str]) -> Comp
 
 def statement_slide(text: str) -> StatementSlide:
     return StatementSlide(said(text))
+
+
+def study_slide(
+    cards: int, words: int, *, design: str = "trial", source: str = "Author et al. 2020"
+) -> StudySlide:
+    """A study with so many cards of so many words, and everything else."""
+    return StudySlide(
+        said("A finding"),
+        runs(f"Key study · {design}"),
+        tuple(Card(f"Label {number}", runs("word " * words)) for number in range(cards)),
+        Card("What it adds", runs("It adds a sentence that takes a line or so of the call-out.")),
+        Card("Read with care", runs("A limitation that takes a line. " * 3)),
+        runs(source),
+    )
 
 
 def entry(number: int, text: str) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from msdeck.content import plain
-from msdeck.scene import Frame, Item, Page, Scene, Shape, SlidePicture, Table, Text
+from msdeck.scene import Frame, Item, Page, Role, Scene, Shape, SlidePicture, Table, Text
 
 
 def texts(items: tuple[Item, ...]) -> Iterator[Text]:
@@ -38,7 +38,19 @@ def misplaced(scene: Scene) -> list[str]:
     return found
 
 
+FOOT = (Role.SECTION_NAME, Role.PAGE_NUMBER)
+
+
 def _misplaced(where: str, page: Page, width: float, height: float) -> Iterator[str]:
+    feet = [
+        item.frame.y
+        for item in page.items
+        if isinstance(item, Text) and item.role in FOOT and item.frame.y > height / 2
+    ]
+    for item in page.items:
+        is_foot = isinstance(item, Text) and item.role in FOOT
+        if feet and not is_foot and item.frame.bottom > min(feet) + 0.1:
+            yield f"{where}: {item.name} runs into the footer"
     for item in page.items:
         frame = item.frame
         if not isinstance(item, Shape) and not _inside(frame, Frame(0, 0, width, height)):

@@ -74,19 +74,24 @@ def _split_beside_figure(slide: ContentSlide, figure: Figure) -> tuple[Draft, ..
 def _rewidened(blocks: Sequence[Block], width: Length) -> list[list[Block]]:
     """`blocks` set again for another `width`, parts of one paragraph rejoined; a list for each point."""
     points: list[list[Block]] = []
+    before: Block | None = None
     for block in blocks:
-        last = points[-1][-1] if points else None
-        if block.continues and last is not None and last.level == block.level:
-            gap = (Run(" "),) if last.lines[-1].fragments[-1].text.endswith(" ") else ()
+        if block.continues and before is not None:
+            last = points[-1][-1]
+            gap = (Run(" "),) if before.lines[-1].fragments[-1].text.endswith(" ") else ()
             runs = (*last.runs, *gap, *block.runs)
-            again = replace(typeset(runs, last.style, width, level=last.level), continues=last.continues)
-            points[-1][-1] = again
-            continue
-        again = replace(typeset(block.runs, block.style, width, level=block.level), continues=block.continues)
-        if block.level and points:
-            points[-1].append(again)
+            points[-1][-1] = replace(
+                typeset(runs, last.style, width, level=last.level), continues=last.continues
+            )
         else:
-            points.append([again])
+            again = replace(
+                typeset(block.runs, block.style, width, level=block.level), continues=block.continues
+            )
+            if block.level and points:
+                points[-1].append(again)
+            else:
+                points.append([again])
+        before = block
     return points
 
 
