@@ -44,6 +44,7 @@ CODES: dict[str, str] = {
     "missing-space": "There is no space after a colon or hyphen.",
     "missing-value": "A text or value is empty that is needed.",
     "mixed-slide": "A slide has contents that can't stand together.",
+    "nested-list": "A list stands below a text without the keys that a list there needs.",
     "not-an-outline": "The file is text, but has no keys.",
     "not-supported-yet": "The outline format has this, but this version of msdeck has not.",
     "not-text": "The file is no text file.",

@@ -184,6 +184,25 @@ def test_paragraphs_are_the_same_however_yaml_holds_them(written: str) -> None:
     assert [shown(text) for text in parse_prose(root["notes"])] == ["One two.", "Three."]
 
 
+@pytest.mark.parametrize("style", ["|", ">"])
+def test_lines_of_a_block_that_start_like_list_items_are_paragraphs(style: str) -> None:
+    lines = ["Say:", "- one *more*", "goes on", "  * two", "1. three", "2) four in week", "12. Five", "", "6"]
+    written = f"notes: {style}\n" + "".join(f"  {line}\n" for line in lines)
+    root = read_nodes(Source("deck.yaml", written)).root
+    assert isinstance(root, LocatedMapping)
+    found = [shown(text) for text in parse_prose(root["notes"])]
+    assert found[:3] == ["Say:", "- one i(more) goes on", "* two"]
+    assert found[3:] == ["1. three", "2) four in week 12. Five", "6"]
+
+
+def test_a_list_in_a_block_of_one_paragraph_is_refused_at_its_first_item() -> None:
+    root = read_nodes(Source("deck.yaml", "title: |\n  One\n  - two\n  - three\n")).root
+    assert isinstance(root, LocatedMapping)
+    with pytest.raises(RefusedError) as raised:
+        parse_text(root["title"])
+    assert [(d.code, str(d.place)) for d in raised.value.diagnostics] == [("nested-list", "deck.yaml:3:3")]
+
+
 def test_a_citation_knows_its_place_in_the_file() -> None:
     text = "a: x\nb:\n  - 'it''s said [see @a1; @b2]'\n"
     root = read_nodes(Source("deck.yaml", text)).root

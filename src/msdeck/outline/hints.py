@@ -17,6 +17,7 @@ from msdeck.outline.layout_hints import (
 )
 from msdeck.outline.lines import line
 from msdeck.outline.mistakes import Case, Mistake, Problem, quote_it
+from msdeck.outline.nested_lists import list_below_text, points_below_text
 from msdeck.outline.quoting_hints import colon, escape, quote, quote_never_closed, special_start
 from msdeck.outline.source import Source
 
@@ -85,6 +86,8 @@ _RULES: tuple[Callable[[Case], Mistake | None], ...] = (
     special_start,
     quote,
     brackets,
+    list_below_text,
+    points_below_text,
     colon,
     hyphen_after_key,
     indentation,

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from msdeck.content import Run, Url
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.links import BadAddressError, checked_address
+from msdeck.outline.nested_lists import item_starts, list_in_block
 from msdeck.outline.nodes import Scalar
 from msdeck.outline.pieces import BOLD, CODE, ITALIC, SUBSCRIPT, SUPERSCRIPT, Piece, as_runs
 from msdeck.outline.refusals import RefusedError, text_wanted
@@ -89,6 +90,8 @@ def parse_text(value: object) -> Text:
         return value
     if not isinstance(value, str) or not value.strip():
         raise RefusedError([text_wanted(value)])
+    if nested := list_in_block(value):
+        raise RefusedError([nested])
     text = _parsed(value, 0, len(value))
     if not text.inlines:
         raise RefusedError([text_wanted(value)])
@@ -98,7 +101,8 @@ def parse_text(value: object) -> Text:
 def parse_prose(value: object) -> tuple[Text, ...]:
     """The paragraphs of a longer text: blank lines part them, single line ends are spaces.
 
-    Raises as `parse_text` does.
+    In a block (`|` or `>`), a line that starts like a list item starts a paragraph as well. Raises as
+    `parse_text` does.
     """
     if isinstance(value, tuple):
         return value
@@ -107,7 +111,8 @@ def parse_prose(value: object) -> tuple[Text, ...]:
     # YAML has folded single line ends already, except in a literal block.
     is_folded = isinstance(value, Scalar) and value.style != "|"
     breaks = re.finditer(r"\n+", value) if is_folded else _BLANK_LINE.finditer(value)
-    bounds = [0, *(edge for match in breaks for edge in match.span()), len(value)]
+    spans = sorted([*(match.span() for match in breaks), *((at, at) for at in item_starts(value))])
+    bounds = [0, *(edge for span in spans for edge in span), len(value)]
     problems: list[Diagnostic] = []
     texts: list[Text] = []
     for start, end in zip(bounds[::2], bounds[1::2], strict=True):

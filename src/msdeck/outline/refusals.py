@@ -38,6 +38,10 @@ def text_wanted(value: object) -> Diagnostic:
 def colon_in_text(mapping: LocatedMapping, key: str) -> Diagnostic:
     """What to say of a text that YAML took for `key` and its value, as it has a colon in it."""
     value = mapping[key]
+    if isinstance(value, LocatedList | LocatedMapping):
+        message = "there can be no list or keys below this text"
+        hint = "write each text on a line of its own, with a hyphen before it"
+        return error("nested-list", message, mapping.key_places[key], hint)
     whole = quoted(f"{key}: {value}") if isinstance(value, str) else ""
     hint = (
         f"put all of it in quotes: `{whole}`"

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.model import Author, Name, Outcome, Outline, Participants, Point, SubPoint
+from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping, Scalar
 from msdeck.outline.parts import Part
 from msdeck.outline.refusals import RefusedError, colon_in_text, text_wanted
@@ -205,6 +206,8 @@ def _unknown_key(
     # `- Environment: vitamin D deficiency` is a text; nobody writes a key like that.
     if model in _WRITTEN_AS_TEXT and (lacking or model is Name) and (key != key.lower() or not meant):
         is_braced = part.place.text[part.place.column - 1] == "{"
+        if model is Point and isinstance(part[key], LocatedList | LocatedMapping) and not is_braced:
+            return points_below(key, place), next(iter(lacking), "")
         return text_wanted(part) if is_braced else colon_in_text(part, key), next(iter(lacking), "")
     hint = f'did you mean "{meant}"?' if meant else f"keys that can stand here: {', '.join(keys)}"
     return error("unknown-key", f'unknown key "{key}"', place, hint), meant or ""

@@ -22,6 +22,7 @@ from yaml.events import (
 from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.hints import explain, refused
 from msdeck.outline.mistakes import Problem, quote_it
+from msdeck.outline.nested_lists import list_in_text
 from msdeck.outline.nodes import LocatedList, LocatedMapping, Node, scalar
 from msdeck.outline.source import CONTROL, Source, normalised
 
@@ -69,7 +70,8 @@ def read_nodes(source: Source) -> Tree:
                 # The same line again: nothing more can be learnt without guessing.
                 return _tree(builder, found, doubtful, is_whole=False)
             # A block that is indented wrongly is one mistake, though each of its lines is met on its own.
-            if not (mistake.diagnostic.code == "wrong-indentation" and line - 1 in doubtful):
+            is_block = mistake.diagnostic.code in {"wrong-indentation", "nested-list"}
+            if not (is_block and line - 1 in doubtful):
                 found.append(mistake.diagnostic)
             doubtful.add(line)
             is_whole &= mistake.keeps_structure
@@ -162,6 +164,8 @@ class _Builder:
                 self._refuse("block", start, start + 2)
             elif not style:
                 self._warn_of_cut(start, end)
+                nested = list_in_text(self.source, self.source.line_at(start), self.source.line_at(end - 1))
+                self.found += (nested,) if nested else ()
             elif style == '"':
                 value = self._cleaned(value, start, end)
             self._add(scalar(value, self.source, start, end, style), start, end)
