@@ -59,6 +59,7 @@ def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | N
     progress("formatting citations")
     formatting = start(read.outline, citations_in_order(read.outline), path.parent)
     # pandoc is at work in a process of its own: the stages after it are loaded meanwhile.
+    from msdeck.deck.additions import check_additions
     from msdeck.deck.compose import compose
     from msdeck.layout.arrange import lay_out
 
@@ -68,7 +69,9 @@ def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | N
         return None, diagnostics
     try:
         progress("laying out")
-        return lay_out(compose(read.outline, citations, read.images)), diagnostics
+        deck = compose(read.outline, citations, read.images)
+        diagnostics += tuple(check_additions(read.outline, deck))
+        return lay_out(deck), diagnostics
     except OutlineError as problem:
         return None, diagnostics + problem.diagnostics
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from msdeck.content import EntryLink, Image, Run, plain
+from msdeck.deck.additions import check_additions
 from msdeck.deck.compose import compose, date_in_words, unique_names
 from msdeck.deck.labels import LABELS, labels_for
 from msdeck.deck.model import (
@@ -67,6 +68,8 @@ def point_text(text: str, *, superscript: bool = True) -> str:
         ("A claim [@a]: more", "A claim{1}: more"),
         ("A **claim** [@a].", "A claim.{1}"),
         ("[@a] says so.", "{1} says so."),
+        ("Two [@b] [@a] apart", "Two{2}{,}{1} apart"),
+        ("Two [@b][@a].", "Two.{2}{,}{1}"),
     ],
 )
 def test_a_raised_number_stands_at_its_word_and_after_a_full_stop(written: str, said: str) -> None:
@@ -199,6 +202,61 @@ def test_names_of_sections_are_short_ascii_and_unique() -> None:
 def test_a_date_is_printed_in_the_words_of_the_language(language: str, words: str) -> None:
     of = outline([], language=language, date="2026-11-22")
     assert date_in_words(of) == words
+
+
+def test_a_date_in_letters_that_the_fonts_lack_is_a_warning_at_the_date() -> None:
+    of = outline([], language="ja", date="2026-11-22")
+    (found,) = check_additions(of, deck(of))
+    assert found.code == "unsupported-characters"
+    assert "年" in found.message
+
+
+def test_a_reference_with_characters_that_only_the_style_adds_is_a_warning() -> None:
+    of = outline([{"title": "T", "points": ["x [@a]"]}])
+    strange = replace(cited(of).entries[0], runs=(Run("2\u1d49 éd."),))
+    made = compose(of, replace(cited(of), entries=(strange,)), {})
+    assert [found.code for found in check_additions(of, made)] == ["unsupported-characters"]
+    assert list(check_additions(of, deck(of))) == []
+
+
+def test_the_date_stands_on_the_title_block() -> None:
+    assert deck(outline([], language="en-GB", date="2026-11-22")).title.date == "22 November 2026"
+
+
+def test_participants_enrolled_and_analysed_are_told_apart() -> None:
+    (card,) = study(n={"enrolled": 1200, "analysed": 118}).cards
+    assert plain(card.runs) == "1200 enrolled, 118 analysed"
+    (card,) = study(n={"enrolled": 40}).cards
+    assert plain(card.runs) == "40"
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [(["Small", "Short"], "Small; Short"), (["Small.", "Short."], "Small. Short.")],
+)
+def test_limitations_are_parted_as_sentences_or_by_semicolons(limits: list[str], said: str) -> None:
+    slide = study(limitations=limits)
+    assert slide.limitations is not None
+    assert plain(slide.limitations.runs) == said
+
+
+def test_a_german_deck_has_german_words_in_their_own_spelling() -> None:
+    of = outline(
+        [],
+        language="de",
+        section={"studies": ["a"]},
+        studies=[{"ref": "a", "takeaway": "T", "question": "treatment"}],
+    )
+    slide = deck(of).slides[-1]
+    assert isinstance(slide, StudySlide)
+    assert plain(slide.kicker) == "Schlüsselstudie · Fragestellung: Therapie"
+    assert deck(of).labels["page"].format(number=2, total=5) == "2 von 5"
+
+
+def test_a_title_is_called_by_its_words_without_its_numbers() -> None:
+    made = deck(outline([{"title": "A claim [@a; @b], then more", "points": ["x"]}]))
+    assert plain(made.slides[1].said.title) == "A claim,12 then more"
+    assert plain(made.slides[1].said.heading) == "A claim, then more"
 
 
 def test_without_a_date_none_is_printed() -> None:

@@ -25,12 +25,14 @@ class Resolver:
         """
         runs: list[Run] = []
         superscript_at: int | None = None
+        first_of_several = 0
         for inline in text.inlines:
             if isinstance(inline, Citation):
                 cluster = self.citations.clusters[inline.at]
                 if cluster and cluster[0].superscript:
-                    _close_up(runs)
-                    superscript_at = len(runs)
+                    if not _close_up(runs):
+                        first_of_several = len(runs)
+                    superscript_at = first_of_several
                 else:
                     superscript_at = None
                 runs.extend(cluster)
@@ -79,11 +81,13 @@ class Resolver:
         return tuple(dict.fromkeys(found))
 
 
-def _close_up(runs: list[Run]) -> None:
-    """Makes room for a superscript: close to its word, and parted by a comma from one just before it."""
+def _close_up(runs: list[Run]) -> bool:
+    """Makes room for a superscript close to its word; after another one puts a comma, and says so."""
     while runs and not runs[-1].text.strip(" "):
         runs.pop()
     if runs and isinstance(runs[-1].link, EntryLink) and runs[-1].superscript:
         runs.append(Run(",", superscript=True))
-    elif runs:
+        return True
+    if runs:
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+    return False
