@@ -6,7 +6,7 @@ Read by the documentation and by the test that holds code and documentation toge
 CODES: dict[str, str] = {
     "already-there": "`msdeck new` found a file of the same name, and left it alone.",
     "apostrophe": "An apostrophe ends a text in single quotes too early.",
-    "bad-citation": "A citation has a part that names no reference, or several.",
+    "bad-citation": "A citation lacks a bracket, or has a part that names no reference, or several.",
     "bad-date": "A date is not written as year, year-month or year-month-day.",
     "bad-doi": "A DOI does not have the form of one.",
     "bad-escape": "A backslash in double quotes is followed by something that is no escape.",
@@ -35,7 +35,7 @@ CODES: dict[str, str] = {
     "empty-section": "A section has no slides (warning).",
     "empty-slide": "A slide has no content.",
     "image-outside": "A picture is outside the outline's folder.",
-    "image-too-large": "A picture has too many bytes or pixels.",
+    "image-too-large": "A picture, or all of them together, has too many bytes or pixels.",
     "long-row": "A table row has more cells than the table has columns.",
     "missing-alt": "A picture has no alternative text (warning).",
     "missing-image": "There is no picture file of this name.",

@@ -92,6 +92,7 @@ class Image:
     name: str
     """The path as the outline writes it."""
     data: bytes
+    """A whole file without metadata."""
     media_type: str
     """`image/png` or `image/jpeg`."""
     width: int

@@ -1,7 +1,8 @@
 """The pictures of an outline, each read once, decoded whole and made fit for both documents.
 
 In: an `Outline` and its folder. Out: `Image` values by the path as written, and what is wrong with the rest.
-Every picture is PNG or JPEG, upright, 8-bit RGB, grey or palette; one that already is keeps its bytes.
+Every picture is PNG or JPEG, upright, 8-bit RGB, grey or palette, without metadata; one that already is keeps
+its pixels as they are packed.
 """
 
 import io
@@ -15,11 +16,13 @@ from PIL import ImageOps, UnidentifiedImageError
 
 from msdeck.content import Image
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.image_metadata import without_metadata
 from msdeck.outline.model import Figure, Outline
 from msdeck.outline.spelling import nearest
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 50_000_000
+MAX_BYTES_OF_ALL = 500_000_000
 
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _ORIENTATION = 0x0112
@@ -42,7 +45,9 @@ def read_images(outline: Outline, folder: Path) -> tuple[dict[str, Image], tuple
     for name, place in _named(outline):
         if name not in images and name not in refused:
             try:
-                images[name] = _usable(name, _bytes_of(name, folder))
+                data = _bytes_of(name, folder)
+                _refuse_too_many(name, len(data) + sum(len(image.data) for image in images.values()))
+                images[name] = _usable(name, data)
             except _UnusableError as problem:
                 refused[name] = problem
         if name in refused:
@@ -169,6 +174,15 @@ def _refuse_other_formats(name: str, data: bytes) -> None:
         )
 
 
+def _refuse_too_many(name: str, total: int) -> None:
+    if total > MAX_BYTES_OF_ALL:
+        raise _UnusableError(
+            "image-too-large",
+            f'with "{name}", the pictures have more than {MAX_BYTES_OF_ALL // 1_000_000} MB together',
+            "save them smaller: 2000 pixels across fill a slide",
+        )
+
+
 def _refuse_bomb(name: str, size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise _bomb(name)
@@ -190,7 +204,7 @@ def _converted(name: str, data: bytes, picture: Pictures.Image) -> Image:
         (is_jpeg and picture.mode in {"RGB", "L"})
         or (picture.format == "PNG" and picture.mode in {"RGB", "RGBA", "L", "P"} and _bit_depth(data) <= 8)
     ):
-        return Image(name, data, "image/jpeg" if is_jpeg else "image/png", picture.width, picture.height)
+        return _bare(name, data, picture, is_jpeg=is_jpeg)
     if picture.mode in {"I", "F"}:
         hint = f"it holds measurements, not shades: {_EXPORT}"
         raise _UnusableError("unsupported-image", f'"{name}" has 32 bits per pixel', hint)
@@ -201,9 +215,12 @@ def _converted(name: str, data: bytes, picture: Pictures.Image) -> Image:
         upright.save(out, "JPEG", quality=95, subsampling=0, icc_profile=profile)
     else:
         upright.save(out, "PNG", icc_profile=profile)
-    return Image(
-        name, out.getvalue(), "image/jpeg" if is_jpeg else "image/png", upright.width, upright.height
-    )
+    return _bare(name, out.getvalue(), upright, is_jpeg=is_jpeg)
+
+
+def _bare(name: str, data: bytes, picture: Pictures.Image, *, is_jpeg: bool) -> Image:
+    media_type = "image/jpeg" if is_jpeg else "image/png"
+    return Image(name, without_metadata(data, media_type), media_type, picture.width, picture.height)
 
 
 def _bit_depth(png: bytes) -> int:
