@@ -214,3 +214,13 @@ def test_keys_may_hold_any_characters() -> None:
     references = tuple({**LIBRARY[0], "id": key} for key in ("Müller:2020/a#b%20", "ref-r1", "r1", "ref"))
     result = formatted(outline_citing("ama", references), cite_all(references))
     assert [entry.key for entry in result.entries] == ["Müller:2020/a#b%20", "ref-r1", "r1", "ref"]
+
+
+def test_titles_have_the_html_that_the_documentation_names() -> None:
+    title = (
+        'In <i>E. coli</i>: <b>H</b><sub>2</sub>O, CD4<sup>+</sup>, <span class="nocase">McDonald</span>, '
+        '"great" don\'t, *stars* and p < 0.05'
+    )
+    work = article("k", ["Doe, J."], "2020", title, "Journal")
+    (entry,) = listed_as("vancouver", (work,))
+    assert "In *E. coli*: **H**~2~O, CD4^+^, McDonald, “great” don’t, *stars* and p < 0.05" in entry

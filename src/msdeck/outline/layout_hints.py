@@ -1,6 +1,6 @@
 """Mistakes with what stands where: indentation, tabs, missing spaces, brackets that stay open.
 
-In: a `Case`. Out: the `Mistake`, or None where the rule does not apply.
+Each rule takes a `Case` and gives the `Mistake`, or None where it does not apply. `hints` has them in order.
 """
 
 import re
@@ -17,6 +17,7 @@ _CHARACTERS_TO_SUSPECT = 20_000
 
 
 def tab(case: Case) -> Mistake | None:
+    """A line that is indented with something that only looks like spaces."""
     # A line that starts with special spaces can pass as a text; then the lines after it don't fit.
     nearby = islice(lines_before(case.source, case.text, case.here.number), _LINES_TO_SUSPECT)
     suspects = ((one, _ODD_INDENT.match(one.text)) for one in (case.here, *nearby))
@@ -36,6 +37,7 @@ def tab(case: Case) -> Mistake | None:
 
 
 def no_space_after_colon(case: Case) -> Mistake | None:
+    """A key that YAML reads as text, as in `title:Introduction`."""
     if "expected ':'" not in case.problem.what and "mapping values" not in case.problem.what:
         return None
     for suspect in (line(case.source, case.text, case.source.line_at(case.problem.context_at)), case.here):
@@ -69,6 +71,7 @@ def missing_colon(case: Case) -> Mistake | None:
 
 
 def hyphen_after_key(case: Case) -> Mistake | None:
+    """A list that starts behind its key, as in `points: - one`."""
     if "block sequence entries are not allowed" not in case.problem.what:
         return None
     at = case.problem.at
@@ -82,6 +85,7 @@ def hyphen_after_key(case: Case) -> Mistake | None:
 
 
 def brackets(case: Case) -> Mistake | None:
+    """Brackets that are never closed, or that hold what YAML takes for something else."""
     if "flow" not in case.problem.context:
         return None
     at = case.problem.at
@@ -127,6 +131,7 @@ def _open_bracket(text: str, at: int) -> int | None:
 
 
 def indentation(case: Case) -> Mistake | None:
+    """A line that starts where none of the lines it could belong to starts."""
     here = case.here
     what = case.problem.what
     first = here.start + here.indent

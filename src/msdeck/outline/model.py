@@ -215,7 +215,7 @@ class Reference(Part):
     type: OneLine = "article-journal"
     """CSL item type."""
     title: OneLine
-    """Title of the work."""
+    """Title of the work; `<i>`, `<b>`, `<sup>` and `<sub>` work in it, and straight quotes become curly."""
     author: Names = ()
     """Authors: `Family, Given`, or `{family:, given:}`, or `{literal: group}`."""
     et_al: bool = Field(default=False, alias="et-al")

@@ -42,7 +42,7 @@ def _one_line(value: str) -> str:
 
 
 OneLine: TypeAlias = Annotated[str, AfterValidator(_one_line)]
-"""Text without markup."""
+"""Text without msdeck's markup. In references, pandoc reads some HTML in it (docs/citations.md)."""
 
 
 def _is_blank(value: object) -> bool:

@@ -1,6 +1,6 @@
 """Mistakes with text that needs quotes, or has the wrong ones.
 
-In: a `Case`. Out: the `Mistake`, or None where the rule does not apply. `QUOTING_RULES` has them in order.
+Each rule takes a `Case` and gives the `Mistake`, or None where it does not apply. `hints` has them in order.
 """
 
 import re
@@ -32,6 +32,7 @@ _CURLY = "“”„‟‘’‚«»"
 
 
 def escape(case: Case) -> Mistake | None:
+    """A backslash in double quotes that YAML takes for an escape it does not know."""
     if "escape" not in case.problem.what and "hexdecimal" not in case.problem.what:
         return None
     here = case.here
@@ -193,6 +194,7 @@ def _looks_like_a_list(case: Case) -> bool:
 
 
 def colon(case: Case) -> Mistake | None:
+    """A text with a colon and a space in it, or a key that is indented too far."""
     if "mapping values are not allowed" not in case.problem.what:
         return None
     here, at = case.here, case.problem.at
