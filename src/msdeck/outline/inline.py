@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from msdeck.content import Run, Url
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.citation_slips import Slip, loose_bracket, mark_inside, unclear_part
 from msdeck.outline.links import BadAddressError, checked_address
 from msdeck.outline.nested_lists import item_starts, list_in_block
 from msdeck.outline.nodes import Scalar
@@ -188,6 +189,7 @@ class _Parser:
                 case "sub":
                     self.scan(*match.span("sub"), style | SUBSCRIPT, link)
                 case "key" if link is None:
+                    self._complain(loose_bracket(value, begin, after))
                     item = CitedItem(match["key"], place=self._place(begin, after))
                     self.pieces.append(Citation((item,), True, self._offset(begin)))
                 case "label" | "address" if link is None and self._bracket(match, style):
@@ -292,9 +294,10 @@ class _Parser:
                 continue
             cited = list(_CITED.finditer(part))
             if len(cited) != 1:
-                self.problems.append(self._bad_citation(start, part, [c["key"] for c in cited]))
+                self._complain(unclear_part(start, part, [c["key"] for c in cited]))
                 continue
             (one,) = cited
+            self._complain(mark_inside(start, part, one["key"]))
             items.append(
                 CitedItem(
                     one["key"],
@@ -306,19 +309,10 @@ class _Parser:
             )
         self.pieces.append(Citation(tuple(items), False, self._offset(begin)))
 
-    def _bad_citation(self, start: int, part: str, keys: list[str]) -> Diagnostic:
-        place = self._place(start, start + max(1, len(part)))
-        if keys:
-            cluster = "; ".join(f"@{key}" for key in keys)
-            return error(
-                "bad-citation", "references cited together are parted by `;`", place, f"write `[{cluster}]`"
-            )
-        return error(
-            "bad-citation",
-            "this part of the citation names no reference",
-            place,
-            "`;` parts references, as in `[@a; @b]`; put a comma inside one: `[@a, p. 4, table 2]`",
-        )
+    def _complain(self, slip: Slip | None) -> None:
+        if slip:
+            place = self._place(slip.start, slip.end)
+            self.problems.append(error("bad-citation", slip.message, place, slip.hint))
 
     def _offset(self, index: int) -> int:
         if isinstance(self.value, Scalar):

@@ -6,12 +6,14 @@ In: an `Outline`. Out: diagnostics. `REFERENCE_CHECKS` is the list that `outline
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
+from msdeck.content import Run
 from msdeck.diagnostics import Diagnostic, Place, error, warning
-from msdeck.outline.inline import KEY
+from msdeck.outline.inline import KEY, Citation
 from msdeck.outline.model import Name, Outline, Reference
 from msdeck.outline.spelling import nearest
-from msdeck.outline.walk import citations_in_order
+from msdeck.outline.walk import citations_in_order, texts_in_order
 
 # CSL 1.0.2, appendix III.
 TYPES = frozenset({
@@ -40,6 +42,7 @@ _OTHER_WORDS = {
     "trial": "document",
 }
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE)
+_PAGE = re.compile(r"\s?\[(pp?\.[^\[\]]*)\]")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -109,6 +112,18 @@ def citations_name_references(outline: Outline) -> Iterator[Diagnostic]:
             )
 
 
+def pages_stand_inside_citations(outline: Outline) -> Iterator[Diagnostic]:
+    """No page follows a citation in brackets of its own, as in `@key [p. 5]`."""
+    for text in texts_in_order(outline):
+        for cited, following in pairwise(text.inlines):
+            if isinstance(cited, Citation) and cited.is_in_text and isinstance(following, Run):
+                (item,) = cited.items
+                if page := _PAGE.match(following.text):
+                    message = f"`[{page[1]}]` is printed as it stands: it is no part of the citation"
+                    hint = f"write `[@{item.key}, {page[1]}]`, or put the page into the sentence"
+                    yield warning("bad-citation", message, item.place, hint)
+
+
 def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]:
     """Each study is of one known reference, and one section places it."""
     known = {reference.id for reference in outline.references}
@@ -144,6 +159,7 @@ REFERENCE_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     reference_fields_are_sound,
     studies_have_references_and_places,
     citations_name_references,
+    pages_stand_inside_citations,
 )
 
 
