@@ -13,7 +13,7 @@ from msdeck.outline.model import Outline
 
 
 def check_additions(outline: Outline, deck: Deck) -> Iterator[Diagnostic]:
-    """A warning for each addition with characters that the fonts lack and the outline does not have itself."""
+    """A warning for each addition with characters that the fonts lack and the outline does not have."""
     if missing := unsupported_characters(deck.title.date):
         hint = "leave out `date`, and write it into `event` in letters that the fonts have"
         yield warning("unsupported-characters", _message("the date", missing), outline.place_of("date"), hint)
