@@ -31,7 +31,7 @@ def shown(slide: Slide) -> Iterator[Text]:
     if slide.figure:
         yield from present(slide.figure.caption, slide.figure.credit)
     if slide.table:
-        yield from slide.table.columns
+        yield from present(*slide.table.columns)
         for row in slide.table.rows:
             yield from present(*row)
     for column in slide.compare or ():

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from msdeck.outline.nodes import LocatedMapping
-from msdeck.outline.parts import NOWHERE, Cell, Markup, OneLine, Part, Prose, calendar_date, wrapped
+from msdeck.outline.parts import NOWHERE, Cell, Markup, OneLine, Part, Prose, calendar_date, named_columns, wrapped
 
 
 class Author(Part):
@@ -63,8 +63,8 @@ class Figure(Part):
 class Table(Part):
     """A table with a row of column names."""
 
-    columns: Annotated[tuple[Markup, ...], Field(min_length=1)]
-    """Column names."""
+    columns: Annotated[tuple[Cell, ...], Field(min_length=1), BeforeValidator(named_columns)]
+    """Column names; the first may stay empty."""
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)]
     """Rows, each with as many cells as there are columns; an empty cell stays empty."""
 

@@ -53,6 +53,18 @@ Cell: TypeAlias = Annotated[Markup | None, BeforeValidator(lambda value: None if
 """A table cell; an empty one holds nothing."""
 
 
+def named_columns(value: object) -> object:
+    """Column names of which only the first is empty, as above the names of the rows."""
+    if not isinstance(value, list):
+        return value
+    nameless = [index for index, name in enumerate(value) if _is_blank(name) and (index or len(value) == 1)]
+    if nameless:
+        places = value.item_places if isinstance(value, LocatedList) else [None] * len(value)
+        message, hint = "this column has no name", "write one; only the first column can do without"
+        raise RefusedError(error("missing-value", message, places[index], hint) for index in nameless)
+    return value
+
+
 def calendar_date(value: object) -> object:
     """A date only where one is written: pydantic would read a bare number as seconds since 1970."""
     if not isinstance(value, str):

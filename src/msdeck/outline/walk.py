@@ -61,8 +61,7 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     if slide.figure:
         yield from _figure_texts(slide.figure)
     if slide.table:
-        yield from slide.table.columns
-        for row in slide.table.rows:
+        for row in (slide.table.columns, *slide.table.rows):
             yield from _present(*row)
     for column in slide.compare or ():
         yield column.title
