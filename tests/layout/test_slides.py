@@ -240,7 +240,7 @@ def test_slide_numbers_and_section_names_stand_in_the_footer() -> None:
 
 
 def test_an_entry_links_back_to_the_slides_that_cite_it() -> None:
-    cited = Point((Run("Claim"), Run("1", superscript=True, link=EntryLink("key1"))), HERE)
+    cited = Point((Run("Claim"), Run("1", superscript=True, link=EntryLink("key1"))))
     slides = [
         ContentSlide(said("A", name="section/1"), (cited,), None),
         points_slide("B", point("x"), name="section/2"),
@@ -323,7 +323,7 @@ def test_a_point_cut_beside_a_picture_goes_on_as_one_paragraph() -> None:
 
 
 def test_a_key_inside_a_collapsed_range_links_back_to_its_slide() -> None:
-    cited = Point((Run("Claim"), Run("1–3", superscript=True, link=EntryLink("key1"))), HERE)
+    cited = Point((Run("Claim"), Run("1–3", superscript=True, link=EntryLink("key1"))))
     slide = ContentSlide(replace(said("A"), cited=("key1", "key2", "key3")), (cited,), None)
     scene = lay_out(deck(slide, entries=[entry(number, "Work.") for number in (1, 2, 3)]))
     (references,) = [page for page in scene.slides if page.layout == "References"]

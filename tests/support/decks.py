@@ -40,7 +40,7 @@ def said(title: str, *, name: str = "section/1", reading: Sequence[str] = (), se
 
 
 def point(text: str, *under: str) -> Point:
-    return Point(runs(text), HERE, tuple(Point(runs(sub), HERE) for sub in under))
+    return Point(runs(text), tuple(Point(runs(sub)) for sub in under))
 
 
 def points_slide(
@@ -125,9 +125,7 @@ def deck(
         language="en",
         theme="clinic",
         paper=paper,
-        sections=tuple(
-            Section(runs(title), divider.said.name) for title, divider in zip(sections, dividers, strict=True)
-        ),
+        sections=tuple(Section(runs(title)) for title in sections),
         slides=tuple(
             slide
             for divider in dividers

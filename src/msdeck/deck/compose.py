@@ -50,10 +50,7 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         language=outline.language,
         theme=outline.theme,
         paper=outline.handout.paper,
-        sections=tuple(
-            Section(composer.text.uncited(section.title), name)
-            for section, name in zip(outline.sections, names, strict=True)
-        ),
+        sections=tuple(Section(composer.text.uncited(section.title)) for section in outline.sections),
         slides=tuple(slides),
         entries=citations.entries,
         labels=composer.labels,
@@ -152,8 +149,7 @@ class _Composer:
         return tuple(
             Point(
                 self.text.runs(point.text),
-                point.place,
-                tuple(Point(self.text.runs(sub.text), sub.place) for sub in point.points),
+                tuple(Point(self.text.runs(sub.text)) for sub in point.points),
             )
             for point in points
         )

@@ -16,7 +16,6 @@ class Point:
     """A bullet point with its sub-points."""
 
     runs: Runs
-    place: Place
     points: tuple["Point", ...] = ()
 
 
@@ -161,8 +160,6 @@ class Section:
 
     title: Runs
     """Without citations."""
-    name: str
-    """Stable and unique: made of the title."""
 
 
 @dataclass(frozen=True, slots=True)
