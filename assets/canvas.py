@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from msdeck.data import data_path
+from msdeck.data import font_path
 from msdeck.theme import CLINIC, contrast_ratio
 
 Point = tuple[float, float]
@@ -154,9 +154,8 @@ class Canvas:
         ground = on or self.background
         if contrast_ratio(color[1:], ground[1:]) < 4.5:
             raise ValueError(f"{words!r}: {color} on {ground} is too faint to read")
-        face = "Arimo-Bold.ttf" if is_bold else "Arimo-Regular.ttf"
         font = ImageFont.truetype(
-            data_path("fonts", face), round(size * SCALE), layout_engine=ImageFont.Layout.BASIC
+            font_path(bold=is_bold), round(size * SCALE), layout_engine=ImageFont.Layout.BASIC
         )
         self._draw.text((at[0] * SCALE, at[1] * SCALE), words, fill=color, font=font, anchor=anchor)
 

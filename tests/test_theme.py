@@ -1,7 +1,6 @@
 import pytest
 
-from msdeck.theme import THEMES, Ink, SlotColor, Theme, rgb
-from support.contrast import contrast_ratio
+from msdeck.theme import THEMES, Ink, SlotColor, Theme, contrast_ratio, rgb
 
 GROUNDS = {
     Ink.BACKGROUND: (Ink.TEXT, Ink.QUIET, Ink.TITLE, Ink.ACCENT),

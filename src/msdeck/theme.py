@@ -157,3 +157,15 @@ def rgb(theme: Theme, ink: Ink) -> str:
     hue, luminance, saturation = rgb_to_hls(red, green, blue)
     luminance = min(1.0, luminance * color.luminance_factor + color.luminance_offset)
     return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, luminance, saturation))
+
+
+def contrast_ratio(first: str, second: str) -> float:
+    """Contrast of two `RRGGBB` colours, 1 to 21 (WCAG 2.1, relative luminance)."""
+
+    def luminance(value: str) -> float:
+        parts = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)

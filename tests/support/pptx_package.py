@@ -228,7 +228,7 @@ def _check_references(package: Package) -> Iterator[str]:
                 if str(key).startswith(R) and value:
                     used.add(value)
                     if value not in known:
-                        yield f"{name}: {etree.QName(element).localname} uses {value}, no relationship"
+                        yield f"{name}: {etree.QName(element).localname} uses {value!s}, no relationship"
             if element.tag == f"{A}hlinkClick" and "hlinksldjump" in element.get("action", ""):
                 link = known.get(element.get(f"{R}id", ""))
                 if link is not None and link.kind != "slide":

@@ -30,7 +30,7 @@ def drawn_words(text: Text) -> list[str]:
 
 def misplaced(scene: Scene) -> list[str]:
     """What leaves its page or its box, in words; empty when all is well."""
-    found = []
+    found: list[str] = []
     for number, page in enumerate(scene.slides, 1):
         found += _misplaced(f"slide {number}", page, scene.slide_width, scene.slide_height)
     for number, page in enumerate(scene.handout, 1):

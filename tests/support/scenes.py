@@ -192,8 +192,8 @@ def _table() -> Page:
     widths = (200.0, 152.0, 250.0, 250.0)
     body = ParagraphStyle(16)
     long = "A cell that takes two lines of text"
-    rows = [(("Study",), ("Design",), ("Asked",), ("Found",))]
-    rows += [
+    rows: list[tuple[tuple[str | Run, ...], ...]] = [
+        (("Study",), ("Design",), ("Asked",), ("Found",)),
         (("Cooper 2021", *cite("cooper")), ("Genetic",), ("Which markers?",), ("Markers & “immune” genes",)),
         (("Patel 2021",), ("Comparative",), ("Fewer relapses with p < 0.05?",), (long,)),
         (("Harris 2022",), ("Longitudinal",), ("Function?",), ("",)),
