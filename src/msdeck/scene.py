@@ -1,7 +1,8 @@
 """The scene: pages of positioned items that say what they mean. Layout makes it, the writers draw it.
 
 Positions are in points from the top left corner of the page. Items stand in reading order, title first.
-Writers never lay out and never guess: role, alternative text, links and measured lines are all here.
+Writers never lay out and never guess: role, alternative text, links and measured lines are all here. It is
+longer than other modules because it is one vocabulary, all that layout and the writers know of each other.
 """
 
 from dataclasses import dataclass

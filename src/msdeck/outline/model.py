@@ -10,7 +10,17 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from msdeck.outline.nodes import LocatedMapping
-from msdeck.outline.parts import NOWHERE, Cell, Markup, OneLine, Part, Prose, calendar_date, named_columns, wrapped
+from msdeck.outline.parts import (
+    NOWHERE,
+    Cell,
+    Markup,
+    OneLine,
+    Part,
+    Prose,
+    calendar_date,
+    named_columns,
+    wrapped,
+)
 
 
 class Author(Part):
