@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from msdeck.content import Link, Run, Runs, joined
+from msdeck.content import Link, Run, Runs, joined, plain
 from msdeck.layout.fonts import shape
 from msdeck.scene import Align, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
 from msdeck.theme import Ink
@@ -93,7 +93,7 @@ def typeset(
 def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
     """`runs` on a single line, cut with `…` where they are too long."""
     block = typeset(runs, style, width)
-    words = "".join(run.text for run in runs).split()
+    words = plain(runs).split()
     while len(block.lines) > 1 and words:
         words.pop()
         block = typeset((Run(" ".join([*words, "…"])),), style, width)
@@ -187,7 +187,7 @@ def _unit(pieces: Sequence[_Piece]) -> _Unit:
 
 
 def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
-    text = "".join(run.text for run in runs)
+    text = plain(runs)
     bounds = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
     starts, place = [], 0
     for run in runs:
