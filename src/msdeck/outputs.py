@@ -1,14 +1,16 @@
 """Putting files in place: complete before they replace anything, all of them or none.
 
 In: paths and bytes. Out: nothing, or the diagnostics that say why nothing was changed.
+Every file is whole at every moment, old or new; docs/decisions/0008 says what holds for two of them.
 """
 
-import contextlib
 import errno
+import glob
 import os
 import shutil
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,22 +29,27 @@ class Output:
 
 
 def replace_files(outputs: Sequence[Output]) -> tuple[Diagnostic, ...]:
-    """Writes all `outputs`, making folders as needed; on any failure leaves everything as it was."""
+    """Writes all `outputs`, making folders as needed; on any failure leaves every file as it was."""
     problems = tuple(problem for output in outputs for problem in _obstacles(output.path))
     if problems:
         return problems
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for output in outputs:
-            try:
-                ready.append((_write_beside(output), output.path))
-            except OSError as problem:
-                return (_failure(output.path, problem),)
-        return _move_all(ready)
-    finally:
-        for beside, _ in ready:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+    path = Path()
+    moved: list[tuple[Path, Path | None]] = []
+    with ExitStack() as tidying:
+        try:
+            ready = []
+            for output in outputs:
+                path = output.path
+                ready.append((path, _write_beside(output, tidying), _copy_beside(path, tidying)))
+            # A kill between these moves is the only way to part the files: nothing else happens here.
+            for path, new, old in ready:
+                new.replace(path)
+                moved.append((path, old))
+        except OSError as problem:
+            for target, old in moved:
+                _put_back(target, old)
+            return (_failure(path, problem),)
+    return ()
 
 
 def _obstacles(path: Path) -> list[Diagnostic]:
@@ -61,62 +68,58 @@ def _obstacles(path: Path) -> list[Diagnostic]:
     return []
 
 
-def _write_beside(output: Output) -> Path:
+def _write_beside(output: Output, tidying: ExitStack) -> Path:
     """The path of a complete copy of `output` in its own folder, safely on the disk."""
-    folder = output.path.parent
-    folder.mkdir(parents=True, exist_ok=True)
+    output.path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(output.path)
-    beside = output.path.with_name(f".{output.path.name}.{os.getpid()}.unfinished")
-    try:
-        with beside.open("wb") as file:
-            file.write(output.data)
-            file.flush()
-            os.fsync(file.fileno())
-        if output.path.exists():
-            shutil.copymode(output.path, beside)
-    except OSError:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
+    beside = _unfinished(output.path, "new", tidying)
+    with beside.open("wb") as file:
+        file.write(output.data)
+        file.flush()
+        os.fsync(file.fileno())
+    if output.path.exists():
+        shutil.copymode(output.path, beside)
     return beside
 
 
+def _copy_beside(path: Path, tidying: ExitStack) -> Path | None:
+    """The path of a copy of the file at `path`, if there is one."""
+    if not path.exists():
+        return None
+    beside = _unfinished(path, "old", tidying)
+    shutil.copy2(path, beside)
+    return beside
+
+
+def _put_back(path: Path, old: Path | None) -> None:
+    """Makes `path` what it was before its move."""
+    with suppress(OSError):
+        if old is None:
+            path.unlink()
+        else:
+            old.replace(path)
+
+
+def _unfinished(path: Path, state: str, tidying: ExitStack) -> Path:
+    """The name of a file of this build beside `path`, to be gone when `tidying` ends."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.{state}.unfinished")
+    tidying.callback(_delete, beside)
+    return beside
+
+
+def _delete(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 def _sweep(path: Path) -> None:
-    """Deletes what builds of `path` that were killed left behind long ago."""
+    """Deletes what builds of `path` that were killed left behind long ago; a build at work keeps its own."""
     now = time.time()
-    for leftover in path.parent.glob(f".{path.name}.*.unfinished"):
-        with contextlib.suppress(OSError):
-            if now - leftover.stat().st_mtime > FORGOTTEN:
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.unfinished"):
+        with suppress(OSError):
+            # Not the time of its contents: a copy of an old file is as old as that.
+            if now - leftover.stat().st_ctime > FORGOTTEN:
                 leftover.unlink()
-
-
-def _move_all(ready: Sequence[tuple[Path, Path]]) -> tuple[Diagnostic, ...]:
-    """Moves each finished file onto its target; if one can't be moved, those before it go back."""
-    moved: list[Path] = []
-    backups: dict[Path, Path] = {}
-    current = ready[0][1] if ready else Path()
-    try:
-        for _, current in ready[:-1]:  # nothing can fail after the last move
-            if current.exists():
-                backups[current] = current.with_name(f".{current.name}.{os.getpid()}.before.unfinished")
-                shutil.copy2(current, backups[current])
-        # A kill between these moves is the only way to part the pair: nothing else happens here.
-        for beside, current in ready:
-            beside.replace(current)
-            moved.append(current)
-    except OSError as problem:
-        for path in moved:
-            with contextlib.suppress(OSError):
-                if path in backups:
-                    backups[path].replace(path)
-                else:
-                    path.unlink(missing_ok=True)
-        return (_failure(current, problem),)
-    finally:
-        for backup in backups.values():
-            with contextlib.suppress(OSError):
-                backup.unlink(missing_ok=True)
-    return ()
 
 
 def _failure(path: Path, problem: OSError) -> Diagnostic:
