@@ -1,11 +1,14 @@
 """The command line: the only code that prints or exits.
 
-Exit codes: 0 fine, 1 the outline has errors, 2 wrong usage.
+Exit codes: 0 fine, 1 the outline has errors, 2 wrong usage; Ctrl-C ends it by its signal, for shells 130.
 """
 
+import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -18,9 +21,21 @@ from msdeck.diagnostics import Diagnostic, has_errors
 
 OUTLINE = click.argument("outline", type=click.Path(path_type=Path), default=Path("deck.yaml"))
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
+ERASE_LINE = "\r\x1b[K"
+
+
+class _Commands(click.Group):
+    """The commands, and what holds for all of them: none ends in a traceback because of where it runs."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command, with `?` printed for what the terminal lacks, until its end or Ctrl-C."""
+        _let_streams(errors="replace")  # one character for each, so that the caret stays in its place
+        with _ended_by_ctrl_c():
+            return super().invoke(ctx)
 
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with `msdeck new talk`, edit talk/deck.yaml, then `msdeck build talk/deck.yaml`.",
 )
@@ -91,6 +106,7 @@ def check(outline: Path, form: Literal["text", "json"], strict: bool) -> None:
 
     found = check_outline(outline)
     if form == "json":
+        _let_streams(encoding="utf-8", errors="backslashreplace")  # programs expect UTF-8 and JSON's escapes
         click.echo(report.as_json(found))
     else:
         for diagnostic in found:
@@ -133,6 +149,33 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
+def _let_streams(*, errors: str, encoding: str | None = None) -> None:
+    """Changes how text that is printed becomes bytes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # there is none under pythonw
+            stream.reconfigure(encoding=encoding, errors=errors)
+
+
+@contextmanager
+def _ended_by_ctrl_c() -> Iterator[None]:
+    """Ctrl-C ends the process on the spot. Whatever it interrupts, files are safe: docs/decisions/0008."""
+
+    def end(_number: int, _frame: object) -> None:
+        if _is_terminal():
+            os.write(sys.stderr.fileno(), ERASE_LINE.encode())
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:  # else whoever started us wants something else
+        # ReportLab swallows the exception that Python would raise, and ends in an error of its own.
+        signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _print(diagnostics: Sequence[Diagnostic]) -> None:
     for diagnostic in diagnostics:
         click.echo(report.as_text(diagnostic) + "\n", err=True)
@@ -154,12 +197,17 @@ class _Progress:
     """The stage at work, on one line of a terminal that is erased at the end; nothing elsewhere."""
 
     def __init__(self) -> None:
-        self._is_shown = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._is_shown = _is_terminal()
 
     def show(self, stage: str) -> None:
         if self._is_shown:
-            click.echo(f"\r\x1b[K{stage} …", err=True, nl=False)
+            click.echo(f"{ERASE_LINE}{stage} …", err=True, nl=False)
 
     def clear(self) -> None:
         if self._is_shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            click.echo(ERASE_LINE, err=True, nl=False)
+
+
+def _is_terminal() -> bool:
+    """Whether messages go to a terminal that can erase a line."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
