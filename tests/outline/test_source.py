@@ -1,8 +1,10 @@
 """Reading the file: what is no outline gets one clear line."""
 
+import os
 import time
 import tracemalloc
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -47,6 +49,19 @@ def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
     loop.symlink_to(loop)
     assert refusal(loop).code == "unreadable-outline"
     assert refusal(tmp_path / "de\0ck.yaml", "deck.yaml").code == "unreadable-outline"
+
+
+def test_a_pipe_is_no_outline_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "deck.yaml"
+    os.mkfifo(pipe)
+    found: list[Diagnostic] = []
+    reader = Thread(target=lambda: found.append(refusal(pipe)), daemon=True)
+    reader.start()
+    reader.join(timeout=10)  # whoever opens the pipe waits for a writer that never comes
+    assert [(each.code, each.message) for each in found] == [
+        ("unreadable-outline", "this is a pipe or a device, not a file")
+    ]
+    assert refusal(Path(os.devnull)).code == "unreadable-outline"
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n  \n", b"# only\n  # comments\r\n", b"\xef\xbb\xbf"])

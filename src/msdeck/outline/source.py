@@ -5,6 +5,7 @@ The text is NFC, without byte order mark, and holds no control characters but li
 """
 
 import re
+import stat
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -103,6 +104,11 @@ def _read_bytes(path: Path, name: str) -> bytes:
             )
             raise OutlineError(
                 [error("unreadable-outline", "this is a folder, not an outline", place, way_out)]
+            )
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for somebody to write
+            hint = "save the outline as a file, and name that"
+            raise OutlineError(
+                [error("unreadable-outline", "this is a pipe or a device, not a file", place, hint)]
             )
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
