@@ -1,8 +1,11 @@
 """The wheel, built as an installation builds it: alone, from the repository's files."""
 
+import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,22 +18,27 @@ from msdeck.references.styles import bundled_styles
 ROOT = Path(__file__).parents[2]
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
+
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
+def wheel_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of a copy of the repository that has no data yet."""
     folder = tmp_path_factory.mktemp("wheel")
     shutil.copytree(
         ROOT / "src", folder / "repository" / "src", ignore=shutil.ignore_patterns("_data", "__pycache__")
     )
-    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".gitignore"):
         shutil.copy(ROOT / name, folder / "repository")
-    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "wheel", "--no-deps"]
-    subprocess.run(
-        [*command, "--wheel-dir", str(folder), str(folder / "repository")], check=True, timeout=300
-    )
+    command = [*PIP, "wheel", "--no-deps", "--wheel-dir", str(folder), str(folder / "repository")]
+    subprocess.run(command, check=True, timeout=300)
     (path,) = folder.glob("*.whl")
-    with zipfile.ZipFile(path) as opened:
+    return path
+
+
+@pytest.fixture
+def wheel(wheel_path: Path) -> Iterator[zipfile.ZipFile]:
+    with zipfile.ZipFile(wheel_path) as opened:
         yield opened
 
 
@@ -74,3 +82,41 @@ def test_two_builds_make_the_same_data(wheel: zipfile.ZipFile) -> None:
     assert len(names) == 6 + 15  # four faces, coverage and licence; fourteen styles and their licence
     for name in names:
         assert wheel.read(name) == data_path(*name.split("/")[2:]).read_bytes()
+
+
+def test_installed_in_an_empty_environment_it_starts_a_talk_and_builds_it(
+    wheel_path: Path, tmp_path: Path
+) -> None:
+    venv.create(tmp_path / "venv", with_pip=False)
+    bin_folder = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    python, msdeck = str(bin_folder / "python"), str(bin_folder / "msdeck")
+    subprocess.run(
+        [*PIP, "--python", python, "install", "--no-deps", "--no-index", str(wheel_path)],
+        check=True,
+        timeout=120,
+    )
+
+    def output_of(*command: str) -> str:
+        """What is printed in the empty environment, where nothing of ours is on any path."""
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        done = subprocess.run(
+            command, cwd=tmp_path, env=clean, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    # Its dependencies are read where they are; .pth files there, as of an editable install, are not heeded.
+    site = output_of(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    (Path(site) / "dependencies.pth").write_text("\n".join(sorted(folders)))
+
+    imported = output_of(python, "-c", "import msdeck; print(msdeck.__file__)").strip()
+    assert Path(imported).is_relative_to(tmp_path / "venv")
+    output_of(msdeck, "new", "talk")
+    output_of(msdeck, "build", "talk/deck.yaml")
+    assert {path.name for path in (tmp_path / "talk" / "build").iterdir()} == {
+        "deck.pptx",
+        "deck-handout.pdf",
+    }
+    assert (tmp_path / "talk" / "build" / "deck.pptx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "talk" / "build" / "deck-handout.pdf").read_bytes().startswith(b"%PDF")
