@@ -5,8 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TESTED := $(VENV)/.ready-for-tests
+INSTALLED_FROM := pyproject.toml hatch_build.py src/msdeck/references/style_repair.py
 
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:  # an environment without pip is no start for the next try
 .PHONY: help deck test coverage check format format-check lint types imports gallery figures clean
 
 help:  ## What there is to make
@@ -16,22 +18,23 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "msdeck needs Python 3.11 or later")'
 	$(PYTHON) -m venv $(VENV)
 
-$(READY): $(VENV)/bin/python pyproject.toml hatch_build.py
+$(READY): $(VENV)/bin/python $(INSTALLED_FROM)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-$(TESTED): $(VENV)/bin/python pyproject.toml hatch_build.py
+$(TESTED): $(VENV)/bin/python $(INSTALLED_FROM)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(READY) $@
 
 deck: $(READY)  ## Build the shipped outline into build/
 	$(BIN)/msdeck build deck.yaml
 
+# A file's tests run in one process, so that what they share, such as the wheel, is made once.
 test: $(TESTED)  ## Run all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 coverage: $(TESTED)  ## Run all tests and say which lines they miss
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 check: format-check lint types imports test  ## All that CI runs: format, lint, types, import rules, tests
 
