@@ -234,12 +234,38 @@ def test_10_000_strings_are_read_in_well_under_a_second() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["*", "**a ", "*a", "[", "[a](", "`", "` ``", "^a", "~", "\\", "[@a;", "@a", "]("]
+    "unit",
+    [
+        "*",
+        "**a ",
+        "*a",
+        "[",
+        "[a](",
+        "`",
+        "` ``",
+        "^a",
+        "~",
+        "\\",
+        "[@a;",
+        "@a",
+        "](",
+        "[a](http://x",
+        "[@a ",
+        "y @a] ",
+    ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     started = time.process_time()
     with suppress(RefusedError):
         parse_text("x " + unit * (200_000 // len(unit)))
+    assert time.process_time() - started < 5
+
+
+def test_a_block_of_nothing_but_list_items_takes_linear_time() -> None:
+    root = read_nodes(Source("deck.yaml", "notes: >\n" + "  - a\n" * 40_000)).root
+    assert isinstance(root, LocatedMapping)
+    started = time.process_time()
+    assert len(parse_prose(root["notes"])) == 40_000
     assert time.process_time() - started < 5
 
 

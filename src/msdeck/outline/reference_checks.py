@@ -92,7 +92,7 @@ def reference_fields_are_sound(outline: Outline) -> Iterator[Diagnostic]:
 
 
 def citations_name_references(outline: Outline) -> Iterator[Diagnostic]:
-    """Every citation names a reference, and every reference is cited."""
+    """Every citation names a reference, and every reference is cited, or meant by a key that is misspelt."""
     known = {reference.id for reference in outline.references}
     # A study that no section shows is reported as such.
     cited = {study.ref for study in outline.studies}
@@ -102,8 +102,9 @@ def citations_name_references(outline: Outline) -> Iterator[Diagnostic]:
             # A study's own reference is reported with the study.
             if item.key not in known and citation.at >= 0:
                 yield _unknown_citation(item.key, known, item.place, is_in_text=citation.is_in_text)
+    called_for = cited | {nearest(key, known) for key in cited - known}
     for reference in outline.references:
-        if reference.id not in cited and re.fullmatch(KEY, reference.id):
+        if reference.id not in called_for and re.fullmatch(KEY, reference.id):
             yield warning(
                 "uncited-reference",
                 f'"{reference.id}" is not cited anywhere, so it is not in the list of references',
