@@ -94,6 +94,8 @@ def build(
     The files are `<outline's stem>.pptx` and `<outline's stem>-handout.pdf`. With an error, or with a
     warning when `strict`, nothing is written and what was there stays as it was.
     """
+    if only not in (None, "deck", "handout"):
+        raise ValueError(f"only={only!r}: there is only a deck and a handout")
     path = Path(outline)
     folder = Path(out) if out is not None else path.parent / "build"
     scene, diagnostics = compile_outline(path, progress)

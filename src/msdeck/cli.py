@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
@@ -19,13 +19,24 @@ from msdeck._version import __version__
 from msdeck.build import BuiltFile, Only
 from msdeck.diagnostics import Diagnostic, has_errors
 
-OUTLINE = click.argument("outline", type=click.Path(path_type=Path), default=Path("deck.yaml"))
+# Whether it can be read is for the outline stage to say, with a diagnostic.
+OUTLINE = click.argument(
+    "outline", type=click.Path(path_type=Path, readable=False), default=Path("deck.yaml")
+)
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
 ERASE_LINE = "\r\x1b[K"
 
 
 class _Commands(click.Group):
     """The commands, and what holds for all of them: none ends in a traceback because of where it runs."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Ends with one line where the output can't be written, such as on a full disk."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as problem:
+            click.echo(f"msdeck: what it has to say can't be printed: {problem.strerror}", err=True)
+            os._exit(1)  # an ordinary exit would try to print it once more
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command, with `?` printed for what the terminal lacks, until its end or Ctrl-C."""
@@ -210,4 +221,4 @@ class _Progress:
 
 def _is_terminal() -> bool:
     """Whether messages go to a terminal that can erase a line."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -127,15 +127,15 @@ def _failure(path: Path, problem: OSError) -> Diagnostic:
     place = Place(str(path), 0, 0)
     match problem.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            message, hint = "the disk is full", "free some space, or choose another folder with --out"
+            message, hint = "the disk is full", "free some space, or choose another folder"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             message = "the file or its folder is write-protected, or the file is open in another program"
-            hint = "close the file, or choose another folder with --out"
+            hint = "close the file, or choose another folder"
         case errno.ENOTDIR | errno.EEXIST:
-            message, hint = "a file stands where a folder should be", "choose another folder with --out"
+            message, hint = "a file stands where a folder should be", "choose another folder"
         case errno.ENAMETOOLONG:
-            message, hint = "the path is too long", "choose another folder with --out"
+            message, hint = "the path is too long", "choose another folder"
         case _:
             message = f"can't be written: {problem.strerror or problem}"
-            hint = "choose another folder with --out"
+            hint = "choose another folder"
     return error("output-not-written", message, place, hint)

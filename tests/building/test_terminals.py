@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import msdeck as api
 from support.outlines import command, msdeck, write_small
 
 STAGES = (
@@ -157,3 +159,41 @@ def test_ctrl_c_ends_a_build_at_any_stage_without_a_word(tmp_path: Path, functio
     shown = STAGES[: stage + 1]
     assert re.split(re.escape(ERASED), written) == ["", *(f"{stage} …" for stage in shown), ""]
     assert [path.name for path in tmp_path.iterdir()] == ["deck.yaml"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this system")
+@pytest.mark.parametrize("arguments", [["schema"], ["--version"], ["check"]])
+def test_a_full_disk_behind_the_output_gets_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    write_small(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            command(*arguments),
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert result.returncode != 0
+    assert "Traceback" not in result.stderr
+
+
+def test_a_closed_error_stream_does_not_stop_a_build(tmp_path: Path) -> None:
+    outline = write_small(tmp_path)
+    line = " ".join(shlex.quote(word) for word in command("build", outline))
+    result = subprocess.run(["sh", "-c", f"{line} 2>&-"], stdout=subprocess.PIPE, timeout=60, check=False)
+    assert result.returncode == 0
+    assert (tmp_path / "build" / "deck.pptx").exists()
+
+
+def test_a_name_that_no_disk_takes_is_said(tmp_path: Path) -> None:
+    result = msdeck("new", tmp_path / ("n" * 300))
+    assert result.returncode == 1
+    assert "too long" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_only_what_there_is_can_be_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="only a deck and a handout"):
+        api.build(write_small(tmp_path), only="pdf")  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """The outline to start from: what `msdeck new` writes into an empty place."""
 
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def write_starter(folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...
             "choose another folder: msdeck new OTHER-FOLDER",
         )
         for output in outputs
-        if output.path.exists() or output.path.is_symlink()
+        if os.path.lexists(output.path)
     ]
     problems = tuple(taken) or replace_files(outputs)
     return (() if problems else tuple(output.path for output in outputs)), problems
