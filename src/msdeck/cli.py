@@ -35,6 +35,8 @@ class _Commands(click.Group):
         try:
             return super().main(*args, **kwargs)
         except OSError as problem:
+            if problem.filename is not None:
+                raise  # not about the output stream, which has no name
             click.echo(f"msdeck: what it has to say can't be printed: {problem.strerror}", err=True)
             os._exit(1)  # an ordinary exit would try to print it once more
 
