@@ -211,3 +211,19 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_picture_with_32_bits_of_measurement_is_refused(tmp_path: Path) -> None:
     (tmp_path / "scan.tif").write_bytes(picture("TIFF", "F"))
     assert refused(tmp_path, "scan.tif").code == "unsupported-image"
+
+
+@pytest.mark.parametrize("name", ["ASETS/AXN.png", "asets/axon.png", "assets/axn.png"])
+def test_a_misspelt_folder_and_file_are_both_put_right(tmp_path: Path, name: str) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "axon.png").write_bytes(b"")
+    assert refused(tmp_path, name).hint == 'did you mean "assets/axon.png"?'
+
+
+@pytest.mark.parametrize("name", ["C:\\Users\\me\\a.png", "..\\a.png", "\\\\server\\me\\a.png"])
+def test_a_path_of_windows_that_leads_out_of_the_folder_is_not_mended_to_one_that_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    found = refused(tmp_path, name)
+    assert found.code == "image-outside"
+    assert found.hint == "copy it into the outline's folder and write `a.png`"

@@ -8,7 +8,7 @@ its pixels as they are packed.
 import io
 import stat
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from PIL import Image as Pictures
@@ -92,15 +92,16 @@ def _inside(name: str, folder: Path) -> Path:
     if "://" in name:
         hint = "save the picture beside the outline, if its licence allows, and name the file here"
         raise _UnusableError("missing-image", "pictures are not fetched from the web", hint)
-    if "\\" in name and not (folder / name).exists():
-        tidy = name.replace("\\", "/")
-        raise _UnusableError(
-            "missing-image", f'there is no file "{name}"', f"write folders with `/`: `{tidy}`"
-        )
-    beside = f"copy it into the outline's folder and write `{PureWindowsPath(name).name}`"
+    written = PureWindowsPath(name)
+    beside = f"copy it into the outline's folder and write `{written.name}`"
     outside = _UnusableError("image-outside", f'"{name}" is outside the outline\'s folder', beside)
-    if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive:
+    if PurePosixPath(name).is_absolute() or written.drive:
         raise outside
+    if "\\" in name and not (folder / name).exists():
+        if written.root or ".." in written.parts:
+            raise outside
+        tidy = f"write folders with `/`: `{written.as_posix()}`"
+        raise _UnusableError("missing-image", f'there is no file "{name}"', tidy)
     try:
         home = folder.resolve()
         path = (home / name).resolve()
@@ -113,17 +114,29 @@ def _inside(name: str, folder: Path) -> Path:
 
 
 def _nearest(name: str, folder: Path) -> str:
-    path = folder / name
-    if not path.parent.is_dir():
-        return f'there is no folder "{PurePosixPath(name).parent}" beside the outline'
+    """A hint at the path that was probably meant: each folder on the way may be misspelt, and the file."""
+    meant = PurePosixPath()
+    *folders, file = PurePosixPath(name).parts
+    for part in folders:
+        found = (
+            part if (folder / meant / part).is_dir() else nearest(part, _names(folder / meant, Path.is_dir))
+        )
+        if not found:
+            return f'there is no folder "{meant / part}" beside the outline'
+        meant /= found
+    found = nearest(file, _names(folder / meant, Path.is_file))
+    return (
+        f'did you mean "{meant / found}"?'
+        if found
+        else "check the name; it is relative to the outline's folder"
+    )
+
+
+def _names(folder: Path, is_wanted: Callable[[Path], bool]) -> list[str]:
     try:
-        names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+        return sorted(entry.name for entry in folder.iterdir() if is_wanted(entry))
     except OSError:
-        names = []
-    found = nearest(path.name, names)
-    if found:
-        return f'did you mean "{PurePosixPath(name).with_name(found)}"?'
-    return "check the name; it is relative to the outline's folder"
+        return []
 
 
 def _usable(name: str, data: bytes) -> Image:

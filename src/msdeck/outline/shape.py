@@ -29,6 +29,9 @@ _WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, SubPoi
 
 _ID_LINE = re.compile(r"(.*[\s{,-])?(id|ref)\s*:")
 
+_ASIDE = frozenset({"subtitle", "authors", "event", "date", "language", "theme", "citation-style", "handout"})
+"""Keys of the lecture on which no other part depends."""
+
 _EXAMPLES = {
     ("Outline", "title"): "title: Stem cells in multiple sclerosis",
     ("Outline", "sections"): "sections:` and below it `  - title: Introduction",
@@ -55,8 +58,7 @@ class Shaped:
     """The outline, if nothing is wrong with its shape."""
     diagnostics: tuple[Diagnostic, ...] = ()
     rest: Outline | None = None
-    """The outline without its unknown keys and unreadable texts, where those are all that is wrong: more
-    errors can be found in it."""
+    """The outline without what is wrong in it, where nothing else hangs on that: to find more errors in."""
     robbed: frozenset[Place] = frozenset()
     """The places of the parts of `rest` that lost a key."""
 
@@ -89,9 +91,19 @@ def _is_echo(problem: ErrorDetails) -> bool:
 
 
 def _rest(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> tuple[Outline | None, frozenset[Place]]:
-    """The outline without its unknown keys and the places they were taken from; takes them out of `root`."""
+    """What is left of `root` without unknown keys and misshapen slides, and the parts that lost a key."""
     robbed = set()
+    slides: set[tuple[int, int]] = set()
+    aside: set[str] = set()
     for problem in problems:
+        if problem["type"] != "extra_forbidden":
+            match problem["loc"]:
+                case ("sections", int(section), "slides", int(slide), *_):
+                    slides.add((section, slide))
+                    continue
+                case (str(first), *_) if first in _ASIDE:
+                    aside.add(first)
+                    continue
         *above, key = problem["loc"]
         # Without, say, `refrences` every citation would look wrong.
         tells_others = not above and (key == "bibliography" or not is_planned("Outline", str(key)))
@@ -100,6 +112,12 @@ def _rest(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> tuple[Outli
             return None, frozenset()
         robbed.add(part.place)
         del part[str(key)]
+    for first in aside:
+        root.pop(first, None)
+    for section, slide in sorted(slides, reverse=True):
+        listed = _spot(root, ("sections", section, "slides")).value
+        if isinstance(listed, LocatedList):
+            del listed[slide], listed.item_places[slide]
     try:
         return Outline.model_validate(root), frozenset(robbed)
     except ValidationError:
