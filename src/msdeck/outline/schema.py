@@ -4,26 +4,45 @@ In: the models. Out: a JSON Schema (draft 2020-12) that allows what msdeck reads
 empty, and a text may look like a number (`volume: 11`).
 """
 
+import ast
+import inspect
 import json
+from itertools import pairwise
 from typing import Any, TypeAlias
 
-from msdeck.outline.model import Outline
+from msdeck.outline import model
 
 Schema: TypeAlias = dict[str, Any]
 
 
 def json_schema() -> Schema:
     """The schema of an outline file; every key has a description."""
-    made = Outline.model_json_schema(by_alias=True, mode="validation")
+    made = model.Outline.model_json_schema(by_alias=True, mode="validation")
     made_parts: dict[str, Schema] = made.pop("$defs")
-    # Pydantic leaves a key's description out where it is the same as that of the part it refers to.
-    notes = {f"#/$defs/{name}": str(part["description"]) for name, part in made_parts.items()}
+    notes = _notes()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_part(made, notes),
+        **_part(made, notes["Outline"]),
         "title": "msdeck outline",
-        "$defs": {name: _part(part, notes) for name, part in made_parts.items()},
+        "$defs": {name: _part(part, notes[name]) for name, part in made_parts.items()},
     }
+
+
+def _notes() -> dict[str, dict[str, str]]:
+    """The docstring below each key of each part of the model, by the key as outlines spell it."""
+    # Pydantic can read them as well, but would for every build, and that more than doubles its time.
+    notes: dict[str, dict[str, str]] = {}
+    for part in ast.parse(inspect.getsource(model)).body:
+        if isinstance(part, ast.ClassDef):
+            fields = getattr(model, part.name).model_fields
+            notes[part.name] = {
+                fields[key.id].alias or key.id: inspect.cleandoc(note)
+                for statement, below in pairwise(part.body)
+                if isinstance(statement, ast.AnnAssign) and isinstance(below, ast.Expr)
+                for key, note in ((statement.target, ast.literal_eval(below.value)),)
+                if isinstance(key, ast.Name)
+            }
+    return notes
 
 
 def _part(part: Schema, notes: dict[str, str]) -> Schema:
@@ -31,7 +50,7 @@ def _part(part: Schema, notes: dict[str, str]) -> Schema:
     properties = {}
     for key, made in part["properties"].items():
         value = _value(made) if key in required else _or_nothing(_value(made))
-        properties[key] = _described(value, made, notes.get(made.get("$ref", ""), ""))
+        properties[key] = _described(value, made, notes[key])
     return {**part, "properties": properties}
 
 
@@ -42,7 +61,7 @@ def _described(schema: Schema, made: Schema, note: str) -> Schema:
         if isinstance(made.get("default"), str | bool) and made["default"]
         else {}
     )
-    return {"description": made.get("description", note), **schema, **default}
+    return {"description": note, **schema, **default}
 
 
 def _value(schema: Schema) -> Schema:
