@@ -16,7 +16,7 @@ _ALWAYS_FINE = frozenset("\t\n\r \u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff")
 def unsupported_characters(text: str) -> tuple[str, ...]:
     """The characters of `text` without a shape in the bundled fonts, each once, in order of appearance.
 
-    Cheap enough for every text that a later stage adds: plain ASCII is not looked at, and each other character
+    Cheap enough for every text that a later stage adds: ASCII is not looked at, and each other character
     is looked up once. Empty when the list of covered characters is not installed.
     """
     if text.isascii():
