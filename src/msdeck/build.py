@@ -1,7 +1,7 @@
-"""The whole compile: an outline's path in, two files out. The only code that writes outputs.
+"""The whole compile: an outline's path in, two files out.
 
-Each stage runs only if the one before it found no error; both files are complete before either replaces
-an old one.
+Each stage runs only if the one before it found no error; `outputs` puts the files in place once both are
+complete.
 """
 
 import os
@@ -103,23 +103,19 @@ def build(
         return BuildResult((), diagnostics)
     outputs: list[Output] = []
     files: list[BuiltFile] = []
-    for kind, (name, write, count) in _writers(path.stem, scene).items():
-        if only in (None, kind):
-            progress(f"writing the {kind}")
-            data = write(scene)
-            outputs.append(Output(folder / name, data))
-            files.append(BuiltFile(folder / name, count, "slide" if kind == "deck" else "page", len(data)))
+    if only != "handout":
+        from msdeck.export.powerpoint.writer import write_pptx
+
+        progress("writing the deck")
+        outputs.append(Output(folder / f"{path.stem}.pptx", write_pptx(scene)))
+        files.append(BuiltFile(outputs[-1].path, len(scene.slides), "slide", len(outputs[-1].data)))
+    if only != "deck":
+        from msdeck.export.pdf.writer import write_pdf
+
+        progress("writing the handout")
+        outputs.append(Output(folder / f"{path.stem}-handout.pdf", write_pdf(scene)))
+        files.append(BuiltFile(outputs[-1].path, len(scene.handout), "page", len(outputs[-1].data)))
     problems: Sequence[Diagnostic] = replace_files(outputs)
     if problems:
         return BuildResult((), (*diagnostics, *problems))
     return BuildResult(tuple(files), diagnostics)
-
-
-def _writers(stem: str, scene: Scene) -> dict[Only, tuple[str, Callable[[Scene], bytes], int]]:
-    from msdeck.export.pdf.writer import write_pdf
-    from msdeck.export.powerpoint.writer import write_pptx
-
-    return {
-        "deck": (f"{stem}.pptx", write_pptx, len(scene.slides)),
-        "handout": (f"{stem}-handout.pdf", write_pdf, len(scene.handout)),
-    }

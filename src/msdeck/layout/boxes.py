@@ -49,9 +49,10 @@ def fill_placeholder(
     blocks: Sequence[Block],
     *,
     frame: Frame | None = None,
+    insets: Insets | None = None,
     heading_level: int | None = None,
 ) -> Text:
-    """`blocks` in a placeholder of `layout`, in its own frame unless another is given."""
+    """`blocks` in a placeholder of `layout`, with its own frame and insets unless others are given."""
     holder = placeholder(layout, index)
     return text_box(
         holder.name,
@@ -59,16 +60,16 @@ def fill_placeholder(
         frame or holder.frame,
         blocks,
         index=index,
-        insets=holder.insets,
+        insets=holder.insets if insets is None else insets,
         valign=holder.valign,
         fill=holder.fill,
         heading_level=heading_level,
     )
 
 
-def inner_width(holder: Placeholder, frame: Frame | None = None) -> Length:
+def inner_width(holder: Placeholder) -> Length:
     """The width that text has in a placeholder."""
-    return (frame or holder.frame).width - holder.insets.left - holder.insets.right
+    return holder.frame.width - holder.insets.left - holder.insets.right
 
 
 def first_fit(

@@ -158,18 +158,8 @@ def _callout_height(blocks: Sequence[Block], spacing: _Spacing) -> Length:
 
 
 def _callout_item(blocks: Sequence[Block], y: Length, height: Length, spacing: _Spacing) -> Text:
-    holder = placeholder(LAYOUT, SECOND)
-    frame = replace(holder.frame, y=y, height=height)
-    return text_box(
-        holder.name,
-        holder.role,
-        frame,
-        blocks,
-        index=holder.index,
-        insets=spacing.callout,
-        valign=holder.valign,
-        fill=holder.fill,
-    )
+    frame = replace(placeholder(LAYOUT, SECOND).frame, y=y, height=height)
+    return fill_placeholder(LAYOUT, SECOND, blocks, frame=frame, insets=spacing.callout)
 
 
 def _set_limitations(card: Card | None, size: Length) -> list[Block]:

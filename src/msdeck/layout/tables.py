@@ -39,14 +39,14 @@ def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
     """The table on as few slides as will do, its header on each."""
     frame = grid.BODY_FRAME
     _check_columns(slide)
+    settings = []
     for size in grid.TABLE_SIZES:
         widths = column_widths(slide.columns, slide.rows, size, frame.width)
         header, rows = _set_rows(slide, widths, size)
         if header.height + _height(rows) <= frame.height + ROUNDING:
             return titled(slide.said, "Table", [(_table(slide, widths, header, rows, ""),)])
-    for size in grid.TABLE_SIZES:
-        widths = column_widths(slide.columns, slide.rows, size, frame.width)
-        header, rows = _set_rows(slide, widths, size)
+        settings.append((widths, header, rows))
+    for widths, header, rows in settings:
         room = frame.height - header.height
         if all(row.height <= room + ROUNDING for row in rows):
             groups = share_out(rows, _height, room)
