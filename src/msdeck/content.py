@@ -66,6 +66,11 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def shortened(text: str, most: int = 240) -> str:
+    """`text`, if need be cut between words to about `most` characters, with `…` at its end."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"
+
+
 def joined(runs: Iterable[Run]) -> Runs:
     """`runs` without empty ones, neighbours of one format joined."""
     formats = groupby((run for run in runs if run.text), key=lambda run: replace(run, text=""))

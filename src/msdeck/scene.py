@@ -23,6 +23,7 @@ class Role(StrEnum):
     KICKER = "kicker"  # the small line above a title
     BODY = "body"
     CAPTION = "caption"
+    SOURCE = "source"  # the short citation of a study, at the foot of its slide
     FIGURE = "figure"
     TABLE = "table"
     CARD = "card"  # a labelled value in its own box
@@ -176,6 +177,8 @@ class Paragraph:
     """The measured marker; it stands on the first line. `style.marker` says what it is."""
     anchor: Link | None = None
     """What links to this paragraph: an `EntryLink` for a reference entry, a `SlideLink` for a unit."""
+    continues: bool = False
+    """Whether it is the rest of the paragraph before it, which began in another box."""
 
 
 @dataclass(frozen=True, slots=True)

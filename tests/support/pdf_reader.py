@@ -212,14 +212,8 @@ def images(data: bytes) -> list[FoundImage]:
 
 
 def alternative_texts(data: bytes) -> list[str]:
-    """The alternative texts of marked content, in the order in which it is drawn."""
-    reader = _open(data)
-    return [
-        str(operands[1]["/Alt"])
-        for page in reader.pages
-        for operands, operator in ContentStream(page["/Contents"], reader).operations
-        if operator == b"BDC" and "/Alt" in operands[1]
-    ]
+    """The alternative texts of figures, in the order in which they are read."""
+    return [str(thing["/Alt"]) for thing in _objects(data) if thing.get("/S") == "/Figure"]
 
 
 def _open(data: bytes) -> PdfReader:

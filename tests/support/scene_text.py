@@ -91,7 +91,7 @@ def fill_in(placeholder: Placeholder, *paragraphs: Say, frame: Frame | None = No
         insets=placeholder.insets,
         valign=placeholder.valign,
         fill=placeholder.fill,
-        heading_level=1 if placeholder.role is Role.TITLE else None,
+        heading_level={Role.TITLE: 1, Role.HEADING: 2}.get(placeholder.role),
     )
 
 

@@ -213,7 +213,10 @@ def _pour(flow: _Flow, name: str, blocks: Sequence[Block], x: Length, width: Len
             flow.turn()
             if width < flow.paper.content.width:
                 x, width = sheet.MARGIN, flow.paper.content.width
-                rest = [typeset(block.runs, block.style, width) for block in rest]
+                rest = [
+                    replace(typeset(block.runs, block.style, width), continues=block.continues)
+                    for block in rest
+                ]
 
 
 def _lines_that_fit(block: Block, room: Length, *, is_first: bool) -> int:

@@ -225,7 +225,7 @@ def _study() -> SlideLayout:
             Placeholder(
                 FOURTH,
                 "Source",
-                Role.CAPTION,
+                Role.SOURCE,
                 Frame(grid.MARGIN, 464, grid.CONTENT_WIDTH, 20),
                 (ParagraphStyle(grid.LABEL_SIZE, Ink.QUIET),),
                 "Source",

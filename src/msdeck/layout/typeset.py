@@ -136,7 +136,9 @@ def stack(blocks: Sequence[Block], *, left: Length = 0.0, top: Length = 0.0) -> 
         if block.continues and style.marker is not None:
             style = replace(style, marker=None)
         marker = _set_marker(style.marker, style, left) if style.marker else None
-        paragraphs.append(Paragraph(block.runs, style, block.level, lines, marker, block.anchor))
+        paragraphs.append(
+            Paragraph(block.runs, style, block.level, lines, marker, block.anchor, block.continues)
+        )
         y += block.height
     return tuple(paragraphs)
 

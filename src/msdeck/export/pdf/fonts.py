@@ -4,7 +4,7 @@ In: a face, text, kerning. Out: font resources and strings of character codes, s
 Every character is drawn with the advance that layout measured; none is ever left blank.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from msdeck.data import font_path
+from msdeck.export.pdf.streams import with_line_end
 from msdeck.scene import Face
 
 Kerning = tuple[tuple[int, float], ...]
@@ -66,6 +67,54 @@ class Fonts:
         return tuple(parts)
 
 
+class EmbeddedFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
+    """A TrueType font whose subsets say which characters they show, beyond U+FFFF as well."""
+
+    def addObjects(self, document: PDFDocument) -> None:  # noqa: N802  # ReportLab calls it
+        """Puts the subsets that `document` uses into it."""
+        subsets = self.state[document].subsets
+        before = set(document.idToObject)
+        super().addObjects(document)
+        written = [name for name in document.idToObject if name not in before]
+        for name in written:
+            if name.startswith(("toUnicodeCMap:", "fontFile:")):
+                with_line_end(document, name)
+        maps = [name for name in written if name.startswith("toUnicodeCMap:")]
+        for name, subset in zip(maps, subsets, strict=True):
+            document.idToObject[name].content = to_unicode(name.partition(":")[2], subset)
+
+
+def to_unicode(name: str, characters: Sequence[int]) -> str:
+    """The CMap of a simple font from its codes, 0 and up, to `characters` (ISO 32000-1, 9.10.3)."""
+    lines = [
+        f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>"
+        for code, char in enumerate(characters)
+    ]
+    blocks = [lines[start : start + _CMAP_BLOCK] for start in range(0, len(lines), _CMAP_BLOCK)]
+    return "\n".join(
+        (
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        )
+    )
+
+
+_CMAP_BLOCK = 100
+"""Entries of one block (Adobe Technical Note 5014, 4.2)."""
+
+
 def initial_font() -> str:
     """The name of a registered embedded font, which keeps ReportLab from naming Helvetica in every file."""
     name: str = _font(Face()).fontName
@@ -75,7 +124,7 @@ def initial_font() -> str:
 @cache
 def _font(face: Face) -> TTFont:
     path = font_path(bold=face.bold, italic=face.italic)
-    font = TTFont(f"msdeck-{path.stem}", str(path), asciiReadable=False)
+    font = EmbeddedFont(f"msdeck-{path.stem}", str(path), asciiReadable=False)
     registerFont(font)
     return font
 

@@ -8,9 +8,10 @@ import struct
 import zlib
 
 from PIL import Image as Pillow
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFText
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFText
 
 from msdeck.content import Image
+from msdeck.export.pdf.streams import Stream
 
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 """Colour spaces by Pillow's name for them."""
@@ -21,7 +22,7 @@ _PNG_CHANNELS = {_PNG_GREY: 1, _PNG_RGB: 3, _PNG_PALETTE: 1}
 _PNG_HEADER = struct.Struct(">IIBBBBB")
 
 
-def image_stream(image: Image) -> tuple[PDFStream, PDFStream | None]:
+def image_stream(image: Image) -> tuple[Stream, Stream | None]:
     """An image XObject for `image`, and its soft mask; JPEG and opaque PNG data stay as they are."""
     packed = _packed_png(image.data) if image.media_type == "image/png" else None
     if packed is not None:
@@ -33,7 +34,7 @@ def image_stream(image: Image) -> tuple[PDFStream, PDFStream | None]:
         return _decoded(picture)
 
 
-def _packed_png(data: bytes) -> PDFStream | None:
+def _packed_png(data: bytes) -> Stream | None:
     """PNG rows as they lie in the file; PDF has the same compression and predictors (ISO 32000-1, 7.4.4.4).
 
     None for what PDF lacks: transparency inside the rows, and interlacing.
@@ -67,7 +68,7 @@ def _packed_png(data: bytes) -> PDFStream | None:
     )
 
 
-def _decoded(picture: Pillow.Image) -> tuple[PDFStream, PDFStream | None]:
+def _decoded(picture: Pillow.Image) -> tuple[Stream, Stream | None]:
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
         mask = picture.getchannel("A")
@@ -75,14 +76,12 @@ def _decoded(picture: Pillow.Image) -> tuple[PDFStream, PDFStream | None]:
     return _raw(picture.convert("L" if picture.mode in ("1", "L") else "RGB")), None
 
 
-def _raw(picture: Pillow.Image) -> PDFStream:
+def _raw(picture: Pillow.Image) -> Stream:
     space = PDFName(_SPACES[picture.mode])
     return _stream(picture.size, space, zlib.compress(picture.tobytes()), Filter=PDFName("FlateDecode"))
 
 
-def _stream(
-    size: tuple[int, int], space: object, data: bytes, depth: int = 8, **entries: object
-) -> PDFStream:
+def _stream(size: tuple[int, int], space: object, data: bytes, depth: int = 8, **entries: object) -> Stream:
     width, height = size
     dictionary = {
         "Type": PDFName("XObject"),
@@ -93,4 +92,4 @@ def _stream(
         "BitsPerComponent": depth,
         **entries,
     }
-    return PDFStream(PDFDictionary(dictionary), data)
+    return Stream(PDFDictionary(dictionary), data)

@@ -1,13 +1,13 @@
 """Scene items: every kind of thing on a page is drawn, and a page of them.
 
-In: a sheet and items in reading order. Out: marks and paint. Slides in a handout are drawn by the same code.
+In: a sheet and items in reading order. Out: tags and paint. Slides in a handout are drawn by the same code.
 """
 
 from dataclasses import replace
 from typing import assert_never
 
-from msdeck.export.pdf.marks import ARTIFACT
 from msdeck.export.pdf.sheet import Sheet, colors
+from msdeck.export.pdf.tags import ARTIFACT
 from msdeck.export.pdf.text import draw_text
 from msdeck.scene import Frame, Item, Page, Picture, Scene, Shape, ShapeKind, SlidePicture, Table, Text
 from msdeck.theme import Ink
@@ -18,13 +18,13 @@ _HAIRLINE = 0.5
 
 def draw_page(sheet: Sheet, scene: Scene, page: Page) -> None:
     """Draw a page of the handout."""
-    with sheet.marks.within(page):
+    with sheet.tags.within(page):
         for item in page.items:
             _draw_item(sheet, scene, item)
 
 
 def _draw_item(sheet: Sheet, scene: Scene, item: Item) -> None:
-    with sheet.marks.within(item, sheet.box(item.frame)):
+    with sheet.tags.within(item, sheet.box(item.frame)):
         match item:
             case Text():
                 draw_text(sheet, item)
@@ -46,15 +46,15 @@ def _draw_table(sheet: Sheet, table: Table) -> None:
     for row in table.rows:
         box = Frame(table.frame.x, y, width, row.height)
         y += row.height
-        with sheet.marks.within(row):
+        with sheet.tags.within(row):
             if row.fill is not None:
-                with sheet.marks.within(ARTIFACT):
+                with sheet.tags.within(ARTIFACT):
                     sheet.fill(box, row.fill)
             for cell in row.cells:
-                with sheet.marks.within(cell):
+                with sheet.tags.within(cell):
                     draw_text(sheet, cell)
             if not row.is_header:
-                with sheet.marks.within(ARTIFACT):
+                with sheet.tags.within(ARTIFACT):
                     rule = Frame(box.x, box.bottom, width, 0.0)
                     sheet.outline(sheet.line(rule), None, Ink.HAIRLINE, _HAIRLINE)
 
@@ -79,7 +79,7 @@ def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> No
     smaller = replace(sheet, colors=colors(scene.theme), left=left, top=top, scale=scale)
     with sheet.clipped(picture.frame):
         _draw_slide(smaller, scene, scene.slides[picture.slide - 1])
-    with sheet.marks.within(ARTIFACT):
+    with sheet.tags.within(ARTIFACT):
         sheet.outline(sheet.rectangle(picture.frame), None, picture.border, _HAIRLINE)
 
 
@@ -87,8 +87,8 @@ def _draw_slide(sheet: Sheet, scene: Scene, slide: Page) -> None:
     """The slide with its background and its layout's decoration; `sheet` has the slides' own colours."""
     layout = next((layout for layout in scene.layouts if layout.name == slide.layout), None)
     whole = Frame(0.0, 0.0, scene.slide_width, scene.slide_height)
-    with sheet.marks.within(slide):
-        with sheet.marks.within(ARTIFACT):
+    with sheet.tags.within(slide):
+        with sheet.tags.within(ARTIFACT):
             sheet.fill(whole, layout.background if layout else Ink.BACKGROUND)
         for shape in layout.shapes if layout else ():
             _draw_item(sheet, scene, shape)

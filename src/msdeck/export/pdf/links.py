@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from msdeck.content import EntryLink, Link, SlideLink, Url
-from msdeck.export.pdf.document import Document
-from msdeck.export.pdf.marks import Box
+from msdeck.content import EntryLink, Link, SlideLink, Url, plain, shortened
+from msdeck.export.pdf.document import Box, Document
+from msdeck.export.pdf.structure import Element
 from msdeck.scene import Frame, Page, Paragraph, Picture, Shape, SlidePicture, Table, Text
 from msdeck.units import Length
 
@@ -24,6 +24,8 @@ class Target:
     y: Length
     """From the top of the page."""
     name: str
+    description: str
+    """What is there, in a few words: what a link says to those who do not see where it leads."""
 
 
 Targets = dict[Link, Target]
@@ -35,7 +37,7 @@ def handout_targets(pages: Sequence[Page]) -> Targets:
     for number, page in enumerate(pages):
         for item in page.items:
             if isinstance(item, SlidePicture):
-                _add(targets, SlideLink(item.slide), number, item.frame.y)
+                _add(targets, SlideLink(item.slide), number, item.frame.y, item.name)
     return targets
 
 
@@ -44,19 +46,20 @@ def has_target(link: Link, targets: Targets) -> bool:
     return isinstance(link, Url) or link in targets
 
 
-def annotate(document: Document, link: Link, box: Box, targets: Targets) -> None:
-    """Make `box` a link; it must have a target."""
+def annotate(document: Document, link: Link, box: Box, targets: Targets, owner: Element) -> None:
+    """Make `box` a link, part of the element `owner`; it must have a target."""
     match link:
         case Url(address):
-            document.link_to_address(address, box)
+            document.link_to_address(address, box, owner)
         case EntryLink() | SlideLink():
-            document.link_to_place(targets[link].name, box)
+            target = targets[link]
+            document.link_to_place(target.name, target.description, box, owner)
         case _:
             assert_never(link)
 
 
-def _add(targets: Targets, link: Link, page: int, y: Length) -> None:
-    targets.setdefault(link, Target(page, y, f"target-{len(targets) + 1}"))
+def _add(targets: Targets, link: Link, page: int, y: Length, description: str) -> None:
+    targets.setdefault(link, Target(page, y, f"target-{len(targets) + 1}", description))
 
 
 def _anchored(pages: Sequence[Page]) -> Targets:
@@ -65,8 +68,14 @@ def _anchored(pages: Sequence[Page]) -> Targets:
         for frame, paragraph in _paragraphs(page):
             if paragraph.anchor is not None:
                 first = paragraph.lines[0].baseline - paragraph.style.pitch if paragraph.lines else 0.0
-                _add(targets, paragraph.anchor, number, max(0.0, frame.y + first))
+                y = max(0.0, frame.y + first)
+                _add(targets, paragraph.anchor, number, y, _description(paragraph))
     return targets
+
+
+def _description(paragraph: Paragraph) -> str:
+    label = paragraph.style.marker.text if paragraph.style.marker else ""
+    return shortened(f"{label} {plain(paragraph.runs)}".strip())
 
 
 def _paragraphs(page: Page) -> Iterator[tuple[Frame, Paragraph]]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from msdeck.export.pdf.document import Document
+from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.links import Targets
-from msdeck.export.pdf.marks import Box, Marks
+from msdeck.export.pdf.tags import Tags
 from msdeck.scene import Fragment, Frame
 from msdeck.theme import Ink, Theme, rgb
 from msdeck.units import Length
@@ -23,7 +23,7 @@ class Sheet:
     """Where to draw, in which colours, and what links lead to."""
 
     document: Document
-    marks: Marks
+    tags: Tags
     targets: Targets
     colors: dict[Ink, str]
     left: Length = 0.0
@@ -46,11 +46,11 @@ class Sheet:
         showings = self.document.fonts.show(fragment.face, fragment.text, fragment.kerning)
         strings = " ".join(f"{showing.font} {size} Tf [{showing.array}] TJ" for showing in showings)
         if strings:
-            self.marks.paint(f"BT {self.colors[fragment.ink]} rg {_number(x)} {_number(y)} Td {strings} ET")
+            self.tags.paint(f"BT {self.colors[fragment.ink]} rg {_number(x)} {_number(y)} Td {strings} ET")
 
     def fill(self, frame: Frame, ink: Ink) -> None:
         """Paint a rectangle."""
-        self.marks.paint(f"{self.colors[ink]} rg {_rectangle(self.box(frame))} f")
+        self.tags.paint(f"{self.colors[ink]} rg {_rectangle(self.box(frame))} f")
 
     def outline(self, path: str, fill: Ink | None, stroke: Ink | None, width: Length) -> None:
         """Paint a path, filled, stroked or both."""
@@ -59,7 +59,7 @@ class Sheet:
             inks.append(f"{self.colors[stroke]} RG {_number(width * self.scale)} w")
         if inks:
             operator = "B" if fill and stroke else "f" if fill else "S"
-            self.marks.paint(f"{' '.join(inks)} {path} {operator}")
+            self.tags.paint(f"{' '.join(inks)} {path} {operator}")
 
     def rectangle(self, frame: Frame) -> str:
         """The path of a rectangle."""
@@ -89,14 +89,14 @@ class Sheet:
         """Paint an image of the page's resources."""
         left, bottom, right, top = self.box(frame)
         size = f"{_number(right - left)} 0 0 {_number(top - bottom)}"
-        self.marks.paint(f"q {size} {_number(left)} {_number(bottom)} cm /{resource} Do Q")
+        self.tags.paint(f"q {size} {_number(left)} {_number(bottom)} cm /{resource} Do Q")
 
     @contextmanager
     def clipped(self, frame: Frame) -> Iterator[None]:
         """Nothing painted meanwhile shows outside `frame`."""
-        self.document.write(f"q {_rectangle(self.box(frame))} W n")
+        self.tags.set_state(f"q {_rectangle(self.box(frame))} W n")
         yield
-        self.document.write("Q")
+        self.tags.set_state("Q")
 
 
 def colors(theme: Theme) -> dict[Ink, str]:

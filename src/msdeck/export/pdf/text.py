@@ -1,6 +1,6 @@
 """Text: measured lines become shown text with its markers and links.
 
-In: a `Text` and its lines. Out: marks and paint on a sheet, in reading order, a space where words end.
+In: a `Text` and its lines. Out: tags and paint on a sheet, in reading order, a space where words end.
 """
 
 from dataclasses import replace
@@ -8,8 +8,8 @@ from itertools import groupby
 
 from msdeck.content import Link
 from msdeck.export.pdf.links import annotate, has_target
-from msdeck.export.pdf.marks import ARTIFACT, Label, Linked
 from msdeck.export.pdf.sheet import Sheet
+from msdeck.export.pdf.tags import ARTIFACT, Label, Linked
 from msdeck.scene import Fragment, Frame, Line, MarkerKind, Paragraph, ParagraphStyle, Text
 
 # How far a line's box reaches from its baseline, in em: lines of links touch without overlapping.
@@ -17,12 +17,12 @@ _ABOVE, _BELOW = 0.92, 0.26
 
 
 def draw_text(sheet: Sheet, text: Text) -> None:
-    """Draw the paragraphs of `text` on its fill. The text itself is already open in the marks."""
+    """Draw the paragraphs of `text` on its fill. The text itself is already open in the tags."""
     if text.fill is not None:
-        with sheet.marks.within(ARTIFACT):
+        with sheet.tags.within(ARTIFACT):
             sheet.fill(text.frame, text.fill)
     for paragraph in text.paragraphs:
-        with sheet.marks.within(paragraph):
+        with sheet.tags.within(paragraph):
             _draw_paragraph(sheet, text.frame, paragraph)
 
 
@@ -30,7 +30,7 @@ def _draw_paragraph(sheet: Sheet, frame: Frame, paragraph: Paragraph) -> None:
     if paragraph.marker is not None and paragraph.lines:
         style = paragraph.style.marker
         kind = style.kind if style else MarkerKind.BULLET
-        with sheet.marks.within(Label(kind, paragraph.marker)):
+        with sheet.tags.within(Label(kind, paragraph.marker)):
             _show(sheet, frame, paragraph.lines[0], _spaced(paragraph.marker))
     for line in paragraph.lines:
         # Inner lines keep the space at which they were broken; the last has none. Without it, text that is
@@ -46,12 +46,12 @@ def _draw_line(sheet: Sheet, frame: Frame, line: Line, style: ParagraphStyle) ->
         fragments = list(group)
         if link is None or not has_target(link, sheet.targets):
             for fragment in fragments:
-                with sheet.marks.within(fragment):
+                with sheet.tags.within(fragment):
                     _show(sheet, frame, line, fragment)
         else:
-            with sheet.marks.within(Linked(link)):
+            with sheet.tags.within(Linked(link)):
                 for fragment in fragments:
-                    with sheet.marks.within(fragment):
+                    with sheet.tags.within(fragment):
                         _show(sheet, frame, line, fragment)
                 _annotate(sheet, frame, line, link, fragments, style)
 
@@ -62,7 +62,7 @@ def _annotate(
     left, right = fragments[0].x, fragments[-1].x + fragments[-1].width
     top = line.baseline - _ABOVE * style.size
     area = Frame(frame.x + left, frame.y + top, right - left, (_ABOVE + _BELOW) * style.size)
-    annotate(sheet.document, link, sheet.box(area), sheet.targets)
+    annotate(sheet.document, link, sheet.box(area), sheet.targets, sheet.tags.element)
 
 
 def _show(sheet: Sheet, frame: Frame, line: Line, fragment: Fragment) -> None:

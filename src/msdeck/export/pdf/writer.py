@@ -9,8 +9,8 @@ from collections import defaultdict
 from msdeck.export.pdf.document import Document
 from msdeck.export.pdf.items import draw_page
 from msdeck.export.pdf.links import handout_targets
-from msdeck.export.pdf.marks import Marks
 from msdeck.export.pdf.sheet import Sheet, colors
+from msdeck.export.pdf.tags import Tags
 from msdeck.scene import Scene
 from msdeck.units import Length
 
@@ -19,11 +19,12 @@ _OPEN_BOOKMARKS = 40
 
 
 def write_pdf(scene: Scene) -> bytes:
-    """The handout: every page of `scene.handout`, with bookmarks, links and embedded fonts."""
+    """The handout: every page of `scene.handout`, tagged, with bookmarks, links and embedded fonts."""
     document = Document(scene.properties, scene.paper_width, scene.paper_height)
     targets = handout_targets(scene.handout)
     ink_colors = colors(scene.paper_theme)
-    sheet = Sheet(document, Marks(document.write), targets, ink_colors, top=document.height)
+    tags = Tags(document)
+    sheet = Sheet(document, tags, targets, ink_colors, top=document.height)
     places: dict[int, list[tuple[str, Length]]] = defaultdict(list)
     for target in targets.values():
         places[target.page].append((target.name, target.y))
@@ -35,5 +36,5 @@ def write_pdf(scene: Scene) -> bytes:
         for place, y in places[number]:
             document.set_place(place, y)
         draw_page(sheet, scene, page)
-        document.end_page()
+        tags.end_page()
     return document.finish()

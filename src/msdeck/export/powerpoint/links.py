@@ -9,12 +9,10 @@ from typing import assert_never
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from msdeck.content import EntryLink, Link, SlideLink, Url, plain
+from msdeck.content import EntryLink, Link, SlideLink, Url, plain, shortened
 from msdeck.export.powerpoint.package import DeckPart
 from msdeck.export.powerpoint.text import Hyperlink, Hyperlinks
 from msdeck.scene import Scene, Text
-
-_TOOLTIP = 240  # PowerPoint's own dialog takes 255 characters
 
 
 def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyperlinks]:
@@ -32,11 +30,11 @@ def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyp
             match link:
                 case Url(address):
                     relationship = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                    return Hyperlink(relationship, False, _shortened(address))
+                    return Hyperlink(relationship, False, shortened(address))
                 case EntryLink(key):
                     return jump(*entries[key]) if key in entries else None
                 case SlideLink(number):
-                    return jump(number, _shortened(scene.slides[number - 1].title))
+                    return jump(number, shortened(scene.slides[number - 1].title))
                 case _:
                     assert_never(link)
 
@@ -53,9 +51,5 @@ def _entries(scene: Scene) -> dict[str, tuple[int, str]]:
             if isinstance(item, Text):
                 for paragraph in item.paragraphs:
                     if isinstance(paragraph.anchor, EntryLink):
-                        entries.setdefault(paragraph.anchor.key, (number, _shortened(plain(paragraph.runs))))
+                        entries.setdefault(paragraph.anchor.key, (number, shortened(plain(paragraph.runs))))
     return entries
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _TOOLTIP else text[:_TOOLTIP].rsplit(" ", 1)[0] + "…"
