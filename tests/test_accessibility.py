@@ -1,0 +1,194 @@
+"""What msdeck writes can be read by everybody, as far as machines can tell; and the machines can tell.
+
+The files are the lecture, the gallery of every slide kind, an overfull deck, and 200 outlines made by chance.
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from outloud import check as listen
+
+from msdeck.build import compile_outline
+from msdeck.content import plain
+from msdeck.diagnostics import Severity
+from msdeck.export.pdf.writer import write_pdf
+from msdeck.scene import Item, Page, Role, Scene, SlidePicture, Text
+from support import pdf_tag_faults, verapdf
+from support.generated import IMAGES, generated
+from support.outlines import overfull
+from support.pdf_breaks import BREAKS, broken
+from support.pdf_tag_faults import tag_faults
+from support.pdf_tags import read, spoken
+from support.pictures import picture
+
+ROOT = Path(__file__).parents[1]
+SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
+NAMED = ("lecture", "gallery", "overfull")
+GENERATED = 200
+SPARE = 20
+"""Generated outlines that take the place of those whose text is too long for a slide."""
+
+
+@dataclass(frozen=True)
+class Written:
+    scene: Scene
+    handout: bytes
+
+    @property
+    def furniture(self) -> list[str]:
+        """The text of running headers and footers, of the slides' own as well, by page."""
+        return ["".join(_furniture(page, self.scene)) for page in self.scene.handout]
+
+
+def _furniture(page: Page, scene: Scene) -> Iterator[str]:
+    for item in page.items:
+        if isinstance(item, SlidePicture):
+            yield from _furniture(scene.slides[item.slide - 1], scene)
+        elif is_furniture(item):
+            yield words_of(item)
+
+
+def is_furniture(item: Item) -> bool:
+    return isinstance(item, Text) and item.role in (Role.SECTION_NAME, Role.PAGE_NUMBER)
+
+
+def words_of(item: Item) -> str:
+    assert isinstance(item, Text)
+    return "".join(plain(paragraph.runs) for paragraph in item.paragraphs)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
+    folder = tmp_path_factory.mktemp("outlines")
+    (folder / "assets").mkdir()
+    for image, mode in zip(IMAGES, ("RGB", "L", "RGBA"), strict=True):
+        (folder / image).write_bytes(picture("PNG", mode, (60, 40)))
+    stress = folder / "overfull.yaml"
+    stress.write_text(overfull(), encoding="utf-8")
+    outlines = {
+        "lecture": ROOT / "deck.yaml",
+        "gallery": ROOT / "docs" / "gallery" / "gallery.yaml",
+        "overfull": stress,
+    }
+    for number, text in enumerate(generated(GENERATED + SPARE)):
+        outlines[f"generated-{number}"] = folder / f"{number}.yaml"
+        outlines[f"generated-{number}"].write_text(text, encoding="utf-8")
+    found = {}
+    for name, path in outlines.items():
+        scene, diagnostics = compile_outline(path)
+        if scene is not None:
+            found[name] = Written(scene, write_pdf(scene))
+        else:
+            errors = {each.code for each in diagnostics if each.severity is Severity.ERROR}
+            assert errors == {"text-does-not-fit"}, (name, diagnostics)
+        if len(found) == len(NAMED) + GENERATED:
+            break
+    return found
+
+
+@pytest.fixture(scope="module")
+def broken_files(written: dict[str, Written]) -> dict[str, bytes]:
+    return {name: broken(written["gallery"].handout, each.change) for name, each in BREAKS.items()}
+
+
+@pytest.fixture(scope="module")
+def failed_rules(
+    written: dict[str, Written],
+    broken_files: dict[str, bytes],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, list[str]]:
+    """What veraPDF finds in all files, good and broken, in one run."""
+    verapdf.require_verapdf()
+    handouts = {name: each.handout for name, each in written.items()}
+    return verapdf.failed_rules(handouts | broken_files, tmp_path_factory.mktemp("validated"))
+
+
+def test_every_handout_is_pdf_ua_1_and_pdf_a_2a(
+    written: dict[str, Written], failed_rules: dict[str, list[str]]
+) -> None:
+    assert set(written) > set(NAMED)
+    assert len(written) == len(NAMED) + GENERATED
+    assert {name: failed_rules[name] for name in written if failed_rules[name]} == {}
+
+
+def test_the_tags_of_every_handout_agree_with_its_pages(written: dict[str, Written]) -> None:
+    faults = {name: tag_faults(each.handout, each.furniture) for name, each in written.items()}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_a_second_opinion_hears_all_but_running_headers(written: dict[str, Written], tmp_path: Path) -> None:
+    """A header of eight words is prose to it, though the file says that it is a running header.
+
+    All that it says of this kind is held against the running headers and footers, which
+    `test_the_tags_of_every_handout_agree_with_its_pages` has found to be nothing else.
+    """
+    for name, each in written.items():
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(each.handout)
+        for finding in listen(str(path)).findings:
+            if str(finding.severity) == "error":
+                assert finding.rule == "TAG-002", (name, finding)
+                lines = [squeezed(line) for line in finding.evidence.rstrip("…").split("; ")]
+                furniture = squeezed(each.furniture[finding.page - 1])
+                assert all(line in furniture for line in lines), (name, finding)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_our_own_check_finds_what_is_broken(
+    name: str, written: dict[str, Written], broken_files: dict[str, bytes]
+) -> None:
+    faults = tag_faults(broken_files[name], written["gallery"].furniture)
+    wanted = BREAKS[name].fault
+    if wanted is None:
+        assert BREAKS[name].verapdf
+    else:
+        assert any(re.search(wanted, fault) for fault in faults), faults
+
+
+def test_each_of_our_own_checks_has_caught_something(broken_files: dict[str, bytes]) -> None:
+    readable = [tagged for tagged in map(read, broken_files.values()) if tagged.root is not None]
+    for check in pdf_tag_faults.CHECKS:
+        assert any(list(check(tagged)) for tagged in readable), check.__name__
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_verapdf_finds_what_is_broken_as_far_as_it_looks(
+    name: str, failed_rules: dict[str, list[str]]
+) -> None:
+    assert bool(failed_rules[name]) is BREAKS[name].verapdf, failed_rules[name]
+
+
+def test_the_lecture_is_read_aloud_as_it_should_be(written: dict[str, Written]) -> None:
+    """When the lecture has changed: read the new text, and if it reads well, let it replace the old."""
+    heard = spoken(written["lecture"].handout)
+    new = SPOKEN.with_suffix(".new")
+    if heard != SPOKEN.read_text(encoding="utf-8"):
+        new.write_text(heard, encoding="utf-8")
+        pytest.fail(f"the handout reads differently: compare {new.name} with {SPOKEN.name}")
+
+
+def test_poppler_reads_the_lecture_in_the_same_words(written: dict[str, Written], tmp_path: Path) -> None:
+    if shutil.which("pdfinfo") is None:
+        verapdf.skip_or_fail("poppler (pdfinfo) is not installed")
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(written["lecture"].handout)
+    done = subprocess.run(
+        ["pdfinfo", "-struct-text", str(path)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=True,
+    )
+    quoted = re.compile(r'^\s*(?:[A-Za-z0-9]+ .*?)?"(.*)"$', re.MULTILINE)
+    ours = quoted.findall(spoken(written["lecture"].handout))
+    theirs = re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE)
+    assert squeezed("".join(theirs)) == squeezed("".join(ours))
