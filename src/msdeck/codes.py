@@ -75,6 +75,7 @@ CODES: dict[str, str] = {
     "unreadable-outline": "The outline can't be read, or is a folder.",
     "unsupported-characters": "The fonts have no shape for some characters (warning).",
     "unsupported-image": "A picture has a format that can't go into both documents.",
+    "wordy-slide": "A slide shows more words than an audience can read (warning).",
     "wrong-count": "A list has too few or too many items.",
     "wrong-indentation": "A line is indented too far, or not far enough.",
     "wrong-type": "A value is of the wrong kind, such as a list where a text is wanted.",
