@@ -62,6 +62,7 @@ def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | N
     from msdeck.deck.additions import check_additions
     from msdeck.deck.compose import compose
     from msdeck.layout.arrange import lay_out
+    from msdeck.layout.density import wordy_slides
 
     citations, said = finish(formatting)
     diagnostics += said
@@ -71,7 +72,9 @@ def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | N
         progress("laying out")
         deck = compose(read.outline, citations, read.images)
         diagnostics += tuple(check_additions(read.outline, deck))
-        return lay_out(deck), diagnostics
+        scene = lay_out(deck)
+        diagnostics += tuple(wordy_slides(deck, scene, read.outline.words_per_slide))
+        return scene, diagnostics
     except OutlineError as problem:
         return None, diagnostics + problem.diagnostics
 

@@ -4,6 +4,9 @@ Read by the documentation and by the test that holds code and documentation toge
 """
 
 CODES: dict[str, str] = {
+    "alt-is-file-name": 'An alternative text is a file name, or a word such as "picture" (warning).',
+    "alt-repeats-caption": "An alternative text says the same as the caption (warning).",
+    "alt-too-long": "An alternative text is too long to be heard in one go (warning).",
     "already-there": "`msdeck new` found a file of the same name, and left it alone.",
     "apostrophe": "An apostrophe ends a text in single quotes too early.",
     "bad-citation": "A citation lacks a bracket, or has a part that names no reference, or several.",
@@ -59,6 +62,7 @@ CODES: dict[str, str] = {
     "too-deep": "Lists, keys or points are nested too deep.",
     "too-large": "The outline is larger than outlines can be.",
     "uncited-reference": "A reference is not cited, so it is not in the list (warning).",
+    "unclear-link": "The text of a link does not say where it leads (warning).",
     "unclosed-bracket": "A bracket is opened and not closed.",
     "unclosed-quote": "A quote is opened and not closed.",
     "unknown-citation": "A citation or study names a reference that is not there.",
@@ -71,6 +75,7 @@ CODES: dict[str, str] = {
     "unreadable-outline": "The outline can't be read, or is a folder.",
     "unsupported-characters": "The fonts have no shape for some characters (warning).",
     "unsupported-image": "A picture has a format that can't go into both documents.",
+    "wordy-slide": "A slide shows more words than an audience can read (warning).",
     "wrong-count": "A list has too few or too many items.",
     "wrong-indentation": "A line is indented too far, or not far enough.",
     "wrong-type": "A value is of the wrong kind, such as a list where a text is wanted.",

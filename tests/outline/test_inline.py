@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msdeck.content import Run, Url, plain
-from msdeck.outline.inline import Citation, CitedItem, Text, parse_prose, parse_text
+from msdeck.outline.inline import parse_prose, parse_text
 from msdeck.outline.nodes import LocatedMapping, Scalar
 from msdeck.outline.refusals import RefusedError
 from msdeck.outline.source import Source
+from msdeck.outline.text import Citation, CitedItem, Text
 from msdeck.outline.yaml_nodes import read_nodes
 
 
@@ -41,7 +42,8 @@ def _shown(inline: Run | Citation) -> str:
     }
     look = "".join(mark for mark, is_on in marks.items() if is_on)
     link = f"<{inline.link.address}>" if isinstance(inline.link, Url) else ""
-    return f"{look}{link}({inline.text})" if look or link else inline.text
+    language = f"{{{inline.language}}}" if inline.language else ""
+    return f"{look}{link}{language}({inline.text})" if look or link or language else inline.text
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,18 @@ def _shown(inline: Run | Citation) -> str:
         (r"\*no\* [\@a] \@b \\ 10\^3\^", r"*no* [@a] @b \ 10^3^"),
         (r"\a stays \ too", r"\a stays \ too"),
         ("  a \n\n b\t c ", "a b c"),
+        ("der [Schub]{lang=de} kommt", "der {de}(Schub) kommt"),
+        ("[Schub]{lang=de-CH}", "{de-CH}(Schub)"),
+        ("[Schub]{lang=\"de\"} and [poussée]{ lang='fr' }", "{de}(Schub) and {fr}(poussée)"),
+        ("[ein **großer** Schub]{lang=de}", "{de}(ein )b{de}(großer){de}( Schub)"),
+        ("**a [Schub]{lang=de} b**", "b(a )b{de}(Schub)b( b)"),
+        ("[10^6^ `Zellen`]{lang=de}", "{de}(10)^{de}(6){de}( )`{de}(Zellen)"),
+        ("x^[a]{lang=de}^", "x^{de}(a)"),
+        ("[Netz](https://x.org){lang=de}", "<https://x.org>{de}(Netz)"),
+        ("[a]{lang=de}[b]{lang=de}[c]{lang=fr}", "{de}(ab){fr}(c)"),
+        (r"[a \] b]{lang=de}", "{de}(a ] b)"),
+        (r"\[Schub]{lang=de} or \[Schub\]{lang=de}", "[Schub]{lang=de} or [Schub]{lang=de}"),
+        ("`[Schub]{lang=de}`", "`([Schub]{lang=de})"),
         ("10\u00a0mg", "10\u00a0mg"),
     ],
 )
@@ -105,6 +119,12 @@ def test_markup_is_read(value: str, expected: str) -> None:
         "- a\u2013b \u2026 #1",
         "@ home",
         "a ****b**** c",
+        "[x]{y} and [x]{.german} and [x]{language=de}",
+        "[x] {lang=de} and word{lang=de} and {lang=de}",
+        "[x]{lang=de and {lang=",
+        "[x](y){lang=de}",
+        "[]{lang=de} and [ ]{lang=de}",
+        "a] b]{lang=de} [x",
     ],
 )
 def test_text_that_looks_like_markup_stays_text(value: str) -> None:
@@ -143,12 +163,20 @@ def test_citations_are_read(value: str, expected: str) -> None:
         "[a](file:///etc)",
         "[a](https://)",
         "[a](www.x.org)",
+        "[a]{lang=}",
+        "[a]{lang=de_DE}",
+        "[a]{lang=German}",
+        "[a](https://x.org){lang=x y}",
+        "[@a]{lang=de}",
+        "[see @a]{lang=de}",
+        "[a [@b] c]{lang=de}",
+        "[a [b](https://x.org)]{lang=de}",
     ],
 )
 def test_what_cannot_be_meant_so_is_refused(value: str) -> None:
     with pytest.raises(RefusedError) as raised:
         parse_text(value)
-    assert {d.code for d in raised.value.diagnostics} <= {"bad-citation", "bad-link"}
+    assert {d.code for d in raised.value.diagnostics} <= {"bad-citation", "bad-link", "bad-language"}
     assert all(d.hint for d in raised.value.diagnostics)
 
 
@@ -157,6 +185,34 @@ def test_an_empty_text_is_a_missing_value(value: object) -> None:
     with pytest.raises(RefusedError) as raised:
         parse_text(value)
     assert [d.code for d in raised.value.diagnostics] == ["missing-value"]
+
+
+def test_a_citation_with_a_language_is_told_where_the_language_stands() -> None:
+    root = read_nodes(Source("deck.yaml", 'a: "see [@a]{lang=de}"\n')).root
+    assert isinstance(root, LocatedMapping)
+    with pytest.raises(RefusedError) as raised:
+        parse_text(root["a"])
+    (found,) = raised.value.diagnostics
+    assert found.code == "bad-language"
+    assert found.place is not None
+    assert found.place.text[found.place.column - 1 :][: found.place.width] == "{lang=de}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "shown"),
+    [
+        ("see [the **trial** of 2^nd^](https://x.org/a)", "the trial of 2nd", "the **trial** of 2^nd^"),
+        (r"see [a \] b](https://x.org/a)", "a ] b", r"a \] b"),
+        ("see [das Netz](https://x.org/a){lang=de}", "das Netz", "das Netz"),
+    ],
+)
+def test_a_link_knows_its_words_and_their_place(value: str, text: str, shown: str) -> None:
+    root = read_nodes(Source("deck.yaml", f"a: {value}\n")).root
+    assert isinstance(root, LocatedMapping)
+    (link,) = parse_text(root["a"]).links
+    assert (link.text, link.address) == (text, "https://x.org/a")
+    assert link.place is not None
+    assert link.place.text[link.place.column - 1 :][: link.place.width] == shown
 
 
 def test_equal_neighbours_are_one_run() -> None:
@@ -252,6 +308,12 @@ def test_10_000_strings_are_read_in_well_under_a_second() -> None:
         "[a](http://x",
         "[@a ",
         "y @a] ",
+        "[a]{lang=",
+        "[a]{lang=de}",
+        "[a]{lang=de_}",
+        "[a [a]]{lang=de}",
+        "]{lang=de}",
+        "{lang=",
     ],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
@@ -285,8 +347,9 @@ def test_text_without_markup_characters_comes_out_as_it_went_in(value: str) -> N
     assert plain(tuple(runs(value))) == collapsed
 
 
-@given(st.text(st.sampled_from("ab1 *`[]()@^~\\;,-.:/\n"), max_size=40))
-def test_no_text_makes_the_parser_fail(value: str) -> None:
+@given(st.lists(st.sampled_from([*"ab1 *`[]()@^~\\;,-.:/\n{}", "{lang=", "{lang=de}"]), max_size=40))
+def test_no_text_makes_the_parser_fail(parts: list[str]) -> None:
+    value = "".join(parts)
     found: tuple[Run | Citation, ...] = ()
     with suppress(RefusedError):
         found = parse_text(value).inlines

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from msdeck.content import Run
-from msdeck.outline.inline import Text
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
+from msdeck.outline.text import Text
 from msdeck.outline.walk import citations_in_order, study_citation, texts_in_order
 
 LECTURE = """

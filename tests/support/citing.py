@@ -6,9 +6,9 @@ from typing import Any
 
 from msdeck.content import EntryLink, Runs, Url
 from msdeck.diagnostics import Diagnostic, Place
-from msdeck.outline.inline import Citation, CitedItem
 from msdeck.outline.model import Outline
 from msdeck.outline.nodes import LocatedMapping
+from msdeck.outline.text import Citation, CitedItem
 from msdeck.references.citeproc import finish, start
 from msdeck.references.model import Citations
 

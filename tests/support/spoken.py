@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from msdeck.content import Run
-from msdeck.outline.inline import Citation, Text
 from msdeck.outline.model import Outline, Point, Slide, Study, SubPoint
+from msdeck.outline.text import Citation, Text
 from msdeck.outline.walk import texts_in_order
 
 

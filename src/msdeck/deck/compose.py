@@ -29,6 +29,7 @@ from msdeck.deck.model import (
 from msdeck.deck.studies import study_slide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
+from msdeck.outline.alternative_texts import is_mere_name
 from msdeck.outline.walk import shown_on_slide
 from msdeck.references.model import Citations
 
@@ -157,9 +158,12 @@ class _Composer:
     def _figure(self, figure: model.Figure | None) -> Figure | None:
         if figure is None:
             return None
+        is_described = figure.alt and not is_mere_name(figure.alt, figure.image)
+        # A reader would otherwise hear the name of the file, or not that there is a picture.
+        alt = figure.alt if is_described else self.labels["no-description"]
         return Figure(
             image=self.images[figure.image],
-            alt=None if figure.decorative else figure.alt,
+            alt=None if figure.decorative else alt,
             caption=self.text.optional(figure.caption),
             credit=self.text.optional(figure.credit),
             place=figure.place,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from msdeck.content import EntryLink, Run, Runs
-from msdeck.outline.inline import Citation, Text
+from msdeck.outline.text import Citation, Text
 from msdeck.references.model import Citations
 
 _STOP = re.compile(r"[.,]+")

@@ -3,25 +3,21 @@
 In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each check is a pure function.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from msdeck.content import Run, plain
 from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.characters import unsupported_characters
-from msdeck.outline.inline import Text
-from msdeck.outline.model import Figure, Outline, Slide
+from msdeck.outline.languages import wrong_tag
+from msdeck.outline.link_checks import links_say_where_they_lead
+from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
+from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
+from msdeck.outline.text import plain_text
 from msdeck.outline.walk import texts_in_order
 
 _CONTENTS = ("statement", "points", "figure", "table", "compare")
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*",
-    re.IGNORECASE,
-)
-"""RFC 5646, 2.1, without extensions and private use."""
 _SHOWN = 8
 _MOST_CHARACTER_WARNINGS = 10
 
@@ -87,24 +83,6 @@ def table_rows_fit_their_columns(outline: Outline) -> Iterator[Diagnostic]:
                 yield warning("short-row", counts, place, hint)
 
 
-def figures_are_described(outline: Outline) -> Iterator[Diagnostic]:
-    """A figure has an alternative text or is decorative, not both."""
-    for figure in _figures(outline):
-        if figure.decorative and figure.alt:
-            message = "a decorative picture needs no alternative text; this one is left out"
-            yield warning(
-                "decorative-text", message, figure.place_of("alt"), "remove `alt:` or `decorative:`"
-            )
-        elif figure.decorative and figure.caption:
-            message = "a picture with a caption is hardly decorative"
-            hint = "write `alt:` instead of `decorative: true`, so that everybody knows what it shows"
-            yield warning("decorative-text", message, figure.place_of("decorative"), hint)
-        elif not figure.decorative and not figure.alt:
-            message = "the picture has no alternative text for those who can't see it"
-            hint = 'add `alt: "what it shows"`, or `decorative: true` if it says nothing'
-            yield warning("missing-alt", message, figure.place_of("image"), hint)
-
-
 def sections_have_slides(outline: Outline) -> Iterator[Diagnostic]:
     """A section has slides or studies."""
     for section in outline.sections:
@@ -120,12 +98,8 @@ def languages_are_tags(outline: Outline) -> Iterator[Diagnostic]:
         *((reference, reference.language) for reference in outline.references),
     )
     for part, tag in parts:
-        if tag and not _LANGUAGE.fullmatch(tag):
-            dashed = tag.replace("_", "-")
-            hint = "write a language tag, such as `en`, `en-GB` or `de`"
-            if _LANGUAGE.fullmatch(dashed):
-                hint = f"write `{dashed}`"
-            yield error("bad-language", f'"{tag}" is not a language tag', part.place_of("language"), hint)
+        if tag and (problem := wrong_tag(tag, part.place_of("language"))):
+            yield problem
 
 
 def fonts_have_the_characters(outline: Outline) -> Iterator[Diagnostic]:
@@ -153,10 +127,11 @@ def fonts_have_the_characters(outline: Outline) -> Iterator[Diagnostic]:
 CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     slides_have_one_content,
     table_rows_fit_their_columns,
-    figures_are_described,
+    *PICTURE_CHECKS,
     sections_have_slides,
     languages_are_tags,
     *REFERENCE_CHECKS,
+    links_say_where_they_lead,
     fonts_have_the_characters,
 )
 
@@ -165,17 +140,13 @@ def _slides(outline: Outline) -> Iterator[Slide]:
     return (slide for section in outline.sections for slide in section.slides)
 
 
-def _figures(outline: Outline) -> Iterator[Figure]:
-    return (slide.figure for slide in _slides(outline) if slide.figure)
-
-
 def _drawn(outline: Outline) -> Iterator[tuple[str, Place]]:
     """Everything that is printed, with its place."""
     for author in outline.authors:
         yield f"{author.name} {author.affiliation}", author.place
     yield outline.event, outline.place_of("event")
     for text in texts_in_order(outline):
-        yield _words(text), text.place
+        yield plain_text(text), text.place
     for reference in outline.references:
         names = (name for name in (*reference.author, *reference.editor))
         printed = (
@@ -189,10 +160,6 @@ def _drawn(outline: Outline) -> Iterator[tuple[str, Place]]:
             " ".join(f"{n.literal or ''}{n.given or ''}{n.family or ''}" for n in names),
             reference.place_of("author"),
         )
-
-
-def _words(text: Text) -> str:
-    return plain(tuple(inline for inline in text.inlines if isinstance(inline, Run)))
 
 
 def _pointing_at(char: str, place: Place) -> Place:

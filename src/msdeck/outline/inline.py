@@ -1,6 +1,6 @@
 """Inline markup: one string of the outline in, runs and citations with their places out.
 
-Emphasis, super- and subscript, code, links and citations are markup; anything else stays text.
+Emphasis, super- and subscript, code, links, languages and citations are markup; anything else stays text.
 White space is collapsed; nothing else is lost.
 """
 
@@ -8,16 +8,34 @@ import re
 import zlib
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from msdeck.content import Run, Url
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.citation_slips import Slip, loose_bracket, mark_inside, unclear_part
+from msdeck.outline.languages import (
+    holds_brackets,
+    language_of_brackets,
+    language_of_citation,
+    unquoted,
+    wrong_tag,
+)
 from msdeck.outline.links import BadAddressError, checked_address
 from msdeck.outline.nested_lists import item_starts, list_in_block
 from msdeck.outline.nodes import Scalar
-from msdeck.outline.pieces import BOLD, CODE, ITALIC, SUBSCRIPT, SUPERSCRIPT, Piece, as_runs
+from msdeck.outline.pieces import (
+    BOLD,
+    CODE,
+    ITALIC,
+    PLAIN,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    Form,
+    Piece,
+    as_runs,
+    styled,
+)
 from msdeck.outline.refusals import RefusedError, text_wanted
+from msdeck.outline.text import Citation, CitedItem, Text, WrittenLink
 
 KEY = r"\w+(?:[:.#$%&+/-]\w+)*"
 """A citation key: letters, digits and `_`, with single other characters only between them."""
@@ -29,6 +47,8 @@ _TOKEN = re.compile(
     | (?P<stars>\*+)
     | \[(?P<label>[^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]
       (?:\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\))?
+      (?:\{{[ ]*lang=(?P<tag>[^{{}}]*)\}})?
+    | \]\{{[ ]*lang=(?P<loose>[^{{}}]*)\}}
     | (?<![\w@/])@(?P<key>{KEY})
     # A power and a range of powers are no superscript: 10^5-10^6.
     | (?<!\^)\^(?P<sup>(?:\\.|[^\s^\\])+)\^(?![\d^])
@@ -46,46 +66,11 @@ _MAX_OPEN = 50
 """Emphasis opened further back than this stays text, so that time is linear."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedItem:
-    """One reference inside a citation (CSL-JSON calls it a cite-item)."""
-
-    key: str
-    prefix: str = ""
-    suffix: str = ""
-    """What follows the key, without the comma after it: a locator such as `p. 4`, as written."""
-    is_author_suppressed: bool = False
-    """`[-@key]`: the authors are already named in the sentence."""
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A cluster of references cited together: `[@a; @b]`, or `@a` in running text."""
-
-    items: tuple[CitedItem, ...]
-    is_in_text: bool
-    """`@key`: the authors are part of the sentence."""
-    at: int
-    """Character offset in the outline file; identifies the citation."""
-
-
-Inline: TypeAlias = Run | Citation
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Marked-up text of the outline, parsed."""
-
-    inlines: tuple[Inline, ...]
-    place: Place
-
-
 def parse_text(value: object) -> Text:
     """The text with its markup read; white space collapsed, equal neighbours merged.
 
     `value` is a `Scalar`, or plain text where there is no file. Raises `RefusedError` for anything else, for
-    an empty text, and for citations and links that can't be meant as written.
+    an empty text, and for citations, links and languages that can't be meant as written.
     """
     if isinstance(value, Text):
         return value
@@ -136,7 +121,7 @@ def _parsed(value: str, start: int, end: int) -> Text:
     parser.scan(start, end)
     if parser.problems:
         raise RefusedError(parser.problems)
-    return Text(as_runs(parser.pieces, parser.spans), place)
+    return Text(as_runs(parser.pieces, parser.spans), place, tuple(parser.links))
 
 
 def _place_of(value: str, start: int, end: int) -> Place:
@@ -164,46 +149,49 @@ class _Parser:
     pieces: list[Piece | Citation] = field(default_factory=list)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     """Emphasised stretches; see `pieces.as_runs`."""
+    links: list[WrittenLink] = field(default_factory=list)
     ticks: dict[int, list[int]] | None = None
     base: int | None = None
     """Where offsets count from in a text without a file."""
 
-    def scan(self, start: int, end: int, style: int = 0, link: Url | None = None) -> None:
+    def scan(self, start: int, end: int, form: Form = PLAIN) -> None:
         """Append the pieces of a stretch of the value."""
         openers: list[_Opener] = []
         value = self.value
         at = start
         while match := _TOKEN.search(value, at, end):
             begin, after = match.span()
-            self._add(value[at:begin], style, link)
+            self._add(value[at:begin], form)
             at = after
             match match.lastgroup:
                 case "escaped":
-                    self._add(match["escaped"], style, link)
+                    self._add(match["escaped"], form)
                 case "ticks":
-                    at = self._code(begin, after, end, style, link)
+                    at = self._code(begin, after, end, form)
                 case "stars":
-                    self._stars(begin, after, end, style, link, openers)
+                    self._stars(begin, after, end, form, openers)
                 case "sup":
-                    self.scan(*match.span("sup"), style | SUPERSCRIPT, link)
+                    self.scan(*match.span("sup"), styled(form, SUPERSCRIPT))
                 case "sub":
-                    self.scan(*match.span("sub"), style | SUBSCRIPT, link)
-                case "key" if link is None:
+                    self.scan(*match.span("sub"), styled(form, SUBSCRIPT))
+                case "key" if form.link is None:
                     self._complain(loose_bracket(value, begin, after))
                     item = CitedItem(match["key"], place=self._place(begin, after))
                     self.pieces.append(Citation((item,), True, self._offset(begin)))
-                case "label" | "address" if link is None and self._bracket(match, style):
+                case "label" | "address" | "tag" if form.link is None and self._bracket(match, form):
                     pass
+                case "loose" if holds_brackets(value, begin):
+                    self.problems.append(language_of_brackets(self._place(begin + 1, after)))
                 case _:
-                    self._add(value[begin], style, link)
+                    self._add(value[begin], form)
                     at = begin + 1
-        self._add(value[at:end], style, link)
+        self._add(value[at:end], form)
 
-    def _add(self, text: str, style: int, link: Url | None) -> None:
+    def _add(self, text: str, form: Form) -> None:
         if text:
-            self.pieces.append(Piece(text, style, link))
+            self.pieces.append(Piece(text, form))
 
-    def _code(self, begin: int, after: int, end: int, style: int, link: Url | None) -> int:
+    def _code(self, begin: int, after: int, end: int, form: Form) -> int:
         if self.ticks is None:
             self.ticks = {}
             for run in re.finditer("`+", self.value):
@@ -212,19 +200,17 @@ class _Parser:
         closers = self.ticks.get(count, [])
         index = bisect_left(closers, after)
         if index == len(closers) or closers[index] + count > end:
-            self._add(self.value[begin:after], style, link)
+            self._add(self.value[begin:after], form)
             return after
         close = closers[index]
         code = self.value[after:close]
         # A space on both sides lets code start or end with a backtick (CommonMark 0.31, 6.1).
         if code.strip() and code[0] == code[-1] == " ":
             code = code[1:-1]
-        self._add(code, style | CODE, link)
+        self._add(code, styled(form, CODE))
         return close + count
 
-    def _stars(
-        self, begin: int, after: int, end: int, style: int, link: Url | None, openers: list[_Opener]
-    ) -> None:
+    def _stars(self, begin: int, after: int, end: int, form: Form, openers: list[_Opener]) -> None:
         count = after - begin
         before = self.value[begin - 1] if begin else " "
         following = self.value[after] if after < len(self.value) else " "
@@ -237,7 +223,7 @@ class _Parser:
             if count <= 3 and may_open:
                 openers.append(_Opener(count, len(self.pieces)))
                 del openers[:-_MAX_OPEN]
-            self._add("*" * count, style, link)
+            self._add("*" * count, form)
 
     def _close(self, count: int, openers: list[_Opener]) -> int:
         """Close what `count` asterisks can close; the number of asterisks left over."""
@@ -260,30 +246,43 @@ class _Parser:
             count -= used
         return 0
 
-    def _bracket(self, match: re.Match[str], style: int) -> bool:
-        """Append the link or citation that the brackets are; False if they are text."""
-        begin, after = match.span()
-        label = match["label"]
-        if match["address"] is not None and label.strip():
-            try:
-                address = checked_address(match["address"])
-            except BadAddressError as bad:
-                self.problems.append(
-                    error(
-                        "bad-link",
-                        f'"{match["address"]}" can\'t be linked to',
-                        self._place(*match.span("address")),
-                        str(bad),
-                    )
-                )
-                return True
-            if address is not None:
-                self.scan(*match.span("label"), style, Url(address))
-                return True
-        if match["address"] is None and _CITED.search(label):
-            self._citation(begin, after)
+    def _bracket(self, match: re.Match[str], form: Form) -> bool:
+        """Append the link, citation or foreign words that the brackets are; False if they are text."""
+        label, address, tag = match["label"], match["address"], match["tag"]
+        closed = match.end("label") + 1
+        if address is None and _CITED.search(label):
+            self._citation(match.start(), closed)
+            if tag is not None:
+                self.problems.append(language_of_citation(self._place(closed, match.end())))
             return True
-        return False
+        if not label.strip() or (address is None and tag is None):
+            return False
+        if address is not None:
+            try:
+                checked = checked_address(address)
+            except BadAddressError as bad:
+                place = self._place(*match.span("address"))
+                self.problems.append(error("bad-link", f'"{address}" can\'t be linked to', place, str(bad)))
+                checked = ""
+            if checked is None:
+                return False
+            form = Form(form.style, Url(checked), form.language)
+        if tag is not None:
+            form = Form(form.style, form.link, self._language(*match.span("tag")))
+        first = len(self.pieces)
+        self.scan(*match.span("label"), form)
+        if address is not None:
+            words = "".join(piece.text for piece in self.pieces[first:] if isinstance(piece, Piece))
+            self.links.append(WrittenLink(words, address, self._place(*match.span("label"))))
+        return True
+
+    def _language(self, start: int, end: int) -> str:
+        """The tag that is written there; without one, the place is that of `lang=`."""
+        tag = unquoted(self.value[start:end])
+        place = self._place(start if start < end else start - len("lang="), end)
+        if problem := wrong_tag(tag, place):
+            self.problems.append(problem)
+        return tag
 
     def _citation(self, begin: int, after: int) -> None:
         items = []

@@ -308,6 +308,8 @@ class Outline(Part):
     """Colours of the deck."""
     citation_style: OneLine = Field(default="ama", alias="citation-style")
     """A bundled citation style, or the path of a `.csl` file."""
+    words_per_slide: int = Field(default=60, ge=1, alias="words-per-slide")
+    """How many words a slide may show before `msdeck` warns."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The lecture, section by section."""
     studies: tuple[Study, ...] = ()

@@ -20,9 +20,10 @@ from pydantic import (
 )
 
 from msdeck.diagnostics import Place, error
-from msdeck.outline.inline import Text, parse_prose, parse_text
+from msdeck.outline.inline import parse_prose, parse_text
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.refusals import RefusedError, text_wanted
+from msdeck.outline.text import Text
 
 NOWHERE = Place("", 0, 0)
 
@@ -53,6 +54,10 @@ Cell: TypeAlias = Annotated[Markup | None, BeforeValidator(lambda value: None if
 """A table cell; an empty one holds nothing."""
 
 
+WHY_COLUMNS_HAVE_NAMES = "a screen reader says the name of its column with each cell of a table"
+"""Words for the ways out."""
+
+
 def named_columns(value: object) -> object:
     """Column names of which only the first is empty, as above the names of the rows."""
     if not isinstance(value, list):
@@ -60,7 +65,8 @@ def named_columns(value: object) -> object:
     nameless = [index for index, name in enumerate(value) if _is_blank(name) and (index or len(value) == 1)]
     if nameless:
         places = value.item_places if isinstance(value, LocatedList) else [None] * len(value)
-        message, hint = "this column has no name", "write one; only the first column can do without"
+        message = "this column has no name"
+        hint = f"write one, as {WHY_COLUMNS_HAVE_NAMES}; only the first column can do without"
         raise RefusedError(error("missing-value", message, places[index], hint) for index in nameless)
     return value
 

@@ -1,6 +1,6 @@
 """Pieces of parsed text, put together to runs.
 
-In: pieces with their styles, and stretches of emphasis over them. Out: runs, white space collapsed, equal
+In: pieces with their forms, and stretches of emphasis over them. Out: runs, white space collapsed, equal
 neighbours merged; anything that is no piece (a citation) stays between them.
 """
 
@@ -17,13 +17,30 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _Other = TypeVar("_Other")
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a stretch of text is besides its words."""
+
+    style: int = 0
+    """A sum of the flags above."""
+    link: Url | None = None
+    language: str | None = None
+
+
+PLAIN = Form()
+
+
+def styled(form: Form, style: int) -> Form:
+    """`form` with a style added."""
+    return Form(form.style | style, form.link, form.language)
+
+
 @dataclass(slots=True)
 class Piece:
-    """Text of one style: a sum of the flags above."""
+    """Text of one form."""
 
     text: str
-    style: int
-    link: Url | None
+    form: Form
 
 
 def as_runs(
@@ -48,14 +65,15 @@ def as_runs(
             text = text.removeprefix(" ")
         if text:
             after_space = text.endswith(" ")
-            stretch.append(_run(text, piece.style | emphasis, piece.link))
+            stretch.append(_run(text, piece.form, emphasis))
     if stretch:
         stretch[-1] = replace(stretch[-1], text=stretch[-1].text.rstrip(" "))
     found.extend(joined(stretch))
     return tuple(found)
 
 
-def _run(text: str, style: int, link: Url | None) -> Run:
+def _run(text: str, form: Form, emphasis: int) -> Run:
+    style = form.style | emphasis
     return Run(
         text,
         bold=bool(style & BOLD),
@@ -63,7 +81,8 @@ def _run(text: str, style: int, link: Url | None) -> Run:
         superscript=bool(style & SUPERSCRIPT),
         subscript=bool(style & SUBSCRIPT),
         code=bool(style & CODE),
-        link=link,
+        link=form.link,
+        language=form.language,
     )
 
 

@@ -57,9 +57,7 @@ def _part(part: Schema, notes: dict[str, str]) -> Schema:
 def _described(schema: Schema, made: Schema, note: str) -> Schema:
     """The schema of a key with its description and, if it says anything, its default."""
     default = (
-        {"default": made["default"]}
-        if isinstance(made.get("default"), str | bool) and made["default"]
-        else {}
+        {"default": made["default"]} if isinstance(made.get("default"), str | int) and made["default"] else {}
     )
     return {"description": note, **schema, **default}
 

@@ -5,8 +5,8 @@ In: an `Outline`. Out: its texts and citations. Numbers and slides agree because
 
 from collections.abc import Iterable, Iterator
 
-from msdeck.outline.inline import Citation, CitedItem, Text
 from msdeck.outline.model import Figure, Outline, Point, Slide, Study, SubPoint
+from msdeck.outline.text import Citation, CitedItem, Text
 
 
 def texts_in_order(outline: Outline) -> Iterator[Text]:
