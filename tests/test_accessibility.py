@@ -18,20 +18,36 @@ from msdeck.content import plain
 from msdeck.diagnostics import Severity
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.scene import Item, Page, Role, Scene, SlidePicture, Text
-from support import pdf_tag_faults, verapdf
-from support.generated import IMAGES, generated
+from support import generated, pdf_tag_faults, verapdf
 from support.outlines import overfull
 from support.pdf_breaks import BREAKS, broken
 from support.pdf_tag_faults import tag_faults
-from support.pdf_tags import read, spoken
+from support.pdf_tags import read, said, spoken
 from support.pictures import picture
 
 ROOT = Path(__file__).parents[1]
 SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
-NAMED = ("lecture", "gallery", "overfull")
+NAMED = ("lecture", "gallery", "overfull", "small")
 GENERATED = 200
 SPARE = 20
 """Generated outlines that take the place of those whose text is too long for a slide."""
+
+SMALL = f"""\
+title: Something of everything
+sections:
+  - title: Part
+    slides:
+      - title: A figure beside points
+        points: [One, {{text: Two, points: [Three]}}]
+        figure: {{image: {generated.IMAGES[0]}, alt: A picture, caption: What it shows}}
+      - title: Two columns
+        compare: [{{title: Left, points: [One]}}, {{title: Right, points: [Two]}}]
+      - title: A table
+        table: {{columns: [What, Source], rows: [[One, "[@work2020]"], [Two, Three], [Four, Five]]}}
+        handout: {"Reading text that fills the page. " * 110}
+references: [{{id: work2020, title: A work, author: ["Author, A."], issued: 2020}}]
+"""
+"""An outline with every kind of structure, on two pages: what `BREAKS` break."""
 
 
 @dataclass(frozen=True)
@@ -66,18 +82,15 @@ def words_of(item: Item) -> str:
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
     folder = tmp_path_factory.mktemp("outlines")
     (folder / "assets").mkdir()
-    for image, mode in zip(IMAGES, ("RGB", "L", "RGBA"), strict=True):
+    for image, mode in zip(generated.IMAGES, ("RGB", "L", "RGBA"), strict=True):
         (folder / image).write_bytes(picture("PNG", mode, (60, 40)))
-    stress = folder / "overfull.yaml"
-    stress.write_text(overfull(), encoding="utf-8")
-    outlines = {
-        "lecture": ROOT / "deck.yaml",
-        "gallery": ROOT / "docs" / "gallery" / "gallery.yaml",
-        "overfull": stress,
-    }
-    for number, text in enumerate(generated(GENERATED + SPARE)):
+    outlines = {"lecture": ROOT / "deck.yaml", "gallery": ROOT / "docs" / "gallery" / "gallery.yaml"}
+    for name, text in (("overfull", overfull()), ("small", SMALL)):
+        outlines[name] = folder / f"{name}.yaml"
+        outlines[name].write_text(text, encoding="utf-8")
+    for number in range(GENERATED + SPARE):
         outlines[f"generated-{number}"] = folder / f"{number}.yaml"
-        outlines[f"generated-{number}"].write_text(text, encoding="utf-8")
+        outlines[f"generated-{number}"].write_text(generated.outline(number), encoding="utf-8")
     found = {}
     for name, path in outlines.items():
         scene, diagnostics = compile_outline(path)
@@ -93,7 +106,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
 
 @pytest.fixture(scope="module")
 def broken_files(written: dict[str, Written]) -> dict[str, bytes]:
-    return {name: broken(written["gallery"].handout, each.change) for name, each in BREAKS.items()}
+    return {name: broken(written["small"].handout, each.change) for name, each in BREAKS.items()}
 
 
 @pytest.fixture(scope="module")
@@ -133,9 +146,15 @@ def test_a_second_opinion_hears_all_but_running_headers(written: dict[str, Writt
         for finding in listen(str(path)).findings:
             if str(finding.severity) == "error":
                 assert finding.rule == "TAG-002", (name, finding)
-                lines = [squeezed(line) for line in finding.evidence.rstrip("…").split("; ")]
+                lines = [squeezed(line.rstrip("…")) for line in finding.evidence.split("; ")]
                 furniture = squeezed(each.furniture[finding.page - 1])
-                assert all(line in furniture for line in lines), (name, finding)
+                assert all(runs_through(furniture, line) for line in lines), (name, finding)
+
+
+def runs_through(text: str, line: str) -> bool:
+    """Whether `text` holds the characters of `line` in their order; raised ones may lie between them."""
+    characters = iter(text)
+    return all(character in characters for character in line)
 
 
 def squeezed(text: str) -> str:
@@ -146,7 +165,7 @@ def squeezed(text: str) -> str:
 def test_our_own_check_finds_what_is_broken(
     name: str, written: dict[str, Written], broken_files: dict[str, bytes]
 ) -> None:
-    faults = tag_faults(broken_files[name], written["gallery"].furniture)
+    faults = tag_faults(broken_files[name], written["small"].furniture)
     wanted = BREAKS[name].fault
     if wanted is None:
         assert BREAKS[name].verapdf
@@ -188,7 +207,5 @@ def test_poppler_reads_the_lecture_in_the_same_words(written: dict[str, Written]
         errors="replace",
         check=True,
     )
-    quoted = re.compile(r'^\s*(?:[A-Za-z0-9]+ .*?)?"(.*)"$', re.MULTILINE)
-    ours = quoted.findall(spoken(written["lecture"].handout))
     theirs = re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE)
-    assert squeezed("".join(theirs)) == squeezed("".join(ours))
+    assert squeezed("".join(theirs)) == squeezed(said(written["lecture"].handout))

@@ -11,7 +11,7 @@ from typing import Any
 
 from pikepdf import Array
 
-from support.pdf_tags import Annotated, Element, Place, TaggedPdf, read
+from support.pdf_tags import Annotated, Element, Place, TaggedPdf, places_in_order, read
 
 GROUPING = {"Document", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "Reference"}
 """Types that msdeck uses to group: they have elements inside, and no text of their own."""
@@ -145,7 +145,8 @@ def _content_belongs_to_one_element(tagged: TaggedPdf) -> Iterator[str]:
 def _reading_order_is_page_order(tagged: TaggedPdf) -> Iterator[str]:
     """msdeck draws what it tags in the order in which it is read."""
     last: Place = (0, -1)
-    for place in _places_in_order(tagged.root):
+    assert tagged.root is not None
+    for place in places_in_order(tagged.root):
         if place < last:
             yield f"{_at(place)} is read after {_at(last)}"
         last = place
@@ -279,14 +280,6 @@ CHECKS: tuple[Callable[[TaggedPdf], Iterator[str]], ...] = (
 def _elements(tagged: TaggedPdf) -> Iterator[Element]:
     assert tagged.root is not None
     return tagged.root.walk()
-
-
-def _places_in_order(element: Element | None) -> Iterator[Place]:
-    for kid in element.kids if element else []:
-        if isinstance(kid, Element):
-            yield from _places_in_order(kid)
-        elif not isinstance(kid, Annotated):
-            yield kid
 
 
 def _parent_tree(tagged: TaggedPdf) -> dict[int, Any]:

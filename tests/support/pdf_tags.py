@@ -129,6 +129,23 @@ def spoken(data: bytes) -> str:
     return "".join(f"{line}\n" for line in _lines(tagged.root, 0, tagged.text_at()))
 
 
+def said(data: bytes) -> str:
+    """The text of the tree in reading order, without alternative texts."""
+    tagged = read(data)
+    assert tagged.root is not None
+    texts = tagged.text_at()
+    return "".join(texts.get(place, "") for place in places_in_order(tagged.root))
+
+
+def places_in_order(element: Element) -> Iterator[Place]:
+    """The marked content of an element and of all below it, in reading order."""
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from places_in_order(kid)
+        elif not isinstance(kid, Annotated):
+            yield kid
+
+
 def _lines(element: Element, depth: int, texts: dict[Place, str]) -> Iterator[str]:
     said = [("  " * depth) + element.tag]
     if element.language is not None:
