@@ -259,6 +259,12 @@ def test_a_title_is_called_by_its_words_without_its_numbers() -> None:
     assert plain(made.slides[1].said.heading) == "A claim, then more"
 
 
+def test_a_title_of_citations_alone_is_called_by_their_numbers() -> None:
+    said = deck(outline([{"title": "[@a]", "points": ["x"]}])).slides[1].said
+    assert plain(said.heading) == "1"
+    assert all(run.link is None for run in said.heading)
+
+
 def test_without_a_date_none_is_printed() -> None:
     of = outline([])
     assert date_in_words(of) == ""

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from msdeck.content import Image, plain
+from msdeck.content import Image, Run, plain
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
     Column,
@@ -28,6 +28,7 @@ from msdeck.deck.model import (
 )
 from msdeck.deck.studies import study_slide
 from msdeck.deck.text import Resolver
+from msdeck.deck.titles import distinct_titles
 from msdeck.outline import model
 from msdeck.outline.walk import shown_on_slide
 from msdeck.references.model import Citations
@@ -45,7 +46,7 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         for key in section.studies:
             position, study = studies[key]
             slides.append(study_slide(outline, study, position, index, composer.text, composer.labels))
-    return Deck(
+    deck = Deck(
         title=composer.title_block(outline),
         language=outline.language,
         theme=outline.theme,
@@ -53,8 +54,10 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         sections=tuple(Section(composer.text.uncited(section.title)) for section in outline.sections),
         slides=tuple(slides),
         entries=citations.entries,
+        references=(Run(composer.labels["references"]),),
         labels=composer.labels,
     )
+    return distinct_titles(deck)
 
 
 def unique_names(titles: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from msdeck.outline.inline import Text
 from msdeck.outline.model import Figure, Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
+from msdeck.outline.titles import titles_are_distinct
 from msdeck.outline.walk import texts_in_order
 
 _CONTENTS = ("statement", "points", "figure", "table", "compare")
@@ -155,6 +156,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     table_rows_fit_their_columns,
     figures_are_described,
     sections_have_slides,
+    titles_are_distinct,
     languages_are_tags,
     *REFERENCE_CHECKS,
     fonts_have_the_characters,
