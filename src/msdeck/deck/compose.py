@@ -33,6 +33,9 @@ from msdeck.outline import model
 from msdeck.outline.walk import shown_on_slide
 from msdeck.references.model import Citations
 
+_NAMES_OF_OTHERS = ("title", "references", "study")
+"""What the title slide, the reference list and, before a slash, the studies are named."""
+
 
 def compose(outline: model.Outline, citations: Citations, images: Mapping[str, Image]) -> Deck:
     """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
@@ -62,7 +65,7 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
 
 def unique_names(titles: Iterable[str]) -> list[str]:
     """Short names made of titles, for links and tags: lower-case ASCII words joined by hyphens, each once."""
-    names: dict[str, int] = {}
+    names = dict.fromkeys(_NAMES_OF_OTHERS, 1)
     for title in titles:
         ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
         base = name = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:40] or "section"
@@ -70,7 +73,7 @@ def unique_names(titles: Iterable[str]) -> list[str]:
             names[base] += 1
             name = f"{base}-{names[base]}"
         names[name] = 1
-    return list(names)
+    return list(names)[len(_NAMES_OF_OTHERS) :]
 
 
 def date_in_words(outline: model.Outline) -> str:
