@@ -260,6 +260,11 @@ def test_a_title_is_called_by_its_words_without_its_numbers() -> None:
     assert plain(made.slides[1].said.heading) == "A claim, then more"
 
 
+def test_the_later_of_two_titles_that_differ_by_their_marks_alone_is_numbered() -> None:
+    made = deck(outline([{"title": "A *claim*", "points": ["x"]}, {"statement": "a claim [@a]"}]))
+    assert [plain(slide.said.title) for slide in made.slides] == ["Section", "A claim", "a claim1 (2)"]
+
+
 def test_a_title_of_citations_alone_is_called_by_their_numbers() -> None:
     said = deck(outline([{"title": "[@a]", "points": ["x"]}])).slides[1].said
     assert plain(said.heading) == "1"

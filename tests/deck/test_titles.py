@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from msdeck.content import Run, plain
-from msdeck.deck.model import Deck, Slide
+from msdeck.deck.model import CompareSlide, Deck, Slide, TableSlide
 from msdeck.deck.titles import distinct_titles
 from msdeck.layout.arrange import lay_out
 from msdeck.outline.titles import TakenTitles
 from msdeck.scene import Scene, Text
 from support.decks import (
     HERE,
+    compare_slide,
     deck,
     entry,
     point,
@@ -79,6 +80,13 @@ def test_slides_of_all_kinds_have_different_titles() -> None:
 
 def test_a_statement_is_never_split_so_that_nothing_is_taken_for_a_part_of_it() -> None:
     assert numbered(statement_slide("One"), points("One (1/2)")) == ["Section", "One", "One (1/2)"]
+
+
+@pytest.mark.parametrize("kind", [TableSlide, CompareSlide])
+def test_what_an_author_calls_like_a_part_of_a_table_or_a_comparison_is_numbered(kind: type[Slide]) -> None:
+    slides = (table_slide("One", ["A"], [["x"]]), compare_slide("One", ["x"], ["y"]))
+    split = next(slide for slide in slides if isinstance(slide, kind))
+    assert numbered(split, points("One (1/2)")) == ["Section", "One", "One (1/2) (2)"]
 
 
 def test_titles_that_differ_by_their_citations_alone_are_numbered() -> None:

@@ -395,5 +395,5 @@ def test_any_other_section_has_its_title_for_a_name(name: str) -> None:
 
 
 def test_section_names_differ_by_more_than_the_case_of_their_letters() -> None:
-    scene = lay_out(deck(points_slide("First", point("One")), sections=["opening"]))
-    assert [section.name for section in scene.slide_sections] == ["Opening", "opening (2)"]
+    scene = lay_out(deck(points_slide("First", point("One")), sections=["OPENING"]))
+    assert [section.name for section in scene.slide_sections] == ["Opening", "OPENING (2)"]
