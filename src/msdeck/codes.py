@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "output-blocked": "A folder stands where a file should be written.",
     "output-not-written": "A file could not be written: no room, no permission, or no such place.",
     "output-open": "A file to be replaced is open in another program.",
+    "repeated-title": "Two slides or sections have the same title (warning).",
     "short-row": "A table row has fewer cells than the table has columns (warning).",
     "tab": "A line is indented with tabs or special spaces.",
     "text-after-quote": "A quote closes before the end of the text.",

@@ -17,6 +17,7 @@ from msdeck.deck.model import (
     StudySlide,
     TableSlide,
 )
+from msdeck.layout.arrange import lay_out
 from msdeck.outline.model import Outline
 from msdeck.outline.walk import citations_in_order
 from msdeck.references.model import Citations, Entry
@@ -257,6 +258,35 @@ def test_a_title_is_called_by_its_words_without_its_numbers() -> None:
     made = deck(outline([{"title": "A claim [@a; @b], then more", "points": ["x"]}]))
     assert plain(made.slides[1].said.title) == "A claim,12 then more"
     assert plain(made.slides[1].said.heading) == "A claim, then more"
+
+
+def test_the_later_of_two_titles_that_differ_by_their_marks_alone_is_numbered() -> None:
+    made = deck(outline([{"title": "A *claim*", "points": ["x"]}, {"statement": "a claim [@a]"}]))
+    assert [plain(slide.said.title) for slide in made.slides] == ["Section", "A claim", "a claim1 (2)"]
+
+
+def test_a_title_of_citations_alone_is_called_by_their_numbers() -> None:
+    said = deck(outline([{"title": "[@a]", "points": ["x"]}])).slides[1].said
+    assert plain(said.heading) == "1"
+    assert all(run.link is None for run in said.heading)
+
+
+@pytest.mark.parametrize("title", ["References", "Title"])
+def test_a_section_called_like_a_slide_of_msdeck_is_laid_out_like_any_other(title: str) -> None:
+    of = outline([{"title": "Points", "points": ["x [@a]"]}], section={"title": title})
+    scene = lay_out(deck(of))
+    names = [page.name for page in scene.slides]
+    assert len(set(names)) == len(names) == 4
+    assert f"1  {title}" in [bookmark.title for bookmark in scene.bookmarks]
+
+
+def test_a_section_called_study_keeps_its_slides_apart_from_those_of_studies() -> None:
+    of = outline(
+        [{"title": "T", "points": ["x"]}],
+        section={"title": "Study", "studies": ["a"]},
+        studies=[{"ref": "a", "takeaway": "It works."}],
+    )
+    assert [slide.said.name for slide in deck(of).slides] == ["study-2", "study-2/1", "study/a"]
 
 
 def test_without_a_date_none_is_printed() -> None:

@@ -373,3 +373,27 @@ def test_the_bar_beside_a_statement_is_as_high_as_its_text() -> None:
 
 def test_a_study_that_no_slide_holds_is_an_error_at_its_place() -> None:
     assert problems(study_slide(cards=7, words=90)) == [("text-does-not-fit", HERE.line)]
+
+
+@pytest.mark.parametrize("name", ["Section 2", "SECTION\u00a012", "default section", "Untitled Section"])
+def test_a_section_named_as_powerpoint_names_new_ones_takes_its_first_slides_title_along(name: str) -> None:
+    scene = lay_out(
+        deck(points_slide("First", point("One")), points_slide("Second", point("Two")), sections=[name])
+    )
+    assert [section.name for section in scene.slide_sections] == ["Opening", f"{name}: First"]
+
+
+def test_a_section_without_slides_that_powerpoint_might_have_named_takes_the_lectures_title_along() -> None:
+    scene = lay_out(deck(sections=["Section 1"]))
+    assert [section.name for section in scene.slide_sections] == ["Opening", "Section 1: A lecture"]
+
+
+@pytest.mark.parametrize("name", ["Section 2b", "Sectional anatomy", "A section", "The default section"])
+def test_any_other_section_has_its_title_for_a_name(name: str) -> None:
+    scene = lay_out(deck(points_slide("First", point("One")), sections=[name]))
+    assert [section.name for section in scene.slide_sections] == ["Opening", name]
+
+
+def test_section_names_differ_by_more_than_the_case_of_their_letters() -> None:
+    scene = lay_out(deck(points_slide("First", point("One")), sections=["OPENING"]))
+    assert [section.name for section in scene.slide_sections] == ["Opening", "OPENING (2)"]

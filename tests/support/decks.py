@@ -132,5 +132,6 @@ def deck(
             for slide in (divider, *(s for s in slides if s.said.section == divider.said.section))
         ),
         entries=tuple(entries),
+        references=runs(labels_for("en")["references"]),
         labels=labels_for("en"),
     )

@@ -12,9 +12,11 @@ import yaml
 IMAGES = ("assets/wide.png", "assets/tall.png", "assets/glass.png")
 """Pictures that outlines name; the third is transparent."""
 
-_WORDS = tuple(
-    ["cells", "myelin", "therapy", "relapse", "lesion", "immune", "response", "trial", "placebo", "the", "of", "and", "in", "with", "two", "patients", "outcome", "risk", "benefit", "dose", "weeks", "brain", "spinal", "cord", "repair", "inflammation", "naïve", "Übersicht", "œdème", "β", "μ≥5", "α-synuclein", "Ångström", "Привет", "Žižek", "“quoted”", "95%", "1.5–2.0", "<b>", "&", "CD4+", "p<0.05", "[sic]", "don't", "e.g.", "½", "10", "non-inferiority", "mg·kg⁻¹"]
-)
+_WORDS = """
+cells myelin therapy relapse lesion immune response trial placebo the of and in with two patients outcome risk
+benefit dose weeks brain spinal cord repair inflammation naïve Übersicht œdème β μ≥5 α-synuclein Ångström Привет
+Žižek “quoted” 95% 1.5–2.0 <b> & CD4+ p<0.05 [sic] don't e.g. ½ 10 non-inferiority mg·kg⁻¹
+"""
 _MARKUP = (
     "**bold**",
     "*in italics*",
@@ -85,12 +87,12 @@ def _several(chance: Random, least: int, most: int, make: Callable[[Random], Any
 
 def _text(chance: Random, least: int, most: int) -> str:
     """Words without markup."""
-    return " ".join(chance.choices(_WORDS, k=chance.randint(least, most)))
+    return " ".join(chance.choices(_WORDS.split(), k=chance.randint(least, most)))
 
 
 def _marked(chance: Random, least: int, most: int) -> str:
     """Words with markup among them, none at the start, where some would mean something else."""
-    words = chance.choices(_WORDS, k=chance.randint(least, most))
+    words = chance.choices(_WORDS.split(), k=chance.randint(least, most))
     return " ".join(
         chance.choice(_MARKUP) if at and chance.random() < 0.15 else word for at, word in enumerate(words)
     )

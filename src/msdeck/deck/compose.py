@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from msdeck.content import Image, plain
+from msdeck.content import Image, Run, plain
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
     Column,
@@ -28,10 +28,14 @@ from msdeck.deck.model import (
 )
 from msdeck.deck.studies import study_slide
 from msdeck.deck.text import Resolver
+from msdeck.deck.titles import distinct_titles
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
 from msdeck.outline.walk import shown_on_slide
 from msdeck.references.model import Citations
+
+_NAMES_OF_OTHERS = ("title", "references", "study")
+"""What the title slide, the reference list and, before a slash, the studies are named."""
 
 
 def compose(outline: model.Outline, citations: Citations, images: Mapping[str, Image]) -> Deck:
@@ -46,7 +50,7 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         for key in section.studies:
             position, study = studies[key]
             slides.append(study_slide(outline, study, position, index, composer.text, composer.labels))
-    return Deck(
+    deck = Deck(
         title=composer.title_block(outline),
         language=outline.language,
         theme=outline.theme,
@@ -54,13 +58,15 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         sections=tuple(Section(composer.text.uncited(section.title)) for section in outline.sections),
         slides=tuple(slides),
         entries=citations.entries,
+        references=(Run(composer.labels["references"]),),
         labels=composer.labels,
     )
+    return distinct_titles(deck)
 
 
 def unique_names(titles: Iterable[str]) -> list[str]:
     """Short names made of titles, for links and tags: lower-case ASCII words joined by hyphens, each once."""
-    names: dict[str, int] = {}
+    names = dict.fromkeys(_NAMES_OF_OTHERS, 1)
     for title in titles:
         ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
         base = name = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:40] or "section"
@@ -68,7 +74,7 @@ def unique_names(titles: Iterable[str]) -> list[str]:
             names[base] += 1
             name = f"{base}-{names[base]}"
         names[name] = 1
-    return list(names)
+    return list(names)[len(_NAMES_OF_OTHERS) :]
 
 
 def date_in_words(outline: model.Outline) -> str:

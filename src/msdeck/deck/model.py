@@ -174,5 +174,7 @@ class Deck:
     sections: tuple[Section, ...]
     slides: tuple[Slide, ...]
     entries: tuple[Entry, ...]
+    references: Runs
+    """The heading of the reference list."""
     labels: dict[str, str]
     """Words that msdeck adds itself, in the deck's language."""

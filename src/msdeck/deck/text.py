@@ -48,7 +48,8 @@ class Resolver:
     def uncited(self, text: Text) -> Runs:
         """The runs of `text` without its citations: a title as it is called elsewhere.
 
-        Of a citation that is part of the sentence, the words stay and the number goes.
+        Of a citation that is part of the sentence, the words stay and the number goes. A title that would be
+        nothing without its citations keeps them.
         """
         runs: list[Run] = []
         for inline in text.inlines:
@@ -59,7 +60,8 @@ class Resolver:
                 runs.extend(replace(run, link=None) for run in cluster if not run.superscript)
             elif runs:
                 runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
-        return tuple(run for run in runs if run.text)
+        named = tuple(run for run in runs if run.text)
+        return named or tuple(replace(run, link=None) for run in self.runs(text))
 
     def optional(self, text: Text | None) -> Runs:
         """The runs of `text`, none where there is no text."""

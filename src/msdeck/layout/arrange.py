@@ -4,6 +4,7 @@ In: a `Deck`. Out: a `Scene` with every slide and handout page, or an `OutlineEr
 where something can't fit. Slides are numbered here, and here only.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -36,13 +37,15 @@ from msdeck.layout.typeset import one_line
 from msdeck.scene import Item, Page, Properties, Scene, SlideSection, Table, Text
 from msdeck.theme import THEMES
 
+_DEFAULT_NAME = re.compile(r"(default|untitled)\ssection|section(\s\d+)?", re.IGNORECASE)
+"""PowerPoint's Accessibility Checker takes a section of this name for one that nobody has named."""
+
 
 def lay_out(deck: Deck) -> Scene:
     """Both documents of `deck`, every item placed."""
     drafts = _drafts(deck)
     cited_on = _cited_on(drafts)
-    title = (Run(deck.labels["references"]),)
-    said = Said("references", title, title, None, deck.title.place, deck.title.place)
+    said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
     drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
     slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
     theme = THEMES[deck.theme]
@@ -166,8 +169,8 @@ def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, 
     """Opening, the outline's sections and the references: each has a slide at least, and its own name."""
     names = [
         deck.labels["opening"],
-        *(plain(section.title) for section in deck.sections),
-        deck.labels["references"],
+        *(_section_name(deck, index) for index in range(len(deck.sections))),
+        plain(deck.references),
     ]
     last = len(names) - 1
     counts = [0] * len(names)
@@ -179,8 +182,18 @@ def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, 
         if not count:
             continue
         unique, suffix = name, 2
-        while unique in used:
+        while unique.casefold() in used:
             unique, suffix = f"{name} ({suffix})", suffix + 1
-        used.add(unique)
+        used.add(unique.casefold())
         sections.append(SlideSection(unique, count))
     return tuple(sections)
+
+
+def _section_name(deck: Deck, index: int) -> str:
+    """A section's title; where PowerPoint calls new sections so, what its first slide says comes after it."""
+    name = plain(deck.sections[index].title)
+    if not _DEFAULT_NAME.fullmatch(name):
+        return name
+    own = (slide for slide in deck.slides if slide.said.section == index)
+    headings = (slide.said.heading for slide in own if not isinstance(slide, DividerSlide))
+    return f"{name}: {plain(next(headings, deck.title.heading))}"

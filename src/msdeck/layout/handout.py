@@ -244,7 +244,7 @@ def _references(flow: _Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -
         return
     content = flow.paper.content
     blocks = set_entries(deck.entries, sheet.REFERENCE, content.width, cited_on, deck.labels)
-    _ruled_heading(flow, (Run(deck.labels["references"]),), keep=min(blocks[0].height, content.height / 2))
+    _ruled_heading(flow, deck.references, keep=min(blocks[0].height, content.height / 2))
     # An entry stays in one piece, unless it is longer than a page.
     pieces = [piece for part in divisible([[block] for block in blocks], content.height) for piece in part]
     part = 1

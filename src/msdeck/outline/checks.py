@@ -15,6 +15,7 @@ from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
 from msdeck.outline.text import plain_text
+from msdeck.outline.titles import titles_are_distinct
 from msdeck.outline.walk import texts_in_order
 
 _CONTENTS = ("statement", "points", "figure", "table", "compare")
@@ -129,6 +130,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     table_rows_fit_their_columns,
     *PICTURE_CHECKS,
     sections_have_slides,
+    titles_are_distinct,
     languages_are_tags,
     *REFERENCE_CHECKS,
     links_say_where_they_lead,

@@ -1,0 +1,46 @@
+"""Titles that are each there once: one that an earlier slide has gets a number, before it is measured.
+
+In: a `Deck`. Out: the same deck, its later slides, sections and reference list numbered where they must be.
+"""
+
+from dataclasses import replace
+
+from msdeck.content import Run, Runs, plain
+from msdeck.deck.model import CompareSlide, ContentSlide, Deck, DividerSlide, Section, Slide, TableSlide
+from msdeck.outline.titles import TakenTitles
+
+
+def distinct_titles(deck: Deck) -> Deck:
+    """`deck` with ` (2)` and so on after every title that can't be told from an earlier one."""
+    taken = TakenTitles()
+    block = deck.title
+    taken.number(plain(block.title), plain(block.heading), place=block.place, goes_on=False)
+    slides = tuple(_distinct(slide, taken) for slide in deck.slides)
+    # The list comes last: without entries it has no slide.
+    suffix = taken.number(plain(deck.references), place=block.place, goes_on=True) if deck.entries else ""
+    return replace(
+        deck,
+        sections=tuple(Section(slide.said.heading) for slide in slides if isinstance(slide, DividerSlide)),
+        slides=slides,
+        references=_followed(deck.references, suffix),
+    )
+
+
+def _distinct(slide: Slide, taken: TakenTitles) -> Slide:
+    said = slide.said
+    match slide:
+        case ContentSlide():
+            goes_on = bool(slide.points)
+        case TableSlide() | CompareSlide():
+            goes_on = True
+        case _:
+            goes_on = False
+    suffix = taken.number(plain(said.title), plain(said.heading), place=said.title_place, goes_on=goes_on)
+    return replace(
+        slide,
+        said=replace(said, title=_followed(said.title, suffix), heading=_followed(said.heading, suffix)),
+    )
+
+
+def _followed(runs: Runs, suffix: str) -> Runs:
+    return (*runs, Run(suffix)) if suffix else runs
