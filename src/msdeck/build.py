@@ -69,9 +69,11 @@ def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | N
         return None, diagnostics
     try:
         progress("laying out")
-        deck = compose(read.outline, citations, read.images)
-        diagnostics += tuple(check_additions(read.outline, deck))
-        return lay_out(deck), diagnostics
+        deck = compose(read.outline, citations, read.images, read.fonts)
+        additions = tuple(check_additions(read.outline, deck))
+        diagnostics += additions
+        scene = lay_out(deck)
+        return (None if has_errors(additions) else scene), diagnostics
     except OutlineError as problem:
         return None, diagnostics + problem.diagnostics
 

@@ -6,9 +6,10 @@ In: `Outline`, `Citations`, images by path. Out: a `Deck` in which every text is
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from msdeck.content import Image, plain
+from msdeck.content import FontFile, Image, plain
+from msdeck.deck.fonts import in_fonts
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
     Column,
@@ -33,9 +34,15 @@ from msdeck.outline.walk import shown_on_slide
 from msdeck.references.model import Citations
 
 
-def compose(outline: model.Outline, citations: Citations, images: Mapping[str, Image]) -> Deck:
+def compose(
+    outline: model.Outline,
+    citations: Citations,
+    images: Mapping[str, Image],
+    fonts: tuple[FontFile, ...] = (),
+) -> Deck:
     """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
-    composer = _Composer(Resolver(citations), images, labels_for(outline.language))
+    citations = _in_fonts(citations, fonts)
+    composer = _Composer(Resolver(citations, fonts), images, labels_for(outline.language))
     names = unique_names(plain(composer.text.uncited(section.title)) for section in outline.sections)
     studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
     slides: list[Slide] = []
@@ -54,6 +61,18 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         slides=tuple(slides),
         entries=citations.entries,
         labels=composer.labels,
+        fonts=fonts,
+    )
+
+
+def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
+    return replace(
+        citations,
+        clusters={at: in_fonts(runs, fonts) for at, runs in citations.clusters.items()},
+        entries=tuple(
+            replace(entry, runs=in_fonts(entry.runs, fonts), short=in_fonts(entry.short, fonts))
+            for entry in citations.entries
+        ),
     )
 
 

@@ -4,6 +4,7 @@ In: a `Deck`. Out: a `Scene` with every slide and handout page, or an `OutlineEr
 where something can't fit. Slides are numbered here, and here only.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -36,6 +37,9 @@ from msdeck.layout.typeset import one_line
 from msdeck.scene import Item, Page, Properties, Scene, SlideSection, Table, Text
 from msdeck.theme import THEMES
 
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""A letter of Chinese, Japanese or Korean; their punctuation is in many a font."""
+
 
 def lay_out(deck: Deck) -> Scene:
     """Both documents of `deck`, every item placed."""
@@ -66,6 +70,9 @@ def lay_out(deck: Deck) -> Scene:
         slide_sections=_slide_sections(deck, drafts),
         handout=pages,
         bookmarks=bookmarks,
+        east_asian_font=next(
+            (font.family for font in deck.fonts if _EAST_ASIAN.search("".join(font.characters))), ""
+        ),
     )
 
 
@@ -75,7 +82,7 @@ def _drafts(deck: Deck) -> list[Draft]:
     problems: list[Diagnostic] = []
     contents = fit_contents(deck)
     try:
-        drafts.append(title_draft(deck.title))
+        drafts.append(title_draft(deck.title, deck.fonts))
     except OutlineError as problem:
         problems += problem.diagnostics
     for slide in deck.slides:

@@ -5,16 +5,11 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from msdeck.content import Run, plain
-from msdeck.diagnostics import Diagnostic, Place, error, warning
-from msdeck.outline.characters import unsupported_characters
-from msdeck.outline.inline import Text
+from msdeck.diagnostics import Diagnostic, error, warning
 from msdeck.outline.model import Figure, Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
-from msdeck.outline.walk import texts_in_order
 
 _CONTENTS = ("statement", "points", "figure", "table", "compare")
 _LANGUAGE = re.compile(
@@ -22,8 +17,6 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 """RFC 5646, 2.1, without extensions and private use."""
-_SHOWN = 8
-_MOST_CHARACTER_WARNINGS = 10
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:
@@ -128,28 +121,6 @@ def languages_are_tags(outline: Outline) -> Iterator[Diagnostic]:
             yield error("bad-language", f'"{tag}" is not a language tag', part.place_of("language"), hint)
 
 
-def fonts_have_the_characters(outline: Outline) -> Iterator[Diagnostic]:
-    """The bundled fonts can draw the text; each character they lack is named where it first appears."""
-    seen: set[str] = set()
-    warned = 0
-    for text, place in _drawn(outline):
-        missing = [char for char in unsupported_characters(text) if char not in seen]
-        if not missing:
-            continue
-        seen.update(missing)
-        warned += 1
-        if warned > _MOST_CHARACTER_WARNINGS:
-            return
-        shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_SHOWN])
-        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-        yield warning(
-            "unsupported-characters",
-            f"the fonts have no shape for {shown}{more}",
-            _pointing_at(missing[0], place),
-            "write it in Latin, Greek or Cyrillic letters, or in words; else it may come out as an empty box",
-        )
-
-
 CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     slides_have_one_content,
     table_rows_fit_their_columns,
@@ -157,7 +128,6 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     sections_have_slides,
     languages_are_tags,
     *REFERENCE_CHECKS,
-    fonts_have_the_characters,
 )
 
 
@@ -167,38 +137,6 @@ def _slides(outline: Outline) -> Iterator[Slide]:
 
 def _figures(outline: Outline) -> Iterator[Figure]:
     return (slide.figure for slide in _slides(outline) if slide.figure)
-
-
-def _drawn(outline: Outline) -> Iterator[tuple[str, Place]]:
-    """Everything that is printed, with its place."""
-    for author in outline.authors:
-        yield f"{author.name} {author.affiliation}", author.place
-    yield outline.event, outline.place_of("event")
-    for text in texts_in_order(outline):
-        yield _words(text), text.place
-    for reference in outline.references:
-        names = (name for name in (*reference.author, *reference.editor))
-        printed = (
-            reference.title,
-            reference.container_title,
-            reference.publisher,
-            reference.collection_title,
-        )
-        yield " ".join(printed), reference.place_of("title")
-        yield (
-            " ".join(f"{n.literal or ''}{n.given or ''}{n.family or ''}" for n in names),
-            reference.place_of("author"),
-        )
-
-
-def _words(text: Text) -> str:
-    return plain(tuple(inline for inline in text.inlines if isinstance(inline, Run)))
-
-
-def _pointing_at(char: str, place: Place) -> Place:
-    """The place of the character itself, if it is on the line."""
-    at = place.text.find(char, max(0, place.column - 1))
-    return place if at < 0 else replace(place, column=at + 1, width=1)
 
 
 def _count(number: int, word: str) -> str:
