@@ -44,7 +44,7 @@ def test_the_architecture_page_names_every_module_and_no_other() -> None:
     ("library", "homes"),
     [
         ("yaml", ("outline/yaml_nodes.py",)),
-        ("uharfbuzz", ("layout/fonts.py",)),
+        ("uharfbuzz", ("fonts.py",)),
         ("pptx", ("export/powerpoint/",)),
         ("reportlab", ("export/pdf/",)),
         ("PIL", ("outline/images.py", "export/pdf/images.py", "export/pdf/metadata.py")),

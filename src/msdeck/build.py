@@ -70,11 +70,12 @@ def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | N
         return None, diagnostics
     try:
         progress("laying out")
-        deck = compose(read.outline, citations, read.images)
-        diagnostics += tuple(check_additions(read.outline, deck))
+        deck = compose(read.outline, citations, read.images, read.fonts)
+        additions = tuple(check_additions(read.outline, deck))
+        diagnostics += additions
         scene = lay_out(deck)
         diagnostics += tuple(wordy_slides(deck, scene, read.outline.words_per_slide))
-        return scene, diagnostics
+        return (None if has_errors(additions) else scene), diagnostics
     except OutlineError as problem:
         return None, diagnostics + problem.diagnostics
 

@@ -1,17 +1,22 @@
-"""Content before it has a position: runs of text with their links, and images.
+"""Content before it has a position: runs of text with their links and fonts, and images.
 
 Made by the outline and references stages, carried through deck and scene to both writers.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import quote
 
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+INVISIBLE = frozenset(
+    map(chr, (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)))
+) | frozenset(map(chr, (*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE1000))))
+"""Unicode's default ignorables, as far as text may hold them: shaping gives them no width and no ink."""
+
 _IN_URI = "-._~:/?@!$&'()*+,;=%"
 """Beside letters and digits (RFC 3986, section 2); `[` and `]` stand around an address in a host only."""
 
@@ -44,6 +49,20 @@ Link: TypeAlias = Url | EntryLink | SlideLink
 
 
 @dataclass(frozen=True, slots=True)
+class FontFile:
+    """A TrueType font of the user's, read and found whole: for characters that the bundled font lacks."""
+
+    name: str
+    """What the PDF calls it: ASCII without spaces or brackets, another for each font of an outline."""
+    family: str
+    """What PowerPoint calls it."""
+    data: bytes = field(repr=False)
+    """A whole font file of outlines, widths and a character map, and nothing else."""
+    characters: frozenset[str] = field(repr=False)
+    """The characters for which it has a visible shape."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text with one format. Text is NFC and holds no line breaks or control characters."""
 
@@ -56,6 +75,8 @@ class Run:
     link: Link | None = None
     language: str | None = None
     """BCP 47, where it differs from the document's."""
+    font: FontFile | None = None
+    """Where it is not the bundled one; it then has all of the text. Only the handout is drawn with it."""
 
 
 Runs: TypeAlias = tuple[Run, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from msdeck.content import Image, Link, Runs
+from msdeck.content import FontFile, Image, Link, Runs
 from msdeck.theme import Ink, Theme
 from msdeck.units import Length
 
@@ -128,10 +128,12 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One of the four faces of the text font."""
+    """One of the four faces of the text font, or the one face of a font of the user's."""
 
     bold: bool = False
     italic: bool = False
+    font: FontFile | None = None
+    """None: the bundled one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,3 +370,5 @@ class Scene:
     """Every slide is in exactly one, in order."""
     handout: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
+    east_asian_font: str = ""
+    """The family in which PowerPoint sets Chinese, Japanese and Korean; empty: its own choice."""

@@ -17,6 +17,7 @@ from msdeck.deck.model import (
     StudySlide,
     TableSlide,
 )
+from msdeck.diagnostics import Severity
 from msdeck.layout.arrange import lay_out
 from msdeck.outline.model import Outline
 from msdeck.outline.walk import citations_in_order
@@ -205,18 +206,20 @@ def test_a_date_is_printed_in_the_words_of_the_language(language: str, words: st
     assert date_in_words(of) == words
 
 
-def test_a_date_in_letters_that_the_fonts_lack_is_a_warning_at_the_date() -> None:
+def test_a_date_in_letters_that_the_fonts_lack_is_an_error_at_the_date() -> None:
     of = outline([], language="ja", date="2026-11-22")
     (found,) = check_additions(of, deck(of))
-    assert found.code == "unsupported-characters"
+    assert (found.code, found.severity) == ("unsupported-characters", Severity.ERROR)
     assert "年" in found.message
 
 
-def test_a_reference_with_characters_that_only_the_style_adds_is_a_warning() -> None:
+def test_a_reference_with_characters_that_only_the_style_adds_is_an_error() -> None:
     of = outline([{"title": "T", "points": ["x [@a]"]}])
     strange = replace(cited(of).entries[0], runs=(Run("2\u1d49 éd."),))
     made = compose(of, replace(cited(of), entries=(strange,)), {})
-    assert [found.code for found in check_additions(of, made)] == ["unsupported-characters"]
+    (found,) = check_additions(of, made)
+    assert (found.code, found.severity) == ("unsupported-characters", Severity.ERROR)
+    assert "`citation-style`" in found.hint
     assert list(check_additions(of, deck(of))) == []
 
 

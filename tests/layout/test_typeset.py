@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msdeck.content import EntryLink, Run, plain
-from msdeck.layout.fonts import shape
+from msdeck.fonts import shape
 from msdeck.layout.typeset import split_lines, stack, stacked_height, typeset
 from msdeck.scene import Face, ParagraphStyle
 from msdeck.theme import Ink

@@ -168,7 +168,8 @@ def test_reading_an_outline_does_not_measure_text(tmp_path: Path) -> None:
 
 def test_every_code_of_the_stage_is_explained_and_tested() -> None:
     sources = "".join(path.read_text() for path in SOURCES.glob("*.py"))
-    used = set(re.findall(r"(?:error|warning|_UnusableError|_stop)\(\s*\"([a-z0-9-]+)\"", sources))
+    used = set(re.findall(r"(?:error|warning|UnusableError|_stop)\(\s*\"([a-z0-9-]+)\"", sources))
+    used |= set(re.findall(r"\b(?:missing|outside|bad|too_large)=\"([a-z0-9-]+)\"", sources))
     assert len(used) > 40
     assert used <= set(CODES)
     cases = "".join(path.read_text() for path in (TESTS.parent / "diagnostics").glob("*.yaml"))

@@ -14,8 +14,8 @@ IMAGES = ("assets/wide.png", "assets/tall.png", "assets/glass.png")
 
 _WORDS = """
 cells myelin therapy relapse lesion immune response trial placebo the of and in with two patients outcome risk
-benefit dose weeks brain spinal cord repair inflammation naïve Übersicht œdème β μ≥5 α-synuclein Ångström Привет
-Žižek “quoted” 95% 1.5–2.0 <b> & CD4+ p<0.05 [sic] don't e.g. ½ 10 non-inferiority mg·kg⁻¹
+benefit dose weeks brain spinal cord repair inflammation naïve Übersicht œdème β μ≥5 α-synuclein Ångström
+Привет Žižek “quoted” 95% 1.5–2.0 <b> & CD4+ p<0.05 [sic] don't e.g. ½ 10 non-inferiority mg·kg⁻¹
 """
 _MARKUP = (
     "**bold**",

@@ -6,9 +6,10 @@ In: `Outline`, `Citations`, images by path. Out: a `Deck` in which every text is
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from msdeck.content import Image, Run, plain
+from msdeck.content import FontFile, Image, Run, plain
+from msdeck.deck.fonts import in_fonts
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
     Column,
@@ -38,9 +39,15 @@ _NAMES_OF_OTHERS = ("title", "references", "study")
 """What the title slide, the reference list and, before a slash, the studies are named."""
 
 
-def compose(outline: model.Outline, citations: Citations, images: Mapping[str, Image]) -> Deck:
+def compose(
+    outline: model.Outline,
+    citations: Citations,
+    images: Mapping[str, Image],
+    fonts: tuple[FontFile, ...] = (),
+) -> Deck:
     """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
-    composer = _Composer(Resolver(citations), images, labels_for(outline.language))
+    citations = _in_fonts(citations, fonts)
+    composer = _Composer(Resolver(citations, fonts), images, labels_for(outline.language))
     names = unique_names(plain(composer.text.uncited(section.title)) for section in outline.sections)
     studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
     slides: list[Slide] = []
@@ -60,8 +67,20 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
         entries=citations.entries,
         references=(Run(composer.labels["references"]),),
         labels=composer.labels,
+        fonts=fonts,
     )
     return distinct_titles(deck)
+
+
+def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
+    return replace(
+        citations,
+        clusters={at: in_fonts(runs, fonts) for at, runs in citations.clusters.items()},
+        entries=tuple(
+            replace(entry, runs=in_fonts(entry.runs, fonts), short=in_fonts(entry.short, fonts))
+            for entry in citations.entries
+        ),
+    )
 
 
 def unique_names(titles: Iterable[str]) -> list[str]:

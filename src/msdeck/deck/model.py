@@ -6,7 +6,7 @@ Made by `deck.compose` from the outline and its formatted citations; read by lay
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from msdeck.content import Image, Runs
+from msdeck.content import FontFile, Image, Runs
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
 
@@ -178,3 +178,5 @@ class Deck:
     """The heading of the reference list."""
     labels: dict[str, str]
     """Words that msdeck adds itself, in the deck's language."""
+    fonts: tuple[FontFile, ...] = ()
+    """The user's. Runs are parted by font already; names, event and date are not."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from msdeck.content import EntryLink, Run, Runs
+from msdeck.content import EntryLink, FontFile, Run, Runs
+from msdeck.deck.fonts import in_fonts
 from msdeck.outline.text import Citation, Text
 from msdeck.references.model import Citations
 
@@ -13,9 +14,11 @@ _STOP = re.compile(r"[.,]+")
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Knows how each citation is formatted."""
+    """Knows how each citation is formatted, and which fonts there are."""
 
     citations: Citations
+    """Parted by font already, as `in_fonts` does."""
+    fonts: tuple[FontFile, ...] = ()
 
     def runs(self, text: Text) -> Runs:
         """The runs of `text`, each citation replaced by its formatted cluster.
@@ -43,7 +46,7 @@ class Resolver:
                     inline = replace(inline, text=inline.text[stop.end() :])
                 runs.append(inline)
                 superscript_at = None
-        return tuple(run for run in runs if run.text)
+        return in_fonts(tuple(run for run in runs if run.text), self.fonts)
 
     def uncited(self, text: Text) -> Runs:
         """The runs of `text` without its citations: a title as it is called elsewhere.
@@ -61,7 +64,7 @@ class Resolver:
             elif runs:
                 runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
         named = tuple(run for run in runs if run.text)
-        return named or tuple(replace(run, link=None) for run in self.runs(text))
+        return in_fonts(named, self.fonts) or tuple(replace(run, link=None) for run in self.runs(text))
 
     def optional(self, text: Text | None) -> Runs:
         """The runs of `text`, none where there is no text."""

@@ -39,6 +39,8 @@ from msdeck.theme import THEMES
 
 _DEFAULT_NAME = re.compile(r"(default|untitled)\ssection|section(\s\d+)?", re.IGNORECASE)
 """PowerPoint's Accessibility Checker takes a section of this name for one that nobody has named."""
+_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""A letter of Chinese, Japanese or Korean; their punctuation is in many a font."""
 
 
 def lay_out(deck: Deck) -> Scene:
@@ -69,6 +71,9 @@ def lay_out(deck: Deck) -> Scene:
         slide_sections=_slide_sections(deck, drafts),
         handout=pages,
         bookmarks=bookmarks,
+        east_asian_font=next(
+            (font.family for font in deck.fonts if _EAST_ASIAN.search("".join(font.characters))), ""
+        ),
     )
 
 
@@ -78,7 +83,7 @@ def _drafts(deck: Deck) -> list[Draft]:
     problems: list[Diagnostic] = []
     contents = fit_contents(deck)
     try:
-        drafts.append(title_draft(deck.title))
+        drafts.append(title_draft(deck.title, deck.fonts))
     except OutlineError as problem:
         problems += problem.diagnostics
     for slide in deck.slides:

@@ -4,13 +4,13 @@ A `Block` is a paragraph broken into lines that can still be split between two b
 blocks under one another. No word is lost or doubled by either.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from msdeck.content import Link, Run, Runs, joined, plain
-from msdeck.layout.fonts import shape
+from msdeck.fonts import shape
+from msdeck.layout.breaks import break_places
 from msdeck.scene import Align, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
 from msdeck.theme import Ink
 from msdeck.units import Length
@@ -25,8 +25,6 @@ SCRIPT_SIZE = 0.66
 SUPERSCRIPT_RISE = 0.3
 SUBSCRIPT_RISE = -0.25
 
-_BREAK = re.compile(r"(?<= )(?=[^ ])|(?<=[\w)][-‐–—])(?=\w)")
-"""Lines break at spaces and after hyphens and dashes inside words."""
 _SPACE = " "
 
 _DEEP_INKS = {Ink.ON_DEEP, Ink.QUIET_ON_DEEP, Ink.ACCENT_ON_DEEP}
@@ -93,10 +91,11 @@ def typeset(
 def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
     """`runs` on a single line, cut with `…` where they are too long."""
     block = typeset(runs, style, width)
-    words = plain(runs).split()
-    while len(block.lines) > 1 and words:
-        words.pop()
-        block = typeset((Run(" ".join([*words, "…"])),), style, width)
+    units = _units(runs, style)
+    while len(block.lines) > 1 and units:
+        units.pop()
+        kept = [replace(piece.run, text=piece.text + piece.spaces) for unit in units for piece in unit.pieces]
+        block = typeset((*joined(kept), Run("…")), style, width)
     return block
 
 
@@ -190,11 +189,12 @@ def _unit(pieces: Sequence[_Piece]) -> _Unit:
 
 def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
     text = plain(runs)
-    bounds = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
     starts, place = [], 0
     for run in runs:
         starts.append(place)
         place += len(run.text)
+    scripts_at = {at for at, run in zip(starts, runs, strict=True) if run.superscript or run.subscript}
+    bounds = [0, *break_places(text, scripts_at), len(text)]
     units = []
     first = 0
     for start, end in pairwise(bounds):
@@ -209,7 +209,7 @@ def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
                 word = part.rstrip(_SPACE)
                 small = run.superscript or run.subscript
                 size = style.size * SCRIPT_SIZE if small else style.size
-                face = Face(bold=style.bold or run.bold, italic=run.italic)
+                face = Face(font=run.font) if run.font else Face(style.bold or run.bold, run.italic)
                 pieces.append(_Piece(run, word, part[len(word) :], face, size))
             index += 1
         if pieces:

@@ -1,36 +1,41 @@
-"""Which characters the bundled fonts can draw.
+"""Which characters of a text can be drawn, and by which font.
 
-In: a text. Out: the characters in it that no bundled font has. The list of those they have is made from the
-fonts when msdeck is installed.
+In: a text and the fonts of the user. Out: the characters that no font has or that msdeck can't set. What the
+bundled fonts have is listed when msdeck is installed.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
+from msdeck.content import INVISIBLE, FontFile
 from msdeck.data import data_path
+from msdeck.outline.scripts import can_be_set
 
-# White space and joiners need no shape of their own.
-_ALWAYS_FINE = frozenset("\t\n\r \u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff")
+# White space needs no shape of its own.
+_ALWAYS_FINE = INVISIBLE | frozenset("\t\n\r \u00a0")
 
 
-def unsupported_characters(text: str) -> tuple[str, ...]:
-    """The characters of `text` without a shape in the bundled fonts, each once, in order of appearance.
+def missing_characters(text: str, fonts: Sequence[FontFile] = ()) -> tuple[str, ...]:
+    """The characters of `text` that can't be drawn, each once, in order of appearance.
 
-    Cheap enough for every text that a later stage adds: ASCII is not looked at, and each other character
-    is looked up once. Empty when the list of covered characters is not installed.
+    Cheap enough for every text: ASCII is not looked at, and each other character is looked up once.
     """
     if text.isascii():
         return ()
+    return tuple(
+        char
+        for char in dict.fromkeys(text)
+        if not char.isascii()
+        and not (can_be_set(char) and (is_bundled(char) or any(char in font.characters for font in fonts)))
+    )
+
+
+def is_bundled(char: str) -> bool:
+    """Whether the bundled fonts draw `char`; always if the list of what they have is not installed."""
     starts, ends = _covered()
-    if not starts:
-        return ()
-    found = dict.fromkeys(text)
-    return tuple(char for char in found if char not in _ALWAYS_FINE and not _is_in(ord(char), starts, ends))
-
-
-def _is_in(code: int, starts: tuple[int, ...], ends: tuple[int, ...]) -> bool:
-    index = bisect_right(starts, code) - 1
-    return index >= 0 and code <= ends[index]
+    index = bisect_right(starts, ord(char)) - 1
+    return char in _ALWAYS_FINE or not starts or (index >= 0 and ord(char) <= ends[index])
 
 
 @cache

@@ -4,23 +4,17 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from msdeck.diagnostics import Diagnostic, Place, error, warning
-from msdeck.outline.characters import unsupported_characters
+from msdeck.diagnostics import Diagnostic, error, warning
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
-from msdeck.outline.text import plain_text
 from msdeck.outline.titles import titles_are_distinct
-from msdeck.outline.walk import texts_in_order
 
 _CONTENTS = ("statement", "points", "figure", "table", "compare")
-_SHOWN = 8
-_MOST_CHARACTER_WARNINGS = 10
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:
@@ -103,28 +97,6 @@ def languages_are_tags(outline: Outline) -> Iterator[Diagnostic]:
             yield problem
 
 
-def fonts_have_the_characters(outline: Outline) -> Iterator[Diagnostic]:
-    """The bundled fonts can draw the text; each character they lack is named where it first appears."""
-    seen: set[str] = set()
-    warned = 0
-    for text, place in _drawn(outline):
-        missing = [char for char in unsupported_characters(text) if char not in seen]
-        if not missing:
-            continue
-        seen.update(missing)
-        warned += 1
-        if warned > _MOST_CHARACTER_WARNINGS:
-            return
-        shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_SHOWN])
-        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-        yield warning(
-            "unsupported-characters",
-            f"the fonts have no shape for {shown}{more}",
-            _pointing_at(missing[0], place),
-            "write it in Latin, Greek or Cyrillic letters, or in words; else it may come out as an empty box",
-        )
-
-
 CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     slides_have_one_content,
     table_rows_fit_their_columns,
@@ -134,40 +106,11 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     languages_are_tags,
     *REFERENCE_CHECKS,
     links_say_where_they_lead,
-    fonts_have_the_characters,
 )
 
 
 def _slides(outline: Outline) -> Iterator[Slide]:
     return (slide for section in outline.sections for slide in section.slides)
-
-
-def _drawn(outline: Outline) -> Iterator[tuple[str, Place]]:
-    """Everything that is printed, with its place."""
-    for author in outline.authors:
-        yield f"{author.name} {author.affiliation}", author.place
-    yield outline.event, outline.place_of("event")
-    for text in texts_in_order(outline):
-        yield plain_text(text), text.place
-    for reference in outline.references:
-        names = (name for name in (*reference.author, *reference.editor))
-        printed = (
-            reference.title,
-            reference.container_title,
-            reference.publisher,
-            reference.collection_title,
-        )
-        yield " ".join(printed), reference.place_of("title")
-        yield (
-            " ".join(f"{n.literal or ''}{n.given or ''}{n.family or ''}" for n in names),
-            reference.place_of("author"),
-        )
-
-
-def _pointing_at(char: str, place: Place) -> Place:
-    """The place of the character itself, if it is on the line."""
-    at = place.text.find(char, max(0, place.column - 1))
-    return place if at < 0 else replace(place, column=at + 1, width=1)
 
 
 def _count(number: int, word: str) -> str:

@@ -6,19 +6,18 @@ its pixels as they are packed.
 """
 
 import io
-import stat
 import warnings
-from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from collections.abc import Iterator
+from pathlib import Path
 
 from PIL import Image as Pictures
 from PIL import ImageOps, UnidentifiedImageError
 
 from msdeck.content import Image
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.files import FileKind, UnusableError, read_file
 from msdeck.outline.image_metadata import without_metadata
 from msdeck.outline.model import Figure, Outline
-from msdeck.outline.spelling import nearest
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 50_000_000
@@ -26,29 +25,31 @@ MAX_BYTES_OF_ALL = 500_000_000
 
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _ORIENTATION = 0x0112
+_PICTURE = FileKind(
+    noun="picture",
+    files="a PNG or JPEG file",
+    missing="missing-image",
+    outside="image-outside",
+    bad="bad-image",
+    too_large="image-too-large",
+    smaller="save it smaller: 2000 pixels across fill a slide",
+    most_bytes=MAX_BYTES,
+)
 _EXPORT = "export it as PNG, about 2000 pixels wide, and name that file here"
-
-
-class _UnusableError(Exception):
-    """Why a picture can't be used: code, message and hint of the diagnostic."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        self.code, self.message, self.hint = code, message, hint
-        super().__init__(message)
 
 
 def read_images(outline: Outline, folder: Path) -> tuple[dict[str, Image], tuple[Diagnostic, ...]]:
     """Every picture that can be used, by its path as written, and an error for every other figure."""
     images: dict[str, Image] = {}
-    refused: dict[str, _UnusableError] = {}
+    refused: dict[str, UnusableError] = {}
     complaints: list[Diagnostic] = []
     for name, place in _named(outline):
         if name not in images and name not in refused:
             try:
-                data = _bytes_of(name, folder)
+                data = read_file(name, folder, _PICTURE)
                 _refuse_too_many(name, len(data) + sum(len(image.data) for image in images.values()))
                 images[name] = _usable(name, data)
-            except _UnusableError as problem:
+            except UnusableError as problem:
                 refused[name] = problem
         if name in refused:
             why = refused[name]
@@ -64,81 +65,6 @@ def _named(outline: Outline) -> Iterator[tuple[str, Place]]:
         yield figure.image, figure.place_of("image")
 
 
-def _bytes_of(name: str, folder: Path) -> bytes:
-    path = _inside(name, folder)
-    try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise _UnusableError("bad-image", f'"{name}" is a folder', "name a picture in it")
-        if not stat.S_ISREG(kind):
-            raise _UnusableError("bad-image", f'"{name}" is no ordinary file', "name a PNG or JPEG file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise _UnusableError("missing-image", f'there is no file "{name}"', _nearest(name, folder)) from None
-    except OSError as problem:
-        reason = (problem.strerror or "unknown reason").lower()
-        raise _UnusableError(
-            "bad-image", f'"{name}" can\'t be read: {reason}', "check its name and permissions"
-        ) from None
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        hint = "save it smaller: 2000 pixels across fill a slide"
-        raise _UnusableError("image-too-large", f'"{name}" is larger than {limit} MB', hint)
-    return data
-
-
-def _inside(name: str, folder: Path) -> Path:
-    if "://" in name:
-        hint = "save the picture beside the outline, if its licence allows, and name the file here"
-        raise _UnusableError("missing-image", "pictures are not fetched from the web", hint)
-    written = PureWindowsPath(name)
-    beside = f"copy it into the outline's folder and write `{written.name}`"
-    outside = _UnusableError("image-outside", f'"{name}" is outside the outline\'s folder', beside)
-    if PurePosixPath(name).is_absolute() or written.drive:
-        raise outside
-    if "\\" in name and not (folder / name).exists():
-        if written.root or ".." in written.parts:
-            raise outside
-        tidy = f"write folders with `/`: `{written.as_posix()}`"
-        raise _UnusableError("missing-image", f'there is no file "{name}"', tidy)
-    try:
-        home = folder.resolve()
-        path = (home / name).resolve()
-    except (OSError, RuntimeError, ValueError):
-        # A symbolic link that leads to itself, or a name that no file can have.
-        raise _UnusableError("missing-image", f'there is no file "{name}"', "check the name") from None
-    if not path.is_relative_to(home):
-        raise outside
-    return path
-
-
-def _nearest(name: str, folder: Path) -> str:
-    """A hint at the path that was probably meant: each folder on the way may be misspelt, and the file."""
-    meant = PurePosixPath()
-    *folders, file = PurePosixPath(name).parts
-    for part in folders:
-        found = (
-            part if (folder / meant / part).is_dir() else nearest(part, _names(folder / meant, Path.is_dir))
-        )
-        if not found:
-            return f'there is no folder "{meant / part}" beside the outline'
-        meant /= found
-    found = nearest(file, _names(folder / meant, Path.is_file))
-    return (
-        f'did you mean "{meant / found}"?'
-        if found
-        else "check the name; it is relative to the outline's folder"
-    )
-
-
-def _names(folder: Path, is_wanted: Callable[[Path], bool]) -> list[str]:
-    try:
-        return sorted(entry.name for entry in folder.iterdir() if is_wanted(entry))
-    except OSError:
-        return []
-
-
 def _usable(name: str, data: bytes) -> Image:
     _refuse_other_formats(name, data)
     try:
@@ -149,24 +75,24 @@ def _usable(name: str, data: bytes) -> Image:
                 picture.load()
                 _refuse_bomb(name, picture.size)
                 return _converted(name, data, picture)
-    except _UnusableError:
+    except UnusableError:
         raise
     except Pictures.DecompressionBombError:
         raise _bomb(name) from None
     except UnidentifiedImageError:
         hint = f"msdeck reads PNG and JPEG; if it opens elsewhere, {_EXPORT}"
-        raise _UnusableError("bad-image", f'"{name}" is not a picture that msdeck can read', hint) from None
+        raise UnusableError("bad-image", f'"{name}" is not a picture that msdeck can read', hint) from None
     except MemoryError:
         raise _bomb(name) from None
     # Pillow's decoders answer broken data with whatever they ran into.
     except Exception:
         hint = "it may be cut off: open it, save it again, or fetch it anew"
-        raise _UnusableError("bad-image", f'"{name}" is damaged or incomplete', hint) from None
+        raise UnusableError("bad-image", f'"{name}" is damaged or incomplete', hint) from None
 
 
 def _refuse_other_formats(name: str, data: bytes) -> None:
     if not data:
-        raise _UnusableError("bad-image", f'"{name}" is empty', "save or fetch the picture again")
+        raise UnusableError("bad-image", f'"{name}" is empty', "save or fetch the picture again")
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     kinds = (
         (
@@ -182,14 +108,14 @@ def _refuse_other_formats(name: str, data: bytes) -> None:
     )
     kind = next((kind for kind, is_so in kinds if is_so), None)
     if kind:
-        raise _UnusableError(
+        raise UnusableError(
             "unsupported-image", f'"{name}" is {kind}, which can\'t go into both documents', _EXPORT
         )
 
 
 def _refuse_too_many(name: str, total: int) -> None:
     if total > MAX_BYTES_OF_ALL:
-        raise _UnusableError(
+        raise UnusableError(
             "image-too-large",
             f'with "{name}", the pictures have more than {MAX_BYTES_OF_ALL // 1_000_000} MB together',
             "save them smaller: 2000 pixels across fill a slide",
@@ -200,12 +126,12 @@ def _refuse_bomb(name: str, size: tuple[int, int]) -> None:
     if size[0] * size[1] > MAX_PIXELS:
         raise _bomb(name)
     if not (size[0] and size[1]):
-        raise _UnusableError("bad-image", f'"{name}" has no pixels', "save or fetch the picture again")
+        raise UnusableError("bad-image", f'"{name}" has no pixels', "save or fetch the picture again")
 
 
-def _bomb(name: str) -> _UnusableError:
+def _bomb(name: str) -> UnusableError:
     hint = "save it smaller: 2000 pixels across fill a slide"
-    return _UnusableError(
+    return UnusableError(
         "image-too-large", f'"{name}" has more than {MAX_PIXELS // 1_000_000} million pixels', hint
     )
 
@@ -220,7 +146,7 @@ def _converted(name: str, data: bytes, picture: Pictures.Image) -> Image:
         return _bare(name, data, picture, is_jpeg=is_jpeg)
     if picture.mode in {"I", "F"}:
         hint = f"it holds measurements, not shades: {_EXPORT}"
-        raise _UnusableError("unsupported-image", f'"{name}" has 32 bits per pixel', hint)
+        raise UnusableError("unsupported-image", f'"{name}" has 32 bits per pixel', hint)
     profile = picture.info.get("icc_profile") if picture.mode in {"RGB", "RGBA", "L"} else None
     upright = _eight_bit(ImageOps.exif_transpose(picture))
     out = io.BytesIO()

@@ -18,6 +18,7 @@ from msdeck.outline.parts import (
     Part,
     Prose,
     calendar_date,
+    listed,
     named_columns,
     wrapped,
 )
@@ -310,6 +311,14 @@ class Outline(Part):
     """A bundled citation style, or the path of a `.csl` file."""
     words_per_slide: int = Field(default=60, ge=1, alias="words-per-slide")
     """How many words a slide may show before `msdeck` warns."""
+    fonts: Annotated[
+        tuple[OneLine, ...],
+        Field(max_length=10),
+        BeforeValidator(
+            listed, json_schema_input_type=str | Annotated[tuple[OneLine, ...], Field(max_length=10)]
+        ),
+    ] = ()
+    """TrueType fonts (`.ttf`) beside the outline, for characters that the bundled font lacks."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The lecture, section by section."""
     studies: tuple[Study, ...] = ()

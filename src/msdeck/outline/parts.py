@@ -83,6 +83,11 @@ def calendar_date(value: object) -> object:
         raise RefusedError([error("bad-date", f'"{value}" is not a date', hint=hint)]) from None
 
 
+def listed(value: Any) -> Any:
+    """A bare text as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
 def wrapped(key: str) -> Callable[[Any], Any]:
     """A validator that lets a bare text stand for a mapping with just `key`."""
 

@@ -1,4 +1,4 @@
-"""The outline stage on one screen: a path in, a checked outline with its pictures out.
+"""The outline stage on one screen: a path in, a checked outline with its pictures and fonts out.
 
 In: the path of an outline. Out: a `ReadOutline` with everything that is wrong with it, in the file's order.
 Never raises for what the user wrote; `outline` is None when there is nothing that later stages could work on.
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msdeck.content import Image
+from msdeck.content import FontFile, Image
 from msdeck.diagnostics import Diagnostic, OutlineError, Place, has_errors
 from msdeck.outline.source import read_source
 
@@ -24,13 +24,17 @@ class ReadOutline:
     outline: "Outline | None"
     images: dict[str, Image] = field(default_factory=dict)
     """By the `image:` value as written."""
+    fonts: tuple[FontFile, ...] = ()
+    """In the order in which they are asked for a character."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     """The outline in the file at `path`, called `name` in diagnostics (by default the path as given)."""
     # Here and not above, as pydantic and Pillow take longer to import than `--help` may take.
+    from msdeck.outline.character_checks import characters_can_be_drawn
     from msdeck.outline.checks import check
+    from msdeck.outline.fonts import read_fonts
     from msdeck.outline.images import read_images
     from msdeck.outline.shape import shaped
     from msdeck.outline.yaml_nodes import read_nodes
@@ -42,15 +46,17 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     tree = read_nodes(source)
     shape = shaped(tree, source)
     found = (*found, *tree.diagnostics, *shape.diagnostics)
-    images: dict[str, Image] = {}
-    if shape.outline is not None:
-        images, unusable = read_images(shape.outline, path.parent)
-        found = (*found, *unusable, *check(shape.outline))
-    elif shape.rest is not None:
-        _, unusable = read_images(shape.rest, path.parent)
-        more = (*unusable, *check(shape.rest))
-        found = (*found, *(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines)))
-    return ReadOutline(shape.outline, images, in_file_order(found))
+    readable = shape.outline or shape.rest
+    if readable is None:
+        return ReadOutline(None, diagnostics=in_file_order(found))
+    images, unusable = read_images(readable, path.parent)
+    fonts, unfit = read_fonts(readable, path.parent)
+    unprintable = characters_can_be_drawn(readable, fonts, are_all=not unfit)
+    more = (*unusable, *unfit, *check(readable), *unprintable)
+    if shape.outline is None:
+        more = tuple(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines))
+        return ReadOutline(None, diagnostics=in_file_order((*found, *more)))
+    return ReadOutline(shape.outline, images, fonts, in_file_order((*found, *more)))
 
 
 def _stands_alone(diagnostic: Diagnostic, robbed: Set[Place], doubtful_lines: Set[int]) -> bool:

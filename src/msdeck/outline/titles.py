@@ -11,8 +11,8 @@ from itertools import count
 
 from msdeck.content import Run
 from msdeck.diagnostics import Diagnostic, Place, warning
-from msdeck.outline.inline import Citation, Text
 from msdeck.outline.model import Outline
+from msdeck.outline.text import Citation, Text
 
 _PAGE = re.compile(r"(.+) \(\d+/\d+\)")
 """What a title looks like that layout has numbered, or an author as layout would."""

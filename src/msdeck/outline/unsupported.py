@@ -15,7 +15,6 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
             "agenda",
             "license",
             "evidence",
-            "fonts",
             "questions",
         }
     ),

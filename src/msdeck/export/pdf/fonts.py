@@ -1,9 +1,11 @@
-"""The four embedded faces: text with its measured kerning becomes PDF text-showing operators.
+"""The embedded faces: text with its measured kerning becomes PDF text-showing operators.
 
 In: a face, text, kerning. Out: font resources and strings of character codes, subset by ReportLab.
 Every character is drawn with the advance that layout measured; none is ever left blank.
 """
 
+import hashlib
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,16 +14,12 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
+from msdeck.content import INVISIBLE
 from msdeck.data import font_path
 from msdeck.export.pdf.streams import with_line_end
 from msdeck.scene import Face
 
 Kerning = tuple[tuple[int, float], ...]
-
-_INVISIBLE = frozenset(
-    map(chr, (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)))
-) | frozenset(map(chr, (*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0000, 0xE1000))))
-"""Unicode's default ignorables, as far as text may hold them: shaping gives them no width and no ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +121,15 @@ def initial_font() -> str:
 
 @cache
 def _font(face: Face) -> TTFont:
-    path = font_path(bold=face.bold, italic=face.italic)
-    font = EmbeddedFont(f"msdeck-{path.stem}", str(path), asciiReadable=False)
+    if face.font is not None:
+        # Named by what it holds: ReportLab knows fonts by name, across the documents of one process.
+        digest = hashlib.sha256(face.font.data).hexdigest()[:16]
+        name = f"msdeck-{face.font.name}-{digest}"
+        file: str | io.BytesIO = io.BytesIO(face.font.data)
+    else:
+        path = font_path(bold=face.bold, italic=face.italic)
+        name, file = f"msdeck-{path.stem}", str(path)
+    font = EmbeddedFont(name, file, asciiReadable=False)
     registerFont(font)
     return font
 
@@ -132,7 +137,7 @@ def _font(face: Face) -> TTFont:
 @cache
 def _visible(face: Face) -> frozenset[str]:
     """The characters that can be drawn as they are."""
-    return frozenset(map(chr, _font(face).face.charToGlyph)) - _INVISIBLE
+    return frozenset(map(chr, _font(face).face.charToGlyph)) - INVISIBLE
 
 
 def _drawable(text: str, kerning: Kerning, font: TTFont, visible: Iterable[str]) -> tuple[str, Kerning]:
@@ -144,7 +149,7 @@ def _drawable(text: str, kerning: Kerning, font: TTFont, visible: Iterable[str])
     drawn: list[str] = []
     moved: dict[int, float] = {}
     for at, char in enumerate(text):
-        if char in _INVISIBLE:
+        if char in INVISIBLE:
             continue
         change = changes.get(at, 0.0)
         if char not in visible:

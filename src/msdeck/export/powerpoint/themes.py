@@ -56,8 +56,8 @@ _FORMATS = """
 """
 
 
-def theme_part(theme: Theme) -> bytes:
-    """The part for `theme`, named after it."""
+def theme_part(theme: Theme, east_asian_font: str = "") -> bytes:
+    """The part for `theme`, named after it; PowerPoint chooses what sets Chinese unless it is told."""
     element = parse("<a:theme/>")
     element.set("name", theme.name)
     parts = add(element, "a:themeElements")
@@ -68,7 +68,7 @@ def theme_part(theme: Theme) -> bytes:
     for kind in ("a:majorFont", "a:minorFont"):
         font = add(fonts, kind)
         add(font, "a:latin", typeface=_FONT)
-        add(font, "a:ea", typeface="")
+        add(font, "a:ea", typeface=east_asian_font)
         add(font, "a:cs", typeface="")
     parts.append(parse(_FORMATS))
     add(element, "a:objectDefaults")

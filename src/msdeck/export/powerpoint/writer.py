@@ -63,8 +63,8 @@ def _add_properties(package: DeckPackage, scene: Scene) -> None:
     package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
-def _add_theme(package: DeckPackage, owner: DeckPart, theme: Theme) -> None:
-    part = package.add("/ppt/theme/theme%d.xml", CONTENT_TYPE.OFC_THEME, theme_part(theme))
+def _add_theme(package: DeckPackage, owner: DeckPart, theme: Theme, east_asian_font: str) -> None:
+    part = package.add("/ppt/theme/theme%d.xml", CONTENT_TYPE.OFC_THEME, theme_part(theme, east_asian_font))
     owner.relate_to(part, RELATIONSHIP_TYPE.THEME)
 
 
@@ -96,7 +96,7 @@ def _add_master(package: DeckPackage, scene: Scene, look: Look) -> tuple[DeckPar
         part.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER)
         ids.append(master.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT))
         layouts[layout.name] = part
-    _add_theme(package, master, scene.theme)
+    _add_theme(package, master, scene.theme, scene.east_asian_font)
     master.blob = master_part(scene.layouts, ids, scene.theme, look)
     return master, layouts
 
@@ -143,7 +143,7 @@ def _add_notes(
         CONTENT_TYPE.PML_NOTES_MASTER,
         notes_master_part(scene.paper_theme, look),
     )
-    _add_theme(package, master, scene.paper_theme)
+    _add_theme(package, master, scene.paper_theme, scene.east_asian_font)
     for page, slide in zip(scene.slides, slides, strict=True):
         if page.notes:
             blob = notes_part(page.notes, look)
