@@ -1,7 +1,7 @@
 """What is wrong with the tags of a PDF, beyond what veraPDF sees: the tree, the pages and the links agree.
 
 In: the bytes of a PDF, and the words that stand outside the tree. Out: faults, one line each. `CHECKS` is
-the whole list; each check is shown to fail by a broken file in tests/test_accessibility.py.
+the whole list; each check is shown to fail by a broken file in tests/accessibility.
 """
 
 import re
