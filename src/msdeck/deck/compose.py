@@ -30,7 +30,9 @@ from msdeck.deck.studies import study_slide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
 from msdeck.outline.walk import shown_on_slide
+from msdeck.own_theme import own_theme
 from msdeck.references.model import Citations
+from msdeck.theme import THEMES
 
 
 def compose(outline: model.Outline, citations: Citations, images: Mapping[str, Image]) -> Deck:
@@ -48,7 +50,7 @@ def compose(outline: model.Outline, citations: Citations, images: Mapping[str, I
     return Deck(
         title=composer.title_block(outline),
         language=outline.language,
-        theme=outline.theme,
+        theme=own_theme(THEMES[outline.theme.base], outline.theme.colors),
         paper=outline.handout.paper,
         sections=tuple(Section(composer.text.uncited(section.title)) for section in outline.sections),
         slides=tuple(slides),

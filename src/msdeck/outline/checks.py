@@ -14,6 +14,7 @@ from msdeck.outline.inline import Text
 from msdeck.outline.model import Figure, Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
+from msdeck.outline.theme_checks import colors_can_be_read
 from msdeck.outline.walk import texts_in_order
 
 _CONTENTS = ("statement", "points", "figure", "table", "compare")
@@ -156,6 +157,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     figures_are_described,
     sections_have_slides,
     languages_are_tags,
+    colors_can_be_read,
     *REFERENCE_CHECKS,
     fonts_have_the_characters,
 )
