@@ -79,6 +79,12 @@ def test_an_accent_that_is_not_given_follows_the_background() -> None:
     assert all(contrast.is_enough for contrast in contrasts(theme))
 
 
+def test_links_that_were_followed_can_be_read_on_any_background() -> None:
+    theme = own_theme(CLINIC, {Ink.BACKGROUND: "C9B0DD"})
+    assert contrast_ratio(CLINIC.slots["folHlink"], "C9B0DD") < 4.5
+    assert contrast_ratio(theme.slots["folHlink"], "C9B0DD") >= 4.5
+
+
 def test_cards_on_a_background_of_ones_own_are_a_shade_of_it() -> None:
     assert rgb(own_theme(CONTRAST, {Ink.BACKGROUND: "FFF0E0"}), Ink.PANEL) == "F5E6D7"
     assert rgb(own_theme(CLINIC, {Ink.BACKGROUND: "FFFFFF"}), Ink.PANEL) == "F5F5F5"

@@ -68,6 +68,14 @@ def test_any_colours_are_readable_or_an_error_for_each_that_is_not(base: str, co
     assert set(keys) <= set(colors)
     assert all(each.hint for each in found)
     assert found or not unreadable(base, colors)
+    if len(found) == 1 and found[0].hint.endswith("can be read"):
+        better = dict([suggestion(found[0]) or ("", "")])
+        assert not said(base, colors | better)
+
+
+def test_a_ground_on_which_nothing_goes_with_the_background_is_itself_to_blame() -> None:
+    (only,) = said("slate", {"background": "045786", "deep": "42C2A0"})
+    assert only.message.startswith("`deep`")
 
 
 def test_a_colour_is_not_blamed_for_another_that_is_wrong() -> None:

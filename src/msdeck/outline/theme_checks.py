@@ -82,8 +82,6 @@ def _unreadable(
     for apart in dict.fromkeys((frozenset(to_blame), frozenset(later))):
 
         def passes(shade: str, apart: Set[Ink] = apart) -> bool:
-            if color is Ink.BACKGROUND and _is_turned(base, shade):
-                return False
             return not _failing(own_theme(base, {**colors, color: shade}), color, apart)
 
         if shade := nearest_shade(colors[color], passes):
