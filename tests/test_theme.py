@@ -1,13 +1,8 @@
 import pytest
 
-from msdeck.theme import THEMES, Ink, SlotColor, Theme, contrast_ratio, rgb
+from msdeck.theme import THEMES, Ink, SlotColor, Theme, contrast_ratio, contrasts, on_paper, rgb
 
-GROUNDS = {
-    Ink.BACKGROUND: (Ink.TEXT, Ink.QUIET, Ink.TITLE, Ink.ACCENT),
-    Ink.PANEL: (Ink.TEXT, Ink.QUIET, Ink.TITLE, Ink.ACCENT),
-    Ink.DEEP: (Ink.ON_DEEP, Ink.QUIET_ON_DEEP, Ink.ACCENT_ON_DEEP),
-}
-"""Each ground with the inks that are read on it."""
+BUNDLED = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -16,26 +11,25 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_luminance_is_changed_as_drawingml_does() -> None:
-    theme = Theme("t", {"dk1": "204060"}, {Ink.TEXT: SlotColor("dk1", 0.5, 0.5)}, {}, "t")
+    theme = Theme("t", {"dk1": "204060"}, {Ink.TEXT: SlotColor("dk1", 0.5, 0.5)}, {})
     # Hue 210° and saturation 0.5 stay; luminance 0.25 becomes 0.25 × 0.5 + 0.5 = 0.625, so the parts are
     # 0.4375, 0.625 and 0.8125 of 255.
     assert rgb(theme, Ink.TEXT) == "709FCF"
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@BUNDLED
 def test_everything_that_is_read_has_a_contrast_of_4_5_and_text_of_7(theme: Theme) -> None:
-    for ground, inks in GROUNDS.items():
-        for ink in inks:
-            floor = 7 if ink in (Ink.TEXT, Ink.ON_DEEP) else 4.5
-            assert contrast_ratio(rgb(theme, ink), rgb(theme, ground)) >= floor, (ground, ink)
+    for contrast in contrasts(theme):
+        floor = 7 if contrast.ink in (Ink.TEXT, Ink.ON_DEEP) else 4.5
+        assert contrast.ratio >= floor, contrast
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@BUNDLED
 def test_links_are_legible_in_powerpoint(theme: Theme) -> None:
     for slot in ("hlink", "folHlink"):
         assert contrast_ratio(theme.slots[slot], rgb(theme, Ink.BACKGROUND)) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@BUNDLED
 def test_handouts_are_printed_on_white(theme: Theme) -> None:
-    assert rgb(THEMES[theme.paper], Ink.BACKGROUND) == "FFFFFF"
+    assert rgb(on_paper(theme), Ink.BACKGROUND) == "FFFFFF"

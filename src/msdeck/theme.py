@@ -1,11 +1,13 @@
 """Themes: the colour slots of PowerPoint's theme, and which slot each ink of the design takes.
 
 Read by layout and both writers. A scene names inks, never colours, so a recoloured theme reaches everything.
+`own_themes` makes a theme of a lecturer's own colours from one of these.
 """
 
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Ink(StrEnum):
@@ -45,8 +47,13 @@ class Theme:
     inks: dict[Ink, SlotColor]
     color_map: dict[str, str]
     """PowerPoint's `p:clrMap`: which slot is `bg1`, `tx1`, `bg2`, `tx2`."""
-    paper: str
-    """The theme of the handout's own pages, which are white."""
+    paper: "Theme | None" = None
+    """The theme of what is printed on white, the handout's own pages and notes; None if it is this one."""
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light text stands on a dark background."""
+        return self.color_map["bg1"] == "dk1"
 
 
 _COMMON_ACCENTS = {
@@ -89,7 +96,6 @@ CLINIC = Theme(
     },
     _LIGHT_INKS,
     _LIGHT_MAP,
-    paper="clinic",
 )
 
 CONTRAST = Theme(
@@ -107,7 +113,6 @@ CONTRAST = Theme(
     },
     _LIGHT_INKS,
     _LIGHT_MAP,
-    paper="contrast",
 )
 
 SLATE = Theme(
@@ -141,31 +146,81 @@ SLATE = Theme(
         Ink.HAIRLINE_ON_DEEP: SlotColor("accent2", 0.5),
     },
     _DARK_MAP,
-    paper="clinic",
+    paper=CLINIC,
 )
 
 THEMES = {theme.name: theme for theme in (CLINIC, SLATE, CONTRAST)}
 
 
+LEAST_CONTRAST = 4.5
+"""Of whatever is read (WCAG 2.1, 1.4.3)."""
+
+READ_ON = {
+    Ink.BACKGROUND: (Ink.TEXT, Ink.QUIET, Ink.TITLE, Ink.ACCENT),
+    Ink.PANEL: (Ink.TEXT, Ink.QUIET, Ink.TITLE, Ink.ACCENT),
+    Ink.DEEP: (Ink.ON_DEEP, Ink.QUIET_ON_DEEP, Ink.ACCENT_ON_DEEP),
+}
+"""Each ground with the inks of the texts, links and list markers that the design puts on it.
+
+Bars, rules, rings and hairlines are not among them: they are decoration, and no shape says what no text says.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Text in `ink` on `ground`, and the ratio of their colours."""
+
+    ink: Ink
+    ground: Ink
+    ratio: float
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the text can be read."""
+        return self.ratio >= LEAST_CONTRAST
+
+
+def contrasts(theme: Theme) -> tuple[Contrast, ...]:
+    """The contrast of everything that is read in `theme`."""
+    return tuple(
+        Contrast(ink, ground, contrast_ratio(rgb(theme, ink), rgb(theme, ground)))
+        for ground, inks in READ_ON.items()
+        for ink in inks
+    )
+
+
+def on_paper(theme: Theme) -> Theme:
+    """The theme of what is printed on white paper beside slides in `theme`."""
+    return theme.paper or theme
+
+
 def rgb(theme: Theme, ink: Ink) -> str:
     """`RRGGBB` of `ink`, with the slot's luminance changed in HSL as DrawingML defines it."""
     color = theme.inks[ink]
-    value = theme.slots[color.slot]
-    if color.luminance_factor == 1.0 and color.luminance_offset == 0.0:
-        return value
-    red, green, blue = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    hue, luminance, saturation = rgb_to_hls(red, green, blue)
-    luminance = min(1.0, luminance * color.luminance_factor + color.luminance_offset)
-    return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, luminance, saturation))
+    return shaded(theme.slots[color.slot], color.luminance_factor, color.luminance_offset)
+
+
+def shaded(color: str, factor: float, offset: float = 0.0) -> str:
+    """`RRGGBB` of the same hue and saturation, its HSL lightness times `factor` plus `offset`."""
+    if factor == 1.0 and offset == 0.0:
+        return color
+    hue, lightness, saturation = rgb_to_hls(*_parts(color))
+    lightness = max(0.0, min(1.0, lightness * factor + offset))
+    return "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(hue, lightness, saturation))
 
 
 def contrast_ratio(first: str, second: str) -> float:
     """Contrast of two `RRGGBB` colours, 1 to 21 (WCAG 2.1, relative luminance)."""
-
-    def luminance(value: str) -> float:
-        parts = (int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+@cache
+def _luminance(color: str) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(color)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _parts(color: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(color)
+    return red / 255, green / 255, blue / 255

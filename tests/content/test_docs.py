@@ -41,6 +41,7 @@ HEADINGS = {
     "Outcome": "Outcome",
     "Reference": "Reference",
     "Name": "Name",
+    "Theme": "Theme",
     "Handout": "Handout",
 }
 """Parts of the outline and their headings in docs/outline.md; sub-points are explained with points."""

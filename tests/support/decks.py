@@ -24,6 +24,7 @@ from msdeck.deck.model import (
 )
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
+from msdeck.theme import CLINIC
 
 HERE = Place("deck.yaml", 7, 5)
 
@@ -123,7 +124,7 @@ def deck(
             authors_place=HERE,
         ),
         language="en",
-        theme="clinic",
+        theme=CLINIC,
         paper=paper,
         sections=tuple(Section(runs(title)) for title in sections),
         slides=tuple(

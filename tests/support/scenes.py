@@ -26,7 +26,7 @@ from msdeck.scene import (
     Text,
     Valign,
 )
-from msdeck.theme import THEMES, Ink
+from msdeck.theme import THEMES, Ink, on_paper
 from support import scene_handout
 from support import scene_layouts as layouts
 from support.scene_layouts import CAPTION, LABEL, POINT, SUB_POINT, holder
@@ -346,7 +346,7 @@ def gallery_scene(theme_name: str = "clinic") -> Scene:
             ("sample", "cells & signals"),
         ),
         theme,
-        THEMES[theme.paper],
+        on_paper(theme),
         layouts.WIDTH,
         layouts.HEIGHT,
         scene_handout.WIDTH,

@@ -33,7 +33,9 @@ from msdeck.deck.titles import distinct_titles
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
 from msdeck.outline.walk import shown_on_slide
+from msdeck.own_theme import own_theme
 from msdeck.references.model import Citations
+from msdeck.theme import THEMES
 
 _NAMES_OF_OTHERS = ("title", "references", "study")
 """What the title slide, the reference list and, before a slash, the studies are named."""
@@ -60,7 +62,7 @@ def compose(
     deck = Deck(
         title=composer.title_block(outline),
         language=outline.language,
-        theme=outline.theme,
+        theme=own_theme(THEMES[outline.theme.base], outline.theme.colors),
         paper=outline.handout.paper,
         sections=tuple(Section(composer.text.uncited(section.title)) for section in outline.sections),
         slides=tuple(slides),

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msdeck.content import FontFile, Image, Runs
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
+from msdeck.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Deck:
 
     title: TitleBlock
     language: str
-    theme: str
+    theme: Theme
     paper: str
     """`a4` or `letter`."""
     sections: tuple[Section, ...]

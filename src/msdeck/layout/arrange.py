@@ -35,7 +35,7 @@ from msdeck.layout.study import study_draft
 from msdeck.layout.tables import table_drafts
 from msdeck.layout.typeset import one_line
 from msdeck.scene import Item, Page, Properties, Scene, SlideSection, Table, Text
-from msdeck.theme import THEMES
+from msdeck.theme import on_paper
 
 _DEFAULT_NAME = re.compile(r"(default|untitled)\ssection|section(\s\d+)?", re.IGNORECASE)
 """PowerPoint's Accessibility Checker takes a section of this name for one that nobody has named."""
@@ -50,7 +50,6 @@ def lay_out(deck: Deck) -> Scene:
     said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
     drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
     slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
-    theme = THEMES[deck.theme]
     paper = PAPERS[deck.paper]
     pages, bookmarks = handout_pages(deck, drafts, paper, _cited_on(drafts, with_reading=True))
     return Scene(
@@ -60,8 +59,8 @@ def lay_out(deck: Deck) -> Scene:
             authors=tuple(person.name for person in deck.title.authors),
             language=deck.language,
         ),
-        theme=theme,
-        paper_theme=THEMES[theme.paper],
+        theme=deck.theme,
+        paper_theme=on_paper(deck.theme),
         slide_width=grid.SLIDE_WIDTH,
         slide_height=grid.SLIDE_HEIGHT,
         paper_width=paper.width,

@@ -42,14 +42,18 @@ def no_space_after_colon(case: Case) -> Mistake | None:
         return None
     for suspect in (line(case.source, case.text, case.source.line_at(case.problem.context_at)), case.here):
         for one in (suspect, next(lines_before(case.source, case.text, suspect.number), suspect)):
-            glued = re.match(r"([A-Za-z][\w-]*):(?!//)\S", case.text[one.body_at : one.end])
+            glued = re.match(r"([A-Za-z][\w-]*):(?!//)(\S+)", case.text[one.body_at : one.end])
             if glued and not one.key:
                 at = one.body_at + len(glued[1])
+                hint = f"write `{glued[1]}: ` with a space before the value"
+                if glued[2].startswith("#"):
+                    # With the space alone, the value would be a comment.
+                    hint = f'write `{glued[1]}: "{glued[2]}"` with a space and quotes'
                 found = error(
                     "missing-space",
                     f"there is no space after `{glued[1]}:`",
                     case.place(one.body_at, at + 1),
-                    f"write `{glued[1]}: ` with a space before the value",
+                    hint,
                 )
                 return mended_line(case, found, one)
     return None

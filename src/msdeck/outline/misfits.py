@@ -138,11 +138,6 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
 def _unknown_value(key: str, value: Any, context: dict[str, Any], spot: Spot) -> Diagnostic:
     allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     listed = ", ".join(allowed)
-    if key == "theme" and isinstance(value, LocatedMapping):
-        hint = f"remove it, or name one of the themes: {listed}"
-        return error(
-            "not-supported-yet", "a theme of your own is not supported yet in this version", hint=hint
-        )
     if not isinstance(value, str):
         return error("wrong-type", f"`{key}` is one word", hint=f"write one of: {listed}")
     if (key == "layout" and value in LATER_LAYOUTS) or (key == "paper" and value.lower() in LATER_PAPERS):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.outline.colors import Color, theme_keys
 from msdeck.outline.nodes import LocatedMapping
 from msdeck.outline.parts import (
     NOWHERE,
@@ -22,6 +23,7 @@ from msdeck.outline.parts import (
     named_columns,
     wrapped,
 )
+from msdeck.theme import Ink
 
 
 class Author(Part):
@@ -288,6 +290,35 @@ class Handout(Part):
     """`notes`: each slide's picture beside its reading text or lines to write on."""
 
 
+ThemeName: TypeAlias = Literal["clinic", "slate", "contrast"]
+
+
+class Theme(Part):
+    """Colours of the deck: a theme's, some of them replaced by others."""
+
+    base: ThemeName = "clinic"
+    """The theme that has all other colours."""
+    accent: Color | None = None
+    """Links, labels, list marks and bars."""
+    deep: Color | None = None
+    """Title slides, dividers, table headers and call-outs; in light themes the titles, too."""
+    text: Color | None = None
+    """Text on the background."""
+    background: Color | None = None
+    """Background of the slides."""
+
+    @property
+    def colors(self) -> dict[Ink, str]:
+        """The colours that are given, as `RRGGBB`."""
+        every = {
+            Ink.ACCENT: self.accent,
+            Ink.DEEP: self.deep,
+            Ink.TEXT: self.text,
+            Ink.BACKGROUND: self.background,
+        }
+        return {ink: color for ink, color in every.items() if color}
+
+
 class Outline(Part):
     """A lecture."""
 
@@ -305,7 +336,7 @@ class Outline(Part):
     """Date, as `2026-11-22`; printed in words."""
     language: OneLine = "en"
     """BCP 47 language of the text, such as `en-GB`."""
-    theme: Literal["clinic", "slate", "contrast"] = "clinic"
+    theme: Annotated[Theme, BeforeValidator(theme_keys, json_schema_input_type=ThemeName | Theme)] = Theme()
     """Colours of the deck."""
     citation_style: OneLine = Field(default="ama", alias="citation-style")
     """A bundled citation style, or the path of a `.csl` file."""

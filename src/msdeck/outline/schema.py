@@ -70,7 +70,8 @@ def _value(schema: Schema) -> Schema:
         kept: Schema = {key: schema[key] for key in ("minItems", "maxItems") if key in schema}
         return {"type": "array", "items": _value(schema["items"]), **kept}
     if schema.get("type") == "string" and not schema.keys() & {"enum", "const", "format"}:
-        return {"type": ["string", "number"]}
+        pattern = {"pattern": schema["pattern"]} if "pattern" in schema else {}
+        return {"type": ["string", "number"], **pattern}
     return {key: value for key, value in schema.items() if key not in {"title", "description", "default"}}
 
 

@@ -81,6 +81,7 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
         }
     ),
     "Participants": frozenset({"screened", "arms", "lost", "completed"}),
+    "Theme": frozenset({"logo"}),
     "Handout": frozenset(
         {"editions", "edition", "margins", "binding", "header", "footer", "greyscale", "size", "contents"}
     ),
@@ -109,6 +110,16 @@ _SYNONYMS: dict[str, dict[str, str]] = {
     "Figure": {"file": "image", "path": "image", "src": "image", "source": "credit", "description": "alt"},
     "Table": {"header": "columns", "headers": "columns", "data": "rows"},
     "Study": {"id": "ref", "key": "ref", "reference": "ref", "conclusion": "takeaway", "participants": "n"},
+    "Theme": {
+        "name": "base",
+        "theme": "base",
+        "color": "accent",
+        "colour": "accent",
+        "primary": "accent",
+        "dark": "deep",
+        "foreground": "text",
+        "bg": "background",
+    },
     "Reference": {
         "key": "id",
         "journal": "container-title",
