@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.outline.model import Outline, Reference, Slide
+from msdeck.outline.model import Outline, Slide
 from msdeck.outline.reader import ReadOutline, read_outline
+from msdeck.outline.works import Reference
 from support.spoken import all_words, cited, present, shown, shown_of_study, slides, words
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from msdeck.outline.model import Reference
+from msdeck.outline.works import Reference
 from msdeck.references.csl_items import csl_item
 
 

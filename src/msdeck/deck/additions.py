@@ -9,8 +9,9 @@ from msdeck.content import plain
 from msdeck.deck.model import Deck
 from msdeck.diagnostics import Diagnostic, Place
 from msdeck.outline.characters import missing_characters
-from msdeck.outline.model import Outline, Reference
+from msdeck.outline.model import Outline
 from msdeck.outline.scripts import character_errors
+from msdeck.outline.works import Reference
 
 _MOST_REFERENCES = 10
 

@@ -11,10 +11,11 @@ from itertools import pairwise
 from msdeck.content import Run
 from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.inline import KEY
-from msdeck.outline.model import Name, Outline, Reference
+from msdeck.outline.model import Outline
 from msdeck.outline.spelling import nearest
 from msdeck.outline.text import Citation
 from msdeck.outline.walk import citations_in_order, texts_in_order
+from msdeck.outline.works import Name, Reference
 
 # CSL 1.0.2, appendix III.
 TYPES = frozenset({

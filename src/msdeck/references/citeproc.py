@@ -14,8 +14,9 @@ from typing import Any
 
 from msdeck.content import Run, Runs, joined, plain
 from msdeck.diagnostics import Diagnostic, error, warning
-from msdeck.outline.model import Outline, Reference
+from msdeck.outline.model import Outline
 from msdeck.outline.text import Citation, CitedItem
+from msdeck.outline.works import Reference
 from msdeck.references import pandoc
 from msdeck.references.csl_items import csl_item
 from msdeck.references.et_al import settle, stand_in

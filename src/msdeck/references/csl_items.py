@@ -8,7 +8,7 @@ import re
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from msdeck.outline.model import Name, Names, Reference
+from msdeck.outline.works import Name, Names, Reference
 
 CslItem: TypeAlias = dict[str, Any]
 

@@ -6,7 +6,7 @@ In: a `Reference`. Out: text or runs made of its own fields only.
 import re
 
 from msdeck.content import Run, Runs
-from msdeck.outline.model import Name, Reference
+from msdeck.outline.works import Name, Reference
 
 _YEAR = re.compile(r"\d{4}")
 

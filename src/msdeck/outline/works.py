@@ -1,0 +1,105 @@
+"""The works that an outline cites: references and names, in the terms of CSL.
+
+Part of `outline.model`, with which they form one JSON Schema; the docstring under each key is its description.
+"""
+
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from msdeck.outline.nodes import LocatedMapping
+from msdeck.outline.parts import NOWHERE, OneLine, Part
+
+
+class Name(Part):
+    """A person or group, in CSL terms."""
+
+    family: OneLine | None = None
+    """Family name."""
+    given: OneLine | None = None
+    """Given names or initials."""
+    dropping_particle: OneLine | None = Field(default=None, alias="dropping-particle")
+    """Particle dropped when only the family name is shown."""
+    non_dropping_particle: OneLine | None = Field(default=None, alias="non-dropping-particle")
+    """Particle kept with the family name, such as `van`."""
+    suffix: OneLine | None = None
+    """`Jr`, `III`."""
+    literal: OneLine | None = None
+    """A group's or institution's name, printed as it is."""
+
+
+def _name_from_text(value: Any) -> Any:
+    """`Family, Given` or a literal name, as a mapping."""
+    if not isinstance(value, str):
+        return value
+    family, comma, given = (part.strip() for part in value.partition(","))
+    mapping = LocatedMapping({"family": family, "given": given} if comma else {"literal": value})
+    mapping.place = getattr(value, "place", NOWHERE)
+    mapping.key_places = mapping.value_places = {}
+    return mapping
+
+
+Names: TypeAlias = tuple[
+    Annotated[Name, BeforeValidator(_name_from_text, json_schema_input_type=str | Name)], ...
+]
+
+
+class Reference(Part):
+    """A work in the reference list, in CSL terms (CSL 1.0.2, appendix IV)."""
+
+    id: OneLine
+    """Citation key: what `[@key]` refers to."""
+    type: OneLine = "article-journal"
+    """CSL item type."""
+    title: OneLine
+    """Title of the work; `<i>`, `<b>`, `<sup>` and `<sub>` work in it, and straight quotes become curly."""
+    author: Names = ()
+    """Authors: `Family, Given`, or `{family:, given:}`, or `{literal: group}`."""
+    et_al: bool = Field(default=False, alias="et-al")
+    """True if the source names no more authors: prints "et al." after the ones given."""
+    editor: Names = ()
+    """Editors."""
+    issued: OneLine = ""
+    """Date of publication: `2022`, `2022-03` or `2022-03-15`."""
+    container_title: OneLine = Field(default="", alias="container-title")
+    """Journal or book that holds it."""
+    container_title_short: OneLine = Field(default="", alias="container-title-short")
+    """Abbreviated journal title."""
+    collection_title: OneLine = Field(default="", alias="collection-title")
+    """Series."""
+    volume: OneLine = ""
+    """Volume."""
+    issue: OneLine = ""
+    """Issue."""
+    page: OneLine = ""
+    """Pages, `233-244`."""
+    number: OneLine = ""
+    """Article, report or registration number."""
+    edition: OneLine = ""
+    """Edition."""
+    publisher: OneLine = ""
+    """Publisher."""
+    publisher_place: OneLine = Field(default="", alias="publisher-place")
+    """Place of publication."""
+    genre: OneLine = ""
+    """Kind of report, thesis or preprint."""
+    status: OneLine = ""
+    """Such as `in press`."""
+    DOI: OneLine = ""
+    """DOI, without or with `https://doi.org/`."""
+    PMID: OneLine = ""
+    """PubMed identifier."""
+    PMCID: OneLine = ""
+    """PubMed Central identifier."""
+    URL: OneLine = ""
+    """Web address."""
+    accessed: OneLine = ""
+    """When the web address was last read."""
+    ISBN: OneLine = ""
+    """ISBN."""
+    ISSN: OneLine = ""
+    """ISSN."""
+    language: OneLine = ""
+    """Language of the work, BCP 47."""
+    note: OneLine = ""
+    """Anything else the style may print."""
