@@ -8,9 +8,10 @@ import ast
 import inspect
 import json
 from itertools import pairwise
+from types import ModuleType
 from typing import Any, TypeAlias
 
-from msdeck.outline import model
+from msdeck.outline import model, works
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -32,9 +33,9 @@ def _notes() -> dict[str, dict[str, str]]:
     """The docstring below each key of each part of the model, by the key as outlines spell it."""
     # Pydantic can read them as well, but would for every build, and that more than doubles its time.
     notes: dict[str, dict[str, str]] = {}
-    for part in ast.parse(inspect.getsource(model)).body:
+    for module, part in ((module, part) for module in (model, works) for part in _parsed(module).body):
         if isinstance(part, ast.ClassDef):
-            fields = getattr(model, part.name).model_fields
+            fields = getattr(module, part.name).model_fields
             notes[part.name] = {
                 fields[key.id].alias or key.id: inspect.cleandoc(note)
                 for statement, below in pairwise(part.body)
@@ -43,6 +44,10 @@ def _notes() -> dict[str, dict[str, str]]:
                 if isinstance(key, ast.Name)
             }
     return notes
+
+
+def _parsed(module: ModuleType) -> ast.Module:
+    return ast.parse(inspect.getsource(module))
 
 
 def _part(part: Schema, notes: dict[str, str]) -> Schema:

@@ -1,6 +1,7 @@
 """The works that an outline cites: references and names, in the terms of CSL.
 
-Part of `outline.model`, with which they form one JSON Schema; the docstring under each key is its description.
+Part of `outline.model`, with which they give one JSON Schema; the docstring under each key is its description
+there.
 """
 
 from typing import Annotated, Any, TypeAlias
