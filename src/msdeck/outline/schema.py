@@ -8,8 +8,9 @@ import ast
 import inspect
 import json
 from itertools import pairwise
-from types import ModuleType
 from typing import Any, TypeAlias
+
+from pydantic import BaseModel
 
 from msdeck.outline import model, works
 
@@ -33,9 +34,10 @@ def _notes() -> dict[str, dict[str, str]]:
     """The docstring below each key of each part of the model, by the key as outlines spell it."""
     # Pydantic can read them as well, but would for every build, and that more than doubles its time.
     notes: dict[str, dict[str, str]] = {}
-    for module, part in ((module, part) for module in (model, works) for part in _parsed(module).body):
+    parts = [part for module in (model, works) for part in ast.parse(inspect.getsource(module)).body]
+    for part in parts:
         if isinstance(part, ast.ClassDef):
-            fields = getattr(module, part.name).model_fields
+            fields = _class(part.name).model_fields
             notes[part.name] = {
                 fields[key.id].alias or key.id: inspect.cleandoc(note)
                 for statement, below in pairwise(part.body)
@@ -46,8 +48,9 @@ def _notes() -> dict[str, dict[str, str]]:
     return notes
 
 
-def _parsed(module: ModuleType) -> ast.Module:
-    return ast.parse(inspect.getsource(module))
+def _class(name: str) -> type[BaseModel]:
+    found: type[BaseModel] = getattr(model, name, None) or getattr(works, name)
+    return found
 
 
 def _part(part: Schema, notes: dict[str, str]) -> Schema:
