@@ -6,6 +6,7 @@ with opening punctuation.
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 _AFTER_SPACE_OR_HYPHEN = re.compile(r"(?<= )(?=[^ ])|(?<=[\w)][-‐–—])(?=\w)")
 """Hyphens and dashes inside words."""
@@ -22,11 +23,16 @@ _TRAILING = r"・ー々〻ゝゞヽヾ゛゜\u3099\u309aぁぃぅぇぉっゃゅ
 """Small kana, marks of repetition and length: they belong to what is before them (JIS X 4051)."""
 
 _HAS_IDEOGRAPHS = re.compile(f"[{_IDEOGRAPH}]")
-_BESIDE_IDEOGRAPH = re.compile(
-    f"(?:(?<=[{_IDEOGRAPH}])(?=.)|(?<=.)(?=[{_IDEOGRAPH}]))"
-    # A citation in brackets stays with its word.
-    rf"(?<![{_OPENING}{_NO_BREAK}])(?![{_CLOSING}{_TRAILING}{_NO_BREAK}\[])"
-)
+
+
+@cache
+def _beside_ideograph() -> re.Pattern[str]:
+    # Compiled only where it is wanted: that takes some milliseconds.
+    return re.compile(
+        f"(?:(?<=[{_IDEOGRAPH}])(?=.)|(?<=.)(?=[{_IDEOGRAPH}]))"
+        # A citation in brackets stays with its word.
+        rf"(?<![{_OPENING}{_NO_BREAK}])(?![{_CLOSING}{_TRAILING}{_NO_BREAK}\[])"
+    )
 
 
 def break_places(text: str, scripts_at: Collection[int]) -> list[int]:
@@ -34,5 +40,5 @@ def break_places(text: str, scripts_at: Collection[int]) -> list[int]:
     places = [match.start() for match in _AFTER_SPACE_OR_HYPHEN.finditer(text)]
     if text.isascii() or not _HAS_IDEOGRAPHS.search(text):
         return places
-    beside = {match.start() for match in _BESIDE_IDEOGRAPH.finditer(text)}
+    beside = {match.start() for match in _beside_ideograph().finditer(text)}
     return sorted(beside.difference(scripts_at).union(places))
