@@ -12,7 +12,7 @@ from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
-from msdeck.outline.theme_checks import colors_can_be_read
+from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
 _CONTENTS = ("statement", "points", "figure", "table", "compare")
@@ -105,6 +105,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,
+    theme_is_no_remark,
     colors_can_be_read,
     *REFERENCE_CHECKS,
     links_say_where_they_lead,

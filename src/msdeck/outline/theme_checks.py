@@ -5,7 +5,9 @@ Of two given colours that don't go together, the one that is chosen after the ot
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 
 from msdeck.diagnostics import Diagnostic, error
 from msdeck.outline.model import Outline
@@ -27,6 +29,19 @@ _WORDS = {
     Ink.QUIET_ON_DEEP: "subtitles",
     Ink.ACCENT_ON_DEEP: "links and labels",
 }
+
+
+_REMARK = re.compile(r"\btheme:\s+(#(?:[0-9A-Fa-f]{3}){1,2})\s*$")
+
+
+def theme_is_no_remark(outline: Outline) -> Iterator[Diagnostic]:
+    """A colour after `theme:` without quotes is a remark to YAML; nobody means that."""
+    place = outline.place_of("theme")
+    if remark := _REMARK.search(place.text):
+        where = replace(place, column=remark.start(1) + 1, width=len(remark[1]))
+        message = f"without quotes, `{remark[1]}` is a remark to YAML, so there is no theme here"
+        hint = f'write `accent: "{remark[1]}"` on a line of its own below `theme:`, further in'
+        yield error("bad-color", message, where, hint)
 
 
 def colors_can_be_read(outline: Outline) -> Iterator[Diagnostic]:
