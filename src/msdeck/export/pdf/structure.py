@@ -6,7 +6,7 @@ page. Out: PDF objects. It knows nothing of scenes: `tags` decides what is an el
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
 
@@ -161,7 +161,9 @@ def _element(
                 kids.append(str(mcid) if page == home else on)
             case Annotation(page, reference):
                 kids.append(f"<</Type /OBJR /Pg {pages[page]} /Obj {_name(document, reference)}>>")
-    parts = [f"/Type /StructElem /S /{element.tag} /P {parent}"]
+            case _:
+                assert_never(kid)
+    parts = [f"/S /{element.tag} /P {parent}"]
     if home is not None:
         parts.append(f"/Pg {pages[home]}")
     if element.alt:
