@@ -26,6 +26,7 @@ from support.pdf_breaks import BREAKS, broken
 from support.pdf_tag_faults import tag_faults
 from support.pdf_tags import read, said, spoken
 from support.pictures import picture
+from support.programs import skip_or_fail
 
 ROOT = Path(__file__).parents[2]
 SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
@@ -221,7 +222,7 @@ def test_the_lecture_is_read_aloud_as_it_should_be(written: dict[str, Written]) 
 
 def test_poppler_reads_the_lecture_in_the_same_words(written: dict[str, Written], tmp_path: Path) -> None:
     if shutil.which("pdfinfo") is None:
-        verapdf.skip_or_fail("poppler (pdfinfo) is not installed")
+        skip_or_fail("poppler (pdfinfo) is not installed")
     path = tmp_path / "handout.pdf"
     path.write_bytes(written["lecture"].handout)
     done = subprocess.run(

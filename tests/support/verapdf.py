@@ -11,9 +11,8 @@ import subprocess
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
 
-import pytest
+from support.programs import skip_or_fail
 
 FLAVOURS = ("ua1", "2a")
 """PDF/UA-1 and PDF/A-2a, as veraPDF calls them."""
@@ -28,13 +27,6 @@ def require_verapdf() -> list[str]:
         skip_or_fail(f"veraPDF can't run without {missing}")
     classes = os.pathsep.join(map(str, [_jar(), *_JAXB]))
     return ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classes, str(_PROGRAM)]
-
-
-def skip_or_fail(reason: str) -> NoReturn:
-    """Skips the test where a program is missing; in CI, where none may be, fails it."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{reason}, and CI must have it")
-    pytest.skip(reason)
 
 
 @cache
