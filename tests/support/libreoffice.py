@@ -18,9 +18,9 @@ from support.programs import skip_or_fail
 def require_libreoffice() -> str:
     """The path of its program; skips the test where there is none, and fails it in CI."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is not None:
-        return program
-    skip_or_fail("LibreOffice (soffice) is not installed")
+    if program is None:
+        skip_or_fail("LibreOffice (soffice) is not installed")
+    return program
 
 
 def render(decks: Mapping[str, bytes], folder: Path) -> dict[str, Path | None]:
