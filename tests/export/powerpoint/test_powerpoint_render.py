@@ -95,7 +95,7 @@ def test_every_number_of_a_citation_is_raised(scene: Scene, rendered: dict[str, 
 def test_rendering_is_skipped_at_a_desk_and_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(pytest.fail.Exception, match="CI must render"):
+    with pytest.raises(pytest.fail.Exception, match="CI must have it"):
         libreoffice.require_libreoffice()
     monkeypatch.delenv("CI")
     with pytest.raises(pytest.skip.Exception, match="not installed"):
