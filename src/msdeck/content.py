@@ -98,6 +98,16 @@ def joined(runs: Iterable[Run]) -> Runs:
     return tuple(replace(form, text="".join(run.text for run in alike)) for form, alike in formats)
 
 
+def glued(parts: Iterable[Runs], glue: str) -> Runs:
+    """`parts` one after the other, with `glue` between them."""
+    runs: list[Run] = []
+    for index, part in enumerate(parts):
+        if index:
+            runs.append(Run(glue))
+        runs.extend(part)
+    return tuple(runs)
+
+
 def uri(address: str) -> str:
     """`address` with everything percent-encoded that a URI does not hold; escapes in it stay (RFC 3986).
 

@@ -16,6 +16,7 @@ from support.decks import (
     figure_slide,
     point,
     points_slide,
+    runs,
     said,
     statement_slide,
     study_slide,
@@ -344,8 +345,8 @@ def test_names_of_slides_have_no_citation_numbers() -> None:
 def test_authors_keep_their_order_and_neighbours_share_a_line() -> None:
     block = replace(
         deck().title,
-        authors=(Person("A", "X"), Person("B", "X"), Person("C", "Y"), Person("D", "X")),
-        date="22 November 2026",
+        authors=tuple(Person(runs(name), runs(home)) for name, home in zip("ABCD", "XXYX", strict=True)),
+        date=runs("22 November 2026"),
     )
     scene = lay_out(replace(deck(points_slide("T", point("One"))), title=block))
     text = next(item for item in scene.slides[0].items if item.name == "Authors and event")

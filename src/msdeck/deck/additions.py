@@ -18,7 +18,7 @@ _MOST_REFERENCES = 10
 
 def check_additions(outline: Outline, deck: Deck) -> Iterator[Diagnostic]:
     """An error for each addition with characters that can't be drawn, and for the first of the references."""
-    if missing := missing_characters(deck.title.date, deck.fonts):
+    if missing := missing_characters(plain(deck.title.date), deck.fonts):
         yield from character_errors(
             missing,
             lambda _: outline.place_of("date"),

@@ -126,9 +126,12 @@ class _Composer:
             title=self.text.runs(outline.title),
             heading=self.text.uncited(outline.title),
             subtitle=self.text.optional(outline.subtitle),
-            authors=tuple(Person(author.name, author.affiliation) for author in outline.authors),
-            event=outline.event,
-            date=date_in_words(outline),
+            authors=tuple(
+                Person(self.text.unmarked(author.name), self.text.unmarked(author.affiliation))
+                for author in outline.authors
+            ),
+            event=self.text.unmarked(outline.event),
+            date=self.text.unmarked(date_in_words(outline)),
             place=outline.title.place,
             subtitle_place=outline.place_of("subtitle"),
             authors_place=outline.place_of("authors"),

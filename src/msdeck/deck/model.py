@@ -134,8 +134,8 @@ Slide: TypeAlias = ContentSlide | StatementSlide | CompareSlide | TableSlide | S
 class Person:
     """An author of the deck."""
 
-    name: str
-    affiliation: str
+    name: Runs
+    affiliation: Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +147,8 @@ class TitleBlock:
     """The title without its citations."""
     subtitle: Runs
     authors: tuple[Person, ...]
-    event: str
-    date: str
+    event: Runs
+    date: Runs
     """In the words of the language."""
     place: Place
     subtitle_place: Place

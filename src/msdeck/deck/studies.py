@@ -6,7 +6,7 @@ In: a `Study` of the outline. Out: a `StudySlide`. What is not given is left out
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import EntryLink, Run, Runs, plain
+from msdeck.content import EntryLink, Run, Runs, glued, plain
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
@@ -59,7 +59,7 @@ def _kicker(study: model.Study, text: Resolver, labels: dict[str, str]) -> Runs:
         parts.append(text.runs(study.design))
     if study.question is not None:
         parts.append((Run(f"{labels['question']}: {labels[study.question]}"),))
-    return _joined(parts, " · ")
+    return glued(parts, " · ")
 
 
 def _text_cards(study: model.Study, text: Resolver, labels: dict[str, str]) -> list[Card]:
@@ -96,16 +96,7 @@ def _outcomes(study: model.Study, text: Resolver, labels: dict[str, str]) -> Car
         said.append(runs)
     if not said:
         return None
-    return Card(labels["outcome" if len(said) == 1 else "outcomes"], _joined(said, "; "))
-
-
-def _joined(parts: Sequence[Runs], glue: str) -> Runs:
-    runs: list[Run] = []
-    for index, part in enumerate(parts):
-        if index:
-            runs.append(Run(glue))
-        runs.extend(part)
-    return tuple(runs)
+    return Card(labels["outcome" if len(said) == 1 else "outcomes"], glued(said, "; "))
 
 
 def _sentences(parts: Sequence[Runs]) -> Runs:

@@ -66,6 +66,10 @@ class Resolver:
         named = tuple(run for run in runs if run.text)
         return in_fonts(named, self.fonts) or tuple(replace(run, link=None) for run in self.runs(text))
 
+    def unmarked(self, text: str) -> Runs:
+        """The runs of a text that has no markup, none where it is empty."""
+        return in_fonts((Run(text),), self.fonts) if text else ()
+
     def optional(self, text: Text | None) -> Runs:
         """The runs of `text`, none where there is no text."""
         return self.runs(text) if text is not None else ()

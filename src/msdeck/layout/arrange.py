@@ -56,7 +56,7 @@ def lay_out(deck: Deck) -> Scene:
         properties=Properties(
             title=plain(deck.title.heading),
             subject=plain(deck.title.subtitle),
-            authors=tuple(person.name for person in deck.title.authors),
+            authors=tuple(plain(person.name) for person in deck.title.authors),
             language=deck.language,
         ),
         theme=deck.theme,
@@ -82,7 +82,7 @@ def _drafts(deck: Deck) -> list[Draft]:
     problems: list[Diagnostic] = []
     contents = fit_contents(deck)
     try:
-        drafts.append(title_draft(deck.title, deck.fonts))
+        drafts.append(title_draft(deck.title))
     except OutlineError as problem:
         problems += problem.diagnostics
     for slide in deck.slides:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from msdeck.content import FontFile, Run, Runs, plain
-from msdeck.deck.fonts import in_fonts
+from msdeck.content import Run, Runs, glued, joined, plain
 from msdeck.deck.model import Deck, DividerSlide, Said, StatementSlide, TitleBlock
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width, slide_title
@@ -25,7 +24,7 @@ EDGE_OVERHANG: Length = 30
 _DIVIDER = "Section Header"
 
 
-def title_draft(block: TitleBlock, fonts: Sequence[FontFile]) -> Draft:
+def title_draft(block: TitleBlock) -> Draft:
     """The title slide."""
     layout = "Title Slide"
     items: list[Item] = [slide_title(layout, block.title, block.place, grid.TITLE_SLIDE_SIZES, lines=4)]
@@ -34,7 +33,7 @@ def title_draft(block: TitleBlock, fonts: Sequence[FontFile]) -> Draft:
         if subtitle is None:
             raise does_not_fit("this subtitle", block.subtitle_place, "shorten it")
         items.append(subtitle)
-    if lines := [*people(block, fonts), *occasion(block, fonts)]:
+    if lines := [*people(block), *occasion(block)]:
         text = _fitted(layout, SECOND, lines, grid.PEOPLE_SIZES)
         if text is None:
             hint = "name fewer people, or leave out affiliations"
@@ -45,24 +44,19 @@ def title_draft(block: TitleBlock, fonts: Sequence[FontFile]) -> Draft:
     return Draft(said, layout, plain(block.heading), tuple(items))
 
 
-def people(block: TitleBlock, fonts: Sequence[FontFile]) -> list[Runs]:
+def people(block: TitleBlock) -> list[Runs]:
     """Authors in their order with their affiliations, neighbours of one affiliation on a line."""
-    return [
-        in_fonts(
-            (
-                Run(", ".join(author.name for author in authors), bold=True),
-                *((Run(f" · {affiliation}"),) if affiliation else ()),
-            ),
-            fonts,
-        )
-        for affiliation, authors in groupby(block.authors, key=lambda author: author.affiliation)
-    ]
+    lines = []
+    for affiliation, authors in groupby(block.authors, key=lambda author: author.affiliation):
+        names = (replace(run, bold=True) for run in glued((author.name for author in authors), ", "))
+        lines.append(joined((*names, *((Run(" · "), *affiliation) if affiliation else ()))))
+    return lines
 
 
-def occasion(block: TitleBlock, fonts: Sequence[FontFile]) -> list[Runs]:
+def occasion(block: TitleBlock) -> list[Runs]:
     """Event and date on one line, if there are any."""
-    text = " · ".join(part for part in (block.event, block.date) if part)
-    return [in_fonts((Run(text),), fonts)] if text else []
+    parts = [part for part in (block.event, block.date) if part]
+    return [joined(glued(parts, " · "))] if parts else []
 
 
 def _fitted(layout: str, index: int, lines: list[Runs], sizes: Sequence[Length]) -> Text | None:

@@ -119,7 +119,7 @@ def _title_block(flow: _Flow, deck: Deck) -> None:
         flow.write(
             "Subtitle", Role.SUBTITLE, [typeset(block.subtitle, sheet.SUBTITLE, width)], x=x, width=width
         )
-    if lines := [*people(block, deck.fonts), *occasion(block, deck.fonts)]:
+    if lines := [*people(block), *occasion(block)]:
         flow.y += 10
         blocks = [typeset(runs, sheet.PEOPLE, width) for runs in lines]
         flow.write("Authors and event", Role.BODY, blocks, x=x, width=width)
