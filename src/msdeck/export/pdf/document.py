@@ -32,7 +32,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 """Left, bottom, right and top on the PDF page, in points from its bottom left corner."""
 
 INTERNALS = {
-    "Canvas": ("_annotationrefs", "_bookmarkReference", "_code", "_doc", "_formsinuse", "_preamble"),
+    "Canvas": ("_annotationrefs", "_bookmarkReference", "_doc", "_formsinuse"),
     "PDFDocument": (
         "Catalog",
         "ID",
@@ -45,7 +45,7 @@ INTERNALS = {
         "info",
     ),
     "PDFCatalog": ("__NoDefault__",),
-    "PDFPage": ("Contents", "__NoDefault__"),
+    "PDFPage": ("Contents", "__NoDefault__", "stream"),
     "TTFont": ("addObjects", "face", "fontName", "getSubsetInternalName", "splitString", "state"),
     "TTFontFace": ("charToGlyph", "charWidths", "defaultWidth"),
 }
@@ -93,10 +93,9 @@ class Document:
 
     def end_page(self) -> None:
         """The page is complete; what is written next stands on a new one."""
-        content = "\n".join((self._canvas._preamble, *self._canvas._code))
         self._canvas.showPage()
         page = self._inside.Pages.pages[-1]
-        page.Contents = Stream(content=content)
+        page.Contents = Stream(content=page.stream)
         page.StructParents = self.structure.end_page()
         page.Tabs = PDFName("S")  # annotations are reached in the order of the structure
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]

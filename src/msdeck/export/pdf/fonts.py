@@ -21,6 +21,9 @@ from msdeck.scene import Face
 
 Kerning = tuple[tuple[int, float], ...]
 
+_CMAP_BLOCK = 100
+"""Entries of one block of a CMap (Adobe Technical Note 5014, 4.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -107,10 +110,6 @@ def to_unicode(name: str, characters: Sequence[int]) -> str:
             "end",
         )
     )
-
-
-_CMAP_BLOCK = 100
-"""Entries of one block (Adobe Technical Note 5014, 4.2)."""
 
 
 def initial_font() -> str:

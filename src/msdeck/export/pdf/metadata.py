@@ -4,6 +4,7 @@ In: properties and a date. Out: the XMP packet that claims PDF/UA-1 and PDF/A-2a
 are the same bytes for the same properties.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
@@ -63,7 +64,7 @@ def xmp(properties: Properties, date: str, creator: str, producer: str) -> bytes
     ).encode()
 
 
-def _list(name: str, kind: str, values: "list[str] | tuple[str, ...]", attributes: str = "") -> str:
+def _list(name: str, kind: str, values: Iterable[str], attributes: str = "") -> str:
     """An array of `values`; nothing where they are empty."""
     items = "".join(f"<rdf:li{attributes}>{escape(value)}</rdf:li>" for value in values if value)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""

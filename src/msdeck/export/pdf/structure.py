@@ -49,6 +49,12 @@ class Element:
         self.kids.append(element)
         return element
 
+    @property
+    def last(self) -> "Element | None":
+        """The last thing inside it, if that is an element."""
+        kid = self.kids[-1] if self.kids else None
+        return kid if isinstance(kid, Element) else None
+
 
 _MAY_BE_EMPTY = {"Document", "TH", "TD"}
 """A table needs a cell for every column, whether or not there is anything in it."""

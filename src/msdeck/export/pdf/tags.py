@@ -27,7 +27,7 @@ from msdeck.scene import (
     Text,
 )
 
-__all__ = ["ARTIFACT", "Artifact", "Label", "Linked", "Subject", "Tags"]
+__all__ = ["ARTIFACT", "LABEL", "Linked", "Tags"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ ARTIFACT = Artifact()
 class Label:
     """The bullet or number before a paragraph; it stands inside the paragraph, before its lines."""
 
-    kind: MarkerKind
-    fragment: Fragment
+
+LABEL = Label()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ class Tags:
         """The `Link`; inside a `Reference` if it leads to a place in this document."""
         if self._link is not None:
             before, outer, element = self._link
-            if before == link and around.kids and around.kids[-1] is outer:
+            if before == link and around.last is outer:
                 return element  # it goes on over the end of a line
         outer = around.add("Link" if isinstance(link, Url) else "Reference")
         element = outer if isinstance(link, Url) else outer.add("Link")
@@ -295,8 +295,8 @@ def _cell(row: TableRow, around: Element) -> Element:
 
 def _group(table: Element, tag: str) -> Element:
     """The group of rows that is being filled, a new one if it is of another kind."""
-    last = table.kids[-1] if table.kids else None
-    return last if isinstance(last, Element) and last.tag == tag else table.add(tag)
+    last = table.last
+    return last if last is not None and last.tag == tag else table.add(tag)
 
 
 def _scheme(paragraph: Paragraph) -> str:
@@ -323,7 +323,7 @@ def _box(bounds: Box | None) -> str:
 
 
 def _span(around: Element, language: str) -> Element:
-    last = around.kids[-1] if around.kids else None
-    if isinstance(last, Element) and last.tag == "Span" and last.language == language:
+    last = around.last
+    if last is not None and last.tag == "Span" and last.language == language:
         return last
     return around.add("Span", language=language)

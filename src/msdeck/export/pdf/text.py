@@ -9,8 +9,8 @@ from itertools import groupby
 from msdeck.content import Link
 from msdeck.export.pdf.links import annotate, has_target
 from msdeck.export.pdf.sheet import Sheet
-from msdeck.export.pdf.tags import ARTIFACT, Label, Linked
-from msdeck.scene import Fragment, Frame, Line, MarkerKind, Paragraph, ParagraphStyle, Text
+from msdeck.export.pdf.tags import ARTIFACT, LABEL, Linked
+from msdeck.scene import Fragment, Frame, Line, Paragraph, ParagraphStyle, Text
 
 # How far a line's box reaches from its baseline, in em: lines of links touch without overlapping.
 _ABOVE, _BELOW = 0.92, 0.26
@@ -28,9 +28,7 @@ def draw_text(sheet: Sheet, text: Text) -> None:
 
 def _draw_paragraph(sheet: Sheet, frame: Frame, paragraph: Paragraph) -> None:
     if paragraph.marker is not None and paragraph.lines:
-        style = paragraph.style.marker
-        kind = style.kind if style else MarkerKind.BULLET
-        with sheet.tags.within(Label(kind, paragraph.marker)):
+        with sheet.tags.within(LABEL):
             _show(sheet, frame, paragraph.lines[0], _spaced(paragraph.marker))
     for line in paragraph.lines:
         # Inner lines keep the space at which they were broken; the last has none. Without it, text that is
