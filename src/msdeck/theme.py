@@ -25,6 +25,12 @@ class Ink(StrEnum):
     QUIET_ON_DEEP = "quiet-on-deep"
     ACCENT_ON_DEEP = "accent-on-deep"
     HAIRLINE_ON_DEEP = "hairline-on-deep"
+    SERIES_1 = "series-1"  # of a chart; each is told apart by its pattern, symbol or dash as well
+    SERIES_2 = "series-2"
+    SERIES_3 = "series-3"
+    SERIES_4 = "series-4"
+    SERIES_5 = "series-5"
+    RIGHT = "right"  # the mark of a right answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,12 @@ _LIGHT_INKS = {
     Ink.QUIET_ON_DEEP: SlotColor("lt2", 0.8),
     Ink.ACCENT_ON_DEEP: SlotColor("accent2"),
     Ink.HAIRLINE_ON_DEEP: SlotColor("accent2", 0.5),
+    Ink.SERIES_1: SlotColor("accent1"),
+    Ink.SERIES_2: SlotColor("accent3"),
+    Ink.SERIES_3: SlotColor("accent4"),
+    Ink.SERIES_4: SlotColor("accent5"),
+    Ink.SERIES_5: SlotColor("accent6"),
+    Ink.RIGHT: SlotColor("accent1"),
 }
 
 CLINIC = Theme(
@@ -144,6 +156,12 @@ SLATE = Theme(
         Ink.QUIET_ON_DEEP: SlotColor("lt1", 0.75),
         Ink.ACCENT_ON_DEEP: SlotColor("accent2"),
         Ink.HAIRLINE_ON_DEEP: SlotColor("accent2", 0.5),
+        Ink.SERIES_1: SlotColor("accent1"),
+        Ink.SERIES_2: SlotColor("accent3"),
+        Ink.SERIES_3: SlotColor("accent4"),
+        Ink.SERIES_4: SlotColor("accent5"),
+        Ink.SERIES_5: SlotColor("accent6"),
+        Ink.RIGHT: SlotColor("accent1"),
     },
     _DARK_MAP,
     paper=CLINIC,

@@ -37,7 +37,7 @@ studies:
   - ref: a
     title: study a
     takeaway: takeaway a
-    design: design a
+    details: design a
     outcomes: [outcome a]
     limitations: [limitation a]
     notes: notes a

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from msdeck.content import Run
-from msdeck.outline.model import Outline, Point, Slide, Study, SubPoint
+from msdeck.outline.model import Outline, Point, Slide, SubPoint
+from msdeck.outline.studies import Study
 from msdeck.outline.text import Citation, Text
 from msdeck.outline.walk import texts_in_order
 
@@ -41,7 +42,7 @@ def shown(slide: Slide) -> Iterator[Text]:
 
 def shown_of_study(study: Study) -> Iterator[Text]:
     """The texts that stand on a study's slide."""
-    yield from present(study.title, study.design, study.setting, study.population)
+    yield from present(study.title, study.details, study.setting, study.population)
     yield from present(study.intervention, study.comparator, study.follow_up)
     yield from (outcome.name for outcome in study.outcomes)
     yield study.takeaway

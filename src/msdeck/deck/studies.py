@@ -10,12 +10,14 @@ from msdeck.content import EntryLink, Run, Runs, glued, plain
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
+from msdeck.outline.studies import Study
+from msdeck.outline.terms import DESIGNS
 from msdeck.outline.walk import shown_of_study, study_citation
 
 
 def study_slide(
     outline: model.Outline,
-    study: model.Study,
+    study: Study,
     position: int,
     section: int,
     text: Resolver,
@@ -53,16 +55,18 @@ def study_slide(
     )
 
 
-def _kicker(study: model.Study, text: Resolver, labels: dict[str, str]) -> Runs:
+def _kicker(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     parts: list[Runs] = [(Run(labels["key-study"]),)]
     if study.design is not None:
-        parts.append(text.runs(study.design))
+        parts.append((Run(DESIGNS[study.design][0]),))
+    if study.details is not None:
+        parts.append(text.runs(study.details))
     if study.question is not None:
         parts.append((Run(f"{labels['question']}: {labels[study.question]}"),))
     return glued(parts, " · ")
 
 
-def _text_cards(study: model.Study, text: Resolver, labels: dict[str, str]) -> list[Card]:
+def _text_cards(study: Study, text: Resolver, labels: dict[str, str]) -> list[Card]:
     fields = (
         ("population", study.population),
         ("intervention", study.intervention),
@@ -73,7 +77,7 @@ def _text_cards(study: model.Study, text: Resolver, labels: dict[str, str]) -> l
     return [Card(labels[key], text.runs(value)) for key, value in fields if value is not None]
 
 
-def _participants(study: model.Study, labels: dict[str, str]) -> list[Card]:
+def _participants(study: Study, labels: dict[str, str]) -> list[Card]:
     if study.n is None:
         return []
     enrolled, analysed = study.n.enrolled, study.n.analysed
@@ -85,7 +89,7 @@ def _participants(study: model.Study, labels: dict[str, str]) -> list[Card]:
     return [Card(labels["n"], (Run(", ".join(parts)),))] if parts else []
 
 
-def _outcomes(study: model.Study, text: Resolver, labels: dict[str, str]) -> Card | None:
+def _outcomes(study: Study, text: Resolver, labels: dict[str, str]) -> Card | None:
     said = []
     for outcome in study.outcomes:
         runs = text.runs(outcome.name)
@@ -110,7 +114,7 @@ def _sentences(parts: Sequence[Runs]) -> Runs:
     return tuple(runs)
 
 
-def _source(outline: model.Outline, study: model.Study, position: int, text: Resolver) -> Runs:
+def _source(outline: model.Outline, study: Study, position: int, text: Resolver) -> Runs:
     """The short citation of the study: followed by its number, or itself the link in author-year styles."""
     citations = text.citations
     short = next((entry.short for entry in citations.entries if entry.key == study.ref), ())

@@ -27,7 +27,8 @@ from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
 from msdeck.layout.handout import handout_pages
-from msdeck.layout.masters import LAYOUTS, PAGE_NUMBER, SECTION_NAME, placeholder
+from msdeck.layout.holders import PAGE_NUMBER, SECTION_NAME
+from msdeck.layout.masters import LAYOUTS, placeholder
 from msdeck.layout.paper import PAPERS
 from msdeck.layout.points import compare_drafts, content_drafts
 from msdeck.layout.references import reference_drafts

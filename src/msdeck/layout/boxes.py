@@ -11,11 +11,9 @@ from msdeck.diagnostics import OutlineError, Place, error
 from msdeck.layout.masters import placeholder
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.typeset import Block, stack, stacked_height, typeset
-from msdeck.scene import Frame, Insets, Placeholder, Role, Text, Valign
+from msdeck.scene import NO_INSETS, Frame, Insets, Placeholder, Role, Text, Valign
 from msdeck.theme import Ink
 from msdeck.units import Length
-
-NO_INSETS = Insets()
 
 
 def does_not_fit(what: str, place: Place, hint: str) -> OutlineError:

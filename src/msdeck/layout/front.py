@@ -12,7 +12,8 @@ from msdeck.deck.model import Deck, DividerSlide, Said, StatementSlide, TitleBlo
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width, slide_title
 from msdeck.layout.draft import Draft
-from msdeck.layout.masters import BODY, SECOND, placeholder
+from msdeck.layout.holders import BODY, SECOND
+from msdeck.layout.masters import placeholder
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Item, Marker, MarkerKind, ParagraphStyle, Shape, ShapeKind, Text
 from msdeck.theme import Ink

@@ -7,8 +7,23 @@ Slides take their frames from here, so that a slide that is reset goes back to w
 from dataclasses import replace
 
 from msdeck.layout import grid
+from msdeck.layout.holders import (
+    BAR,
+    BODY,
+    FIGURE_HEIGHT,
+    FIGURE_TOP,
+    FOURTH,
+    RULE,
+    SECOND,
+    THIRD,
+    figure_holders,
+    footer_holders,
+    label_style,
+    points_holder,
+    reference_style,
+    title_holder,
+)
 from msdeck.scene import (
-    Align,
     Frame,
     Insets,
     ParagraphStyle,
@@ -20,65 +35,6 @@ from msdeck.scene import (
     Valign,
 )
 from msdeck.theme import Ink
-
-TITLE, BODY, SECOND, THIRD, FOURTH = 0, 1, 2, 3, 4
-"""Placeholder indexes."""
-SECTION_NAME, PAGE_NUMBER = 10, 11
-
-_BAR = Shape("Accent bar", ShapeKind.RECTANGLE, Frame(grid.MARGIN, 24, 48, 3.75), fill=Ink.ACCENT)
-
-RULE = 3
-"""Height of the accent rule on a panel or card."""
-
-_FIGURE_TOP = grid.BODY_TOP
-_FIGURE_HEIGHT = 308
-_CAPTION_HEIGHT = grid.BODY_BOTTOM - grid.BODY_TOP - _FIGURE_HEIGHT - 8
-
-
-def caption_style() -> ParagraphStyle:
-    """A caption, and the credit after it."""
-    return ParagraphStyle(grid.CAPTION_SIZE, Ink.QUIET, space_before=2)
-
-
-def label_style(ink: Ink = Ink.QUIET) -> ParagraphStyle:
-    """The small heading of a card or call-out."""
-    return ParagraphStyle(grid.LABEL_SIZE, ink, bold=True)
-
-
-def _title(
-    frame: Frame = grid.TITLE_FRAME, *, ink: Ink = Ink.TITLE, size: float = grid.TITLE_SIZES[0]
-) -> Placeholder:
-    return Placeholder(TITLE, "Title", Role.TITLE, frame, (grid.title_style(size, ink),), "Title")
-
-
-def _footer() -> tuple[Placeholder, ...]:
-    style = ParagraphStyle(grid.FOOTER_SIZE, Ink.QUIET)
-    wide = Frame(grid.MARGIN, grid.FOOTER_TOP, grid.CONTENT_WIDTH - 100, grid.FOOTER_HEIGHT)
-    narrow = Frame(wide.right, grid.FOOTER_TOP, 100, grid.FOOTER_HEIGHT)
-    return (
-        Placeholder(SECTION_NAME, "Section name", Role.SECTION_NAME, wide, (style,), "Section"),
-        Placeholder(
-            PAGE_NUMBER, "Slide number", Role.PAGE_NUMBER, narrow, (replace(style, align=Align.RIGHT),), "‹#›"
-        ),
-    )
-
-
-def _points(index: int, name: str, frame: Frame, size: float = grid.BODY_SIZES[0]) -> Placeholder:
-    return Placeholder(index, name, Role.BODY, frame, grid.point_styles(size), "Points")
-
-
-def _figure(frame: Frame) -> tuple[Placeholder, Placeholder]:
-    return (
-        Placeholder(SECOND, "Figure", Role.FIGURE, frame, (caption_style(),), "Figure"),
-        Placeholder(
-            THIRD,
-            "Caption",
-            Role.CAPTION,
-            Frame(frame.x, frame.bottom + 8, frame.width, _CAPTION_HEIGHT),
-            (caption_style(),),
-            "Caption",
-        ),
-    )
 
 
 def _title_slide() -> SlideLayout:
@@ -100,7 +56,7 @@ def _title_slide() -> SlideLayout:
         (edge, *rings, core),
         (
             replace(
-                _title(Frame(72, 88, 570, 150), ink=Ink.ON_DEEP, size=grid.TITLE_SLIDE_SIZES[0]),
+                title_holder(Frame(72, 88, 570, 150), ink=Ink.ON_DEEP, size=grid.TITLE_SLIDE_SIZES[0]),
                 valign=Valign.BOTTOM,
             ),
             Placeholder(
@@ -133,7 +89,7 @@ def _section_header() -> SlideLayout:
         Ink.DEEP,
         (rule, line),
         (
-            _title(Frame(72, 290, 490, 180), ink=Ink.ON_DEEP, size=grid.DIVIDER_SIZES[0]),
+            title_holder(Frame(72, 290, 490, 180), ink=Ink.ON_DEEP, size=grid.DIVIDER_SIZES[0]),
             Placeholder(
                 BODY,
                 "Section number",
@@ -177,14 +133,16 @@ def _two_columns() -> SlideLayout:
                 "Heading",
                 valign=Valign.MIDDLE,
             ),
-            _points(
+            points_holder(
                 SECOND + 2 * index,
                 f"{side} points",
                 Frame(heading.x, heading.bottom + 10, heading.width, panel.bottom - heading.bottom - 22),
                 grid.COLUMN_SIZES[0],
             ),
         ]
-    return SlideLayout("Two Columns", Ink.BACKGROUND, (_BAR, *rules), (_title(), *placeholders, *_footer()))
+    return SlideLayout(
+        "Two Columns", Ink.BACKGROUND, (BAR, *rules), (title_holder(), *placeholders, *footer_holders())
+    )
 
 
 def _study() -> SlideLayout:
@@ -194,7 +152,7 @@ def _study() -> SlideLayout:
         Ink.BACKGROUND,
         (),
         (
-            _title(Frame(grid.MARGIN, 48, grid.CONTENT_WIDTH, 72)),
+            title_holder(Frame(grid.MARGIN, 48, grid.CONTENT_WIDTH, 72)),
             Placeholder(
                 BODY,
                 "Kicker",
@@ -230,39 +188,36 @@ def _study() -> SlideLayout:
                 (ParagraphStyle(grid.LABEL_SIZE, Ink.QUIET),),
                 "Source",
             ),
-            *_footer(),
+            *footer_holders(),
         ),
     )
 
 
 def _statement() -> SlideLayout:
     frame = Frame(grid.MARGIN + 36, 90, grid.columns(11) - 36, 360)
-    title = replace(_title(frame, size=grid.STATEMENT_SIZES[0]), valign=Valign.MIDDLE)
+    title = replace(title_holder(frame, size=grid.STATEMENT_SIZES[0]), valign=Valign.MIDDLE)
     return SlideLayout("Statement", Ink.BACKGROUND, (), (title,))
 
 
 def _with_figure(name: str, text_columns: int) -> SlideLayout:
     figure_width = grid.columns(12 - text_columns)
-    figure = Frame(grid.SLIDE_WIDTH - grid.MARGIN - figure_width, _FIGURE_TOP, figure_width, _FIGURE_HEIGHT)
+    figure = Frame(grid.SLIDE_WIDTH - grid.MARGIN - figure_width, FIGURE_TOP, figure_width, FIGURE_HEIGHT)
     text = replace(grid.BODY_FRAME, width=grid.columns(text_columns) - grid.GUTTER)
     return SlideLayout(
-        name, Ink.BACKGROUND, (_BAR,), (_title(), _points(BODY, "Points", text), *_figure(figure), *_footer())
+        name,
+        Ink.BACKGROUND,
+        (BAR,),
+        (title_holder(), points_holder(BODY, "Points", text), *figure_holders(figure), *footer_holders()),
     )
 
 
 def _references() -> SlideLayout:
     frame = Frame(grid.MARGIN, 96, grid.CONTENT_WIDTH, grid.BODY_BOTTOM - 96)
-    title = _title(replace(grid.TITLE_FRAME, height=40))
+    title = title_holder(replace(grid.TITLE_FRAME, height=40))
     body = Placeholder(
         BODY, "References", Role.REFERENCES, frame, (reference_style(grid.REFERENCE_SIZES[0]),), "References"
     )
-    return SlideLayout("References", Ink.BACKGROUND, (_BAR,), (title, body, *_footer()))
-
-
-def reference_style(size: float, *, hanging: float | None = None) -> ParagraphStyle:
-    """An entry of the reference list; `hanging` is the room for its label."""
-    room = 2 * size if hanging is None else hanging
-    return ParagraphStyle(size, indent=room, hanging=room, space_before=round(0.6 * size))
+    return SlideLayout("References", Ink.BACKGROUND, (BAR,), (title, body, *footer_holders()))
 
 
 def slide_layouts() -> tuple[SlideLayout, ...]:
@@ -270,21 +225,23 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
     table = Placeholder(
         BODY, "Table", Role.TABLE, grid.BODY_FRAME, (ParagraphStyle(grid.TABLE_SIZES[0]),), "Table"
     )
-    alone = Frame(grid.MARGIN, _FIGURE_TOP, grid.CONTENT_WIDTH, _FIGURE_HEIGHT)
+    alone = Frame(grid.MARGIN, FIGURE_TOP, grid.CONTENT_WIDTH, FIGURE_HEIGHT)
     return (
         _title_slide(),
         _section_header(),
         SlideLayout(
             "Content",
             Ink.BACKGROUND,
-            (_BAR,),
-            (_title(), _points(BODY, "Points", grid.BODY_FRAME), *_footer()),
+            (BAR,),
+            (title_holder(), points_holder(BODY, "Points", grid.BODY_FRAME), *footer_holders()),
         ),
         _with_figure("Content and Figure", 7),
         _with_figure("Content and Wide Figure", 5),
-        SlideLayout("Figure", Ink.BACKGROUND, (_BAR,), (_title(), *_figure(alone), *_footer())),
+        SlideLayout(
+            "Figure", Ink.BACKGROUND, (BAR,), (title_holder(), *figure_holders(alone), *footer_holders())
+        ),
         _two_columns(),
-        SlideLayout("Table", Ink.BACKGROUND, (_BAR,), (_title(), table, *_footer())),
+        SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
         _statement(),
         _study(),
         _references(),

@@ -12,7 +12,8 @@ from msdeck.deck.model import CompareSlide, ContentSlide, Figure, Point
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder
 from msdeck.layout.draft import Draft, titled
-from msdeck.layout.masters import BODY, RULE, SECOND, THIRD, caption_style, placeholder
+from msdeck.layout.holders import BODY, RULE, SECOND, THIRD, caption_style
+from msdeck.layout.masters import placeholder
 from msdeck.layout.paginate import ROUNDING, divisible, share_out
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Item, Picture, Shape, ShapeKind, Text

@@ -11,7 +11,8 @@ from msdeck.deck.model import Said
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.draft import Draft, titled
-from msdeck.layout.masters import BODY, placeholder, reference_style
+from msdeck.layout.holders import BODY, reference_style
+from msdeck.layout.masters import placeholder
 from msdeck.layout.paginate import divisible, share_out
 from msdeck.layout.typeset import Block, natural_width, stacked_height, typeset
 from msdeck.references.model import Entry

@@ -13,7 +13,8 @@ from msdeck.deck.model import Card, StudySlide
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, inner_width, slide_title, text_box
 from msdeck.layout.draft import Draft
-from msdeck.layout.masters import BODY, FOURTH, RULE, SECOND, THIRD, label_style, placeholder
+from msdeck.layout.holders import BODY, FOURTH, RULE, SECOND, THIRD, label_style
+from msdeck.layout.masters import placeholder
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Insets, Item, ParagraphStyle, Role, Shape, ShapeKind, Text
 from msdeck.theme import Ink

@@ -13,7 +13,7 @@ from msdeck.diagnostics import OutlineError
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, text_box
 from msdeck.layout.draft import Draft, titled
-from msdeck.layout.masters import BODY
+from msdeck.layout.holders import BODY
 from msdeck.layout.paginate import ROUNDING, share_out
 from msdeck.layout.typeset import Block, longest_word, natural_width, typeset
 from msdeck.scene import Frame, Insets, ParagraphStyle, Role, Table, TableRow

@@ -11,18 +11,19 @@ from typing import Any, TypeAlias, get_args
 from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
-from msdeck.outline.model import Author, Outcome, Outline, Participants, Point, SubPoint
+from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.parts import WHY_COLUMNS_HAVE_NAMES, Part
 from msdeck.outline.refusals import RefusedError, colon_in_text, text_wanted
 from msdeck.outline.spelling import nearest
+from msdeck.outline.studies import Outcome, Participants, RiskOfBias
 from msdeck.outline.unsupported import LATER_LAYOUTS, LATER_PAPERS, is_planned, meant_by
 from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
 
-_WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, SubPoint})
+_WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, RiskOfBias, SubPoint})
 """Parts for which a bare text may stand."""
 
 _EXAMPLES = {

@@ -21,6 +21,7 @@ from msdeck.outline.parts import (
     named_columns,
     wrapped,
 )
+from msdeck.outline.studies import Study
 from msdeck.outline.works import Reference
 from msdeck.theme import Ink
 
@@ -120,70 +121,6 @@ class Section(Part):
     """Its slides, in order."""
     studies: tuple[OneLine, ...] = ()
     """Citation keys of studies that get a slide at the end of the section."""
-
-
-class Participants(Part):
-    """How many people took part."""
-
-    enrolled: int | None = Field(default=None, ge=0)
-    """Number enrolled or randomised."""
-    analysed: int | None = Field(default=None, ge=0)
-    """Number analysed."""
-
-
-class Outcome(Part):
-    """One outcome of a study."""
-
-    name: Markup
-    """What was measured."""
-    role: Literal["primary", "secondary"] | None = None
-    """The outcome's role in the study."""
-    direction: Literal["improved", "worsened", "increased", "decreased", "unchanged", "mixed"] | None = None
-    """Which way it went."""
-
-
-class Study(Part):
-    """A key study; what is not known is left out."""
-
-    ref: OneLine
-    """Citation key of its reference."""
-    title: Markup | None = None
-    """The finding in a few words; without it, `takeaway` is the slide's title."""
-    question: (
-        Literal["treatment", "diagnosis", "prognosis", "harm", "screening", "prevalence", "aetiology"] | None
-    ) = None
-    """The kind of question it answers."""
-    design: Markup | None = None
-    """Study design, such as cohort or randomised trial."""
-    setting: Markup | None = None
-    """Where it was done."""
-    population: Markup | None = None
-    """Who was studied."""
-    intervention: Markup | None = None
-    """What was done, or the exposure."""
-    comparator: Markup | None = None
-    """What it was compared with."""
-    n: (
-        Annotated[
-            Participants, BeforeValidator(wrapped("enrolled"), json_schema_input_type=int | Participants)
-        ]
-        | None
-    ) = None
-    """Number of participants."""
-    follow_up: Markup | None = Field(default=None, alias="follow-up")
-    """How long they were followed."""
-    outcomes: tuple[
-        Annotated[Outcome, BeforeValidator(wrapped("name"), json_schema_input_type=str | Outcome)], ...
-    ] = ()
-    """What was measured, and which way it went."""
-    takeaway: Markup
-    """What the study adds, in one sentence."""
-    limitations: tuple[Markup, ...] = ()
-    """What to keep in mind when reading it."""
-    notes: Prose = ()
-    """Speaker notes of its slide."""
-    handout: Prose = ()
-    """Reading text beside its slide in the handout."""
 
 
 class Handout(Part):

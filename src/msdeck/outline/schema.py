@@ -12,9 +12,12 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from msdeck.outline import model, works
+from msdeck.outline import model, studies, works
 
 Schema: TypeAlias = dict[str, Any]
+
+_MODULES = (model, studies, works)
+"""Where the parts of the model are."""
 
 
 def json_schema() -> Schema:
@@ -34,7 +37,7 @@ def _notes() -> dict[str, dict[str, str]]:
     """The docstring below each key of each part of the model, by the key as outlines spell it."""
     # Pydantic can read them as well, but would for every build, and that more than doubles its time.
     notes: dict[str, dict[str, str]] = {}
-    parts = [part for module in (model, works) for part in ast.parse(inspect.getsource(module)).body]
+    parts = [part for module in _MODULES for part in ast.parse(inspect.getsource(module)).body]
     for part in parts:
         if isinstance(part, ast.ClassDef):
             fields = _class(part.name).model_fields
@@ -49,7 +52,7 @@ def _notes() -> dict[str, dict[str, str]]:
 
 
 def _class(name: str) -> type[BaseModel]:
-    found: type[BaseModel] = getattr(model, name, None) or getattr(works, name)
+    found: type[BaseModel] = next(getattr(module, name) for module in _MODULES if hasattr(module, name))
     return found
 
 

@@ -5,7 +5,8 @@ In: an `Outline`. Out: its texts and citations. Numbers and slides agree because
 
 from collections.abc import Iterable, Iterator
 
-from msdeck.outline.model import Figure, Outline, Point, Slide, Study, SubPoint
+from msdeck.outline.model import Figure, Outline, Point, Slide, SubPoint
+from msdeck.outline.studies import Study
 from msdeck.outline.text import Citation, CitedItem, Text
 
 
@@ -92,7 +93,7 @@ def shown_of_study(study: Study) -> Iterator[Text]:
     """The texts that stand on the study's slide, as they are read."""
     # Without a title of its own, the takeaway is the title of the study's slide.
     yield study.title or study.takeaway
-    yield from _present(study.design, study.population, study.intervention)
+    yield from _present(study.details, study.population, study.intervention)
     yield from _present(study.comparator, study.setting, study.follow_up)
     for outcome in study.outcomes:
         yield outcome.name

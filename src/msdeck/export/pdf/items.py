@@ -6,10 +6,24 @@ In: a sheet and items in reading order. Out: tags and paint. Slides in a handout
 from dataclasses import replace
 from typing import assert_never
 
+from msdeck.export.pdf.outlines import arrow_head, corners, is_closed
 from msdeck.export.pdf.sheet import Sheet, colors
 from msdeck.export.pdf.tags import ARTIFACT
 from msdeck.export.pdf.text import draw_text
-from msdeck.scene import Frame, Item, Page, Picture, Scene, Shape, ShapeKind, SlidePicture, Table, Text
+from msdeck.scene import (
+    Chart,
+    Drawing,
+    Frame,
+    Item,
+    Page,
+    Picture,
+    Scene,
+    Shape,
+    ShapeKind,
+    SlidePicture,
+    Table,
+    Text,
+)
 from msdeck.theme import Ink
 
 _HAIRLINE = 0.5
@@ -34,6 +48,9 @@ def _draw_item(sheet: Sheet, scene: Scene, item: Item) -> None:
                 sheet.image(sheet.document.use_image(item.image), item.frame)
             case Shape():
                 _draw_shape(sheet, item)
+            case Drawing() | Chart():
+                for part in item.items:
+                    _draw_item(sheet, scene, part)
             case SlidePicture():
                 _draw_slide_picture(sheet, scene, item)
             case _:
@@ -63,14 +80,16 @@ def _draw_shape(sheet: Sheet, shape: Shape) -> None:
     match shape.kind:
         case ShapeKind.RECTANGLE:
             path = sheet.rectangle(shape.frame)
-        case ShapeKind.LINE:
-            path = sheet.line(shape.frame)
+        case ShapeKind.LINE | ShapeKind.PATH | ShapeKind.DIAMOND | ShapeKind.TRIANGLE:
+            path = sheet.path(corners(shape), is_closed=is_closed(shape))
         case ShapeKind.ELLIPSE:
             path = sheet.ellipse(shape.frame)
         case _:
             assert_never(shape.kind)
     fill = None if shape.kind is ShapeKind.LINE else shape.fill
-    sheet.outline(path, fill, shape.stroke, shape.stroke_width)
+    sheet.outline(path, fill, shape.stroke, shape.stroke_width, shape.dash)
+    if shape.has_arrow and shape.stroke is not None:
+        sheet.fill_path(sheet.path(arrow_head(shape), is_closed=True), shape.stroke)
 
 
 def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> None:
@@ -78,7 +97,7 @@ def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> No
     scale = sheet.scale * picture.frame.width / scene.slide_width
     smaller = replace(sheet, colors=colors(scene.theme), left=left, top=top, scale=scale)
     with sheet.clipped(picture.frame):
-        _draw_slide(smaller, scene, scene.slides[picture.slide - 1])
+        _draw_slide(smaller, scene, (*scene.slides, *scene.extras)[picture.slide - 1])
     with sheet.tags.within(ARTIFACT):
         sheet.outline(sheet.rectangle(picture.frame), None, picture.border, _HAIRLINE)
 

@@ -11,7 +11,7 @@ from typing import assert_never
 from msdeck.content import EntryLink, Link, SlideLink, Url, plain, shortened
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.structure import Element
-from msdeck.scene import Frame, Page, Paragraph, Picture, Shape, SlidePicture, Table, Text
+from msdeck.scene import Chart, Drawing, Frame, Page, Paragraph, Picture, Shape, SlidePicture, Table, Text
 from msdeck.units import Length
 
 
@@ -86,7 +86,7 @@ def _paragraphs(page: Page) -> Iterator[tuple[Frame, Paragraph]]:
                 texts = (item,)
             case Table():
                 texts = (cell for row in item.rows for cell in row.cells)
-            case Picture() | Shape() | SlidePicture():
+            case Picture() | Shape() | Drawing() | Chart() | SlidePicture():
                 texts = ()
             case _:
                 assert_never(item)

@@ -4,16 +4,19 @@ In: lengths of the scene, from its top left corner, downwards. Out: operators in
 Scaling is in the numbers, so that text, links and boxes say where they are on the real page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.links import Targets
 from msdeck.export.pdf.tags import Tags
-from msdeck.scene import Fragment, Frame
+from msdeck.scene import Dash, Fragment, Frame
 from msdeck.theme import Ink, Theme, rgb
 from msdeck.units import Length
+
+_DASHES = {Dash.SOLID: (), Dash.DASHED: (4, 3), Dash.DOTTED: (1, 1)}
+"""Dashes and gaps in widths of the line, as DrawingML's `dash` and `sysDot` have them."""
 
 _BEZIER = 0.5523  # control points of a quarter circle, within 0.03 % of it
 
@@ -52,14 +55,22 @@ class Sheet:
         """Paint a rectangle."""
         self.tags.paint(f"{self.colors[ink]} rg {_rectangle(self.box(frame))} f")
 
-    def outline(self, path: str, fill: Ink | None, stroke: Ink | None, width: Length) -> None:
+    def outline(
+        self, path: str, fill: Ink | None, stroke: Ink | None, width: Length, dash: Dash = Dash.SOLID
+    ) -> None:
         """Paint a path, filled, stroked or both."""
         inks = [f"{self.colors[fill]} rg"] if fill else []
         if stroke:
             inks.append(f"{self.colors[stroke]} RG {_number(width * self.scale)} w")
         if inks:
             operator = "B" if fill and stroke else "f" if fill else "S"
-            self.tags.paint(f"{' '.join(inks)} {path} {operator}")
+            lengths = " ".join(_number(part * width * self.scale) for part in _DASHES[dash])
+            before, after = (f"[{lengths}] 0 d ", " [] 0 d") if lengths else ("", "")
+            self.tags.paint(f"{before}{' '.join(inks)} {path} {operator}{after}")
+
+    def fill_path(self, path: str, ink: Ink) -> None:
+        """Paint what lies inside a path."""
+        self.tags.paint(f"{self.colors[ink]} rg {path} f")
 
     def rectangle(self, frame: Frame) -> str:
         """The path of a rectangle."""
@@ -67,8 +78,15 @@ class Sheet:
 
     def line(self, frame: Frame) -> str:
         """The path from the top left of `frame` to its bottom right."""
-        left, bottom, right, top = self.box(frame)
-        return f"{_number(left)} {_number(top)} m {_number(right)} {_number(bottom)} l"
+        return self.path(((frame.x, frame.y), (frame.right, frame.bottom)), is_closed=False)
+
+    def path(self, corners: Sequence[tuple[Length, Length]], *, is_closed: bool) -> str:
+        """The path of straight lines through `corners`."""
+        placed = [
+            f"{_number(self.left + x * self.scale)} {_number(self.top - y * self.scale)}" for x, y in corners
+        ]
+        drawn = f"{placed[0]} m " + " ".join(f"{place} l" for place in placed[1:])
+        return f"{drawn} h" if is_closed else drawn
 
     def ellipse(self, frame: Frame) -> str:
         """The path of the ellipse in `frame`."""

@@ -13,6 +13,8 @@ from msdeck.content import Link, Url
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.structure import Element, text_string
 from msdeck.scene import (
+    Chart,
+    Drawing,
     Fragment,
     Item,
     MarkerKind,
@@ -168,8 +170,8 @@ class Tags:
 
     def _owner_of(self, subject: Subject, bounds: Box | None) -> Owner:
         around = self._open[-1][1] if self._open else self._structure.root
-        if isinstance(around, str):
-            return around
+        if isinstance(around, str) or around.tag == "Figure":
+            return around  # a drawing is one element: its alternative text stands for all of it
         match subject:
             case Artifact() | Shape() | Picture(alt=None):
                 return _DECORATION
@@ -186,7 +188,7 @@ class Tags:
                 return self._homes[-1].add("Table", attributes=_table(subject))
             case TableRow():
                 return _group(around, "THead" if subject.is_header else "TBody").add("TR")
-            case Picture():
+            case Picture() | Drawing() | Chart():
                 self._block = self._cards = None
                 return self._homes[-1].add("Figure", alt=subject.alt or "", attributes=_box(bounds))
             case Paragraph():

@@ -4,7 +4,7 @@ In: scene items and the placeholders they fill. Out: `p:sp`, `p:pic` and `p:cxnS
 where its layout puts it says nothing of its place, so that Reset Slide changes nothing.
 """
 
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from msdeck.export.powerpoint.colors import Colors, add_color, add_fill
 from msdeck.export.powerpoint.markup import Element, add, add_extension, clean
@@ -14,7 +14,13 @@ from msdeck.theme import Ink
 from msdeck.units import Length, emu
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_GEOMETRY = {ShapeKind.RECTANGLE: "rect", ShapeKind.ELLIPSE: "ellipse", ShapeKind.LINE: "line"}
+_GEOMETRY = {
+    ShapeKind.RECTANGLE: "rect",
+    ShapeKind.ELLIPSE: "ellipse",
+    ShapeKind.LINE: "line",
+    ShapeKind.DIAMOND: "diamond",
+    ShapeKind.TRIANGLE: "triangle",
+}
 
 _PLACEHOLDER_TYPES = {
     Role.SUBTITLE: "subTitle",
@@ -131,13 +137,11 @@ def add_shape(tree: Element, number: int, shape: Shape, colors: Colors) -> None:
             names = add(element, "p:nvCxnSpPr")
             add_name(names, number, shape.name, alt=None)
             add(names, "p:cNvCxnSpPr")
-        case ShapeKind.RECTANGLE | ShapeKind.ELLIPSE:
+        case _:
             element = add(tree, "p:sp")
             names = add(element, "p:nvSpPr")
             add_name(names, number, shape.name, alt=None)
             add(names, "p:cNvSpPr")
-        case _:
-            assert_never(shape.kind)
     add(names, "p:nvPr")
     properties = add(element, "p:spPr")
     add_frame(properties, "a:xfrm", shape.frame)

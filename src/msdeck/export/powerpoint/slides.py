@@ -13,7 +13,7 @@ from msdeck.export.powerpoint.masters import add_shape_tree, color_map_override,
 from msdeck.export.powerpoint.shapes import Holder, add_picture, add_shape, add_text
 from msdeck.export.powerpoint.tables import add_table
 from msdeck.export.powerpoint.text import Hyperlinks, Look
-from msdeck.scene import Page, Picture, Shape, SlideLayout, SlidePicture, Table, Text
+from msdeck.scene import Chart, Drawing, Page, Picture, Shape, SlideLayout, SlidePicture, Table, Text
 from msdeck.theme import Theme
 
 _CREATION_ID = "{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"
@@ -49,6 +49,8 @@ def slide_part(
                 add_picture(tree, number, item, holder(item.placeholder), embed(item.image))
             case Shape():
                 add_shape(tree, number, item, look.colors)
+            case Drawing() | Chart():
+                raise NotImplementedError(item.name)
             case SlidePicture():
                 raise ValueError(f"{page.name}: only handout pages show slides")
             case _:

@@ -1,0 +1,98 @@
+"""Numbers as an outline gives them: their value, how many decimals they are printed with, and their place.
+
+In: text. Out: `Number`, `PValue`; a refusal with a hint of its own for `12%`, `0,80` and the like.
+"""
+
+import re
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BeforeValidator, PlainValidator
+
+from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.nodes import LocatedList, LocatedMapping
+from msdeck.outline.refusals import RefusedError
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_PERCENT = re.compile(r"([+−-]?[\d.,]+)\s*%")
+_COMMA = re.compile(r"[+−-]?\d+,\d+")
+_GROUPED = re.compile(r"[+−-]?\d{1,3}([ ,'’\u00a0\u202f]\d{3})+(\.\d+)?")
+_MINUS = str.maketrans("−–", "--")
+_P = re.compile(r"(<|≤|<=|=|>)?\s*(0?\.\d+|[01](?:\.\d*)?)")
+
+
+class Number(float):
+    """A number that remembers how it was written: `0.80` has two decimals."""
+
+    text: str
+    """As it was written, with a hyphen for a minus sign."""
+    place: Place | None
+
+    @property
+    def decimals(self) -> int:
+        """How many digits stand after the point."""
+        return len(self.text.partition(".")[2])
+
+
+class PValue(Number):
+    """A p-value, or the bound that one is given by."""
+
+    relation: str
+    """`<`, `=` or `>`."""
+
+
+def number_read(value: Any) -> Number:
+    """`value` as a number, or a refusal that says how to write it."""
+    if isinstance(value, Number):
+        return value
+    text = str(value).strip().translate(_MINUS)
+    if isinstance(value, LocatedList | LocatedMapping) or not _NUMBER.fullmatch(text):
+        raise RefusedError([_no_number(value)])
+    made = Number(text)
+    made.text, made.place = text.removeprefix("+"), getattr(value, "place", None)
+    return made
+
+
+def p_value_read(value: Any) -> PValue:
+    """`0.03`, `<0.001` or `> 0.05` as a p-value."""
+    if isinstance(value, PValue):
+        return value
+    text = str(value).strip()
+    found = _P.fullmatch(text)
+    if isinstance(value, LocatedList | LocatedMapping) or not found or float(found[2]) > 1:
+        hint = "write a number from 0 to 1, or a bound such as `<0.001`"
+        raise RefusedError([error("wrong-type", f'"{text}" is no p-value', hint=hint)])
+    made = PValue(found[2])
+    made.text, made.place = found[2], getattr(value, "place", None)
+    made.relation = {"≤": "<", "<=": "<", None: "="}.get(found[1], found[1] or "=")
+    return made
+
+
+def _no_number(value: object) -> Diagnostic:
+    if isinstance(value, LocatedList | LocatedMapping):
+        return error("wrong-type", "a number is wanted here", hint="write one number, without brackets")
+    text = str(value).strip()
+    message = f'a number is wanted here, but this is "{text}"'
+    if percent := _PERCENT.fullmatch(text):
+        hint = f"write `{percent[1].replace(',', '.')}` alone, and the percent sign under `unit`"
+    elif _GROUPED.fullmatch(text):
+        hint = f"write it without separators: `{re.sub('[^0-9.+-]', '', text)}`"
+    elif _COMMA.fullmatch(text):
+        hint = f"decimals follow a point: `{text.replace(',', '.')}`"
+    else:
+        hint = "write digits, such as `0.80`; leave the key out if the number is not known"
+    return error("wrong-type", message, hint=hint)
+
+
+NumberText: TypeAlias = Annotated[Number, PlainValidator(number_read, json_schema_input_type=float)]
+"""A number."""
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if value is None or (isinstance(value, str) and not value.strip()) else value
+
+
+NumberOrGap: TypeAlias = Annotated[NumberText | None, BeforeValidator(_blank_is_none)]
+"""A number, or nothing where there is none."""
+
+PText: TypeAlias = Annotated[PValue, PlainValidator(p_value_read, json_schema_input_type=float | str)]
+"""A p-value or its bound."""

@@ -1,0 +1,174 @@
+"""Key studies: population, intervention, comparator and outcomes (PICO), in the words of CONSORT.
+
+Part of `outline.model`, with which they give one JSON Schema; the docstring under each key is its description
+there.
+"""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from msdeck.outline.numbers import NumberText, PText
+from msdeck.outline.parts import Markup, OneLine, Part, Prose, wrapped
+from msdeck.outline.terms import DESIGNS, LEVELS, MEASURES, Term, term
+
+Interval: TypeAlias = Annotated[tuple[NumberText, ...], Field(min_length=2, max_length=2)]
+
+
+class Participants(Part):
+    """How many people took part."""
+
+    enrolled: int | None = Field(default=None, ge=0)
+    """Number enrolled or randomised."""
+    analysed: int | None = Field(default=None, ge=0)
+    """Number analysed."""
+
+
+class Arm(Part):
+    """One group of a study, and what happened in it."""
+
+    name: OneLine
+    """Name of the group, short enough for a label."""
+    events: int | None = Field(default=None, ge=0)
+    """How many participants had the outcome."""
+    total: int | None = Field(default=None, ge=1)
+    """How many participants were analysed for it."""
+    mean: NumberText | None = None
+    """Mean of a measured outcome."""
+    sd: NumberText | None = None
+    """Standard deviation of that mean."""
+
+
+class Effect(Part):
+    """An effect of the first arm against the second, as the paper gives it."""
+
+    measure: Annotated[Term, term("measure", MEASURES)]
+    """`RR`, `OR`, `HR`, `IRR`, `RD`, `MD` or `SMD`."""
+    estimate: NumberText
+    """The point estimate; a risk difference is in percentage points."""
+    interval: Interval | None = None
+    """Confidence interval: `[lower, upper]`."""
+    confidence: NumberText | None = None
+    """Confidence level of the interval in per cent; 95 unless another is given."""
+    p: PText | None = None
+    """p-value, or its bound: `<0.001`."""
+    adjusted: bool = False
+    """True if it is adjusted for covariates or comes from a model: arms can't reproduce it then."""
+    unit: OneLine = ""
+    """Unit of a difference, such as `mmHg`."""
+
+
+class Absolute(Part):
+    """An effect in absolute numbers."""
+
+    difference: NumberText | None = None
+    """Risk difference in percentage points, first arm minus second."""
+    interval: Interval | None = None
+    """Its confidence interval: `[lower, upper]`."""
+    nnt: NumberText | None = None
+    """Number needed to treat, or to harm."""
+
+
+class Outcome(Part):
+    """One outcome of a study."""
+
+    name: Markup
+    """What was measured."""
+    role: Literal["primary", "secondary"] | None = None
+    """The outcome's role in the study."""
+    direction: Literal["improved", "worsened", "increased", "decreased", "unchanged", "mixed"] | None = None
+    """Which way it went in the first arm, compared with the second or with the start."""
+    better: Literal["lower", "higher"] | None = None
+    """Whether lower or higher values are better for the patient."""
+    time: Markup | None = None
+    """When it was measured."""
+    arms: Annotated[tuple[Arm, ...], Field(max_length=4)] = ()
+    """The groups, the new treatment or exposure first."""
+    effect: Effect | None = None
+    """The relative or mean effect."""
+    absolute: Absolute | None = None
+    """The absolute effect."""
+
+
+Outcomes: TypeAlias = tuple[
+    Annotated[Outcome, BeforeValidator(wrapped("name"), json_schema_input_type=str | Outcome)], ...
+]
+
+
+class RiskOfBias(Part):
+    """How far bias may have changed the result, as somebody has judged it."""
+
+    judgement: Literal["low", "some concerns", "moderate", "serious", "high", "critical", "unclear"]
+    """The overall judgement."""
+    tool: OneLine = ""
+    """With which tool it was made, such as `RoB 2`, `ROBINS-I`, `QUADAS-2` or the Newcastle-Ottawa Scale."""
+    reason: Markup | None = None
+    """Why."""
+
+
+class EvidenceLevel(Part):
+    """A level of evidence that somebody has stated; msdeck never assigns one."""
+
+    scale: Annotated[Term, term("scale", LEVELS)]
+    """`OCEBM 2011`, `OCEBM 2009`, `SIGN`, `NHMRC` or `USPSTF`."""
+    level: OneLine
+    """The level as its scale writes it."""
+
+
+class Study(Part):
+    """A key study; what is not known is left out."""
+
+    ref: OneLine
+    """Citation key of its reference."""
+    title: Markup | None = None
+    """The finding in a few words; without it, `takeaway` is the slide's title."""
+    question: (
+        Literal["treatment", "diagnosis", "prognosis", "harm", "screening", "prevalence", "aetiology"] | None
+    ) = None
+    """The kind of question it answers."""
+    design: Annotated[Term, term("design", DESIGNS)] | None = None
+    """Study design, such as `cohort study` or `randomised trial`."""
+    details: Markup | None = None
+    """What else there is to say about the design, such as `multicentre, phase 3`."""
+    registration: OneLine = ""
+    """Where it is registered, such as `NCT01035255`."""
+    setting: Markup | None = None
+    """Where it was done."""
+    population: Markup | None = None
+    """Who was studied."""
+    intervention: Markup | None = None
+    """What was done, or the exposure."""
+    comparator: Markup | None = None
+    """What it was compared with."""
+    n: (
+        Annotated[
+            Participants, BeforeValidator(wrapped("enrolled"), json_schema_input_type=int | Participants)
+        ]
+        | None
+    ) = None
+    """Number of participants."""
+    follow_up: Markup | None = Field(default=None, alias="follow-up")
+    """How long they were followed."""
+    blinding: Markup | None = None
+    """Who did not know the allocation, such as `double-blind`."""
+    outcomes: Outcomes = ()
+    """What was measured, and what came of it; the first is the one that tables and plots show."""
+    harms: Outcomes = ()
+    """Unwanted effects, each a text or an outcome with arms and effect."""
+    takeaway: Markup
+    """What the study adds, in one sentence."""
+    limitations: tuple[Markup, ...] = ()
+    """What to keep in mind when reading it."""
+    risk_of_bias: (
+        Annotated[RiskOfBias, BeforeValidator(wrapped("judgement"), json_schema_input_type=str | RiskOfBias)]
+        | None
+    ) = Field(default=None, alias="risk-of-bias")
+    """Risk of bias, as judged."""
+    level: EvidenceLevel | None = None
+    """Level of evidence, as stated."""
+    funding: Markup | None = None
+    """Who paid."""
+    notes: Prose = ()
+    """Speaker notes of its slide."""
+    handout: Prose = ()
+    """Reading text beside its slide in the handout."""
