@@ -44,6 +44,8 @@ _WORDS = {
     "screening": ("screening", "Screening", "dépistage", "cribado"),
     "prevalence": ("prevalence", "Prävalenz", "prévalence", "prevalencia"),
     "aetiology": ("aetiology", "Ätiologie", "étiologie", "etiología"),
+    # Charts.
+    "percent": ("%", "\u00a0%", "\u00a0%", "\u00a0%"),
 }
 """Each word in the order of `LANGUAGES`."""
 

@@ -28,7 +28,6 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
             "cycle",
             "timeline",
             "tree",
-            "chart",
             "question",
             "evidence",
             "agenda",

@@ -26,6 +26,7 @@ _PLACEHOLDER_TYPES = {
     Role.SUBTITLE: "subTitle",
     Role.FIGURE: "pic",
     Role.TABLE: "tbl",
+    Role.CHART: "chart",
     Role.SECTION_NAME: "ftr",
     Role.PAGE_NUMBER: "sldNum",
 }

@@ -1,0 +1,76 @@
+"""Axes: ticks with their numbers, and the lines behind a plot.
+
+In: a `Scale` and the plot's frame. Out: shapes and labels. Numbers stand outside the plot: left of an upright
+axis, below a level one.
+"""
+
+from collections.abc import Sequence
+
+from msdeck.content import Run
+from msdeck.layout.plots.labels import label, label_width
+from msdeck.layout.plots.scales import Scale
+from msdeck.scene import Align, Frame, ParagraphStyle, Shape, ShapeKind, Text, Valign
+from msdeck.theme import Ink
+from msdeck.units import Length
+
+GAP = 6.0
+"""Between the plot and the numbers at it."""
+
+GRID_WIDTH = 0.75
+AXIS_WIDTH = 1.0
+
+
+def line(
+    name: str,
+    x1: Length,
+    y1: Length,
+    x2: Length,
+    y2: Length,
+    ink: Ink = Ink.QUIET,
+    width: Length = AXIS_WIDTH,
+) -> Shape:
+    """A straight line from one point to another."""
+    frame = Frame(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+    is_rising = (x2 - x1) * (y2 - y1) < 0
+    return Shape(name, ShapeKind.LINE, frame, stroke=ink, stroke_width=width, is_rising=is_rising)
+
+
+def numbers_width(texts: Sequence[str], style: ParagraphStyle) -> Length:
+    """The room that the numbers of an upright axis need left of the plot."""
+    return max(label_width((Run(text),), style) for text in texts) + GAP
+
+
+def upright_axis(
+    scale: Scale, texts: Sequence[str], plot: Frame, style: ParagraphStyle, *, has_grid: bool = True
+) -> tuple[Shape | Text, ...]:
+    """The numbers left of the plot, and a line across it at each."""
+    items: list[Shape | Text] = []
+    for tick, text in zip(scale.ticks, texts, strict=True):
+        y = scale.at(tick)
+        if has_grid:
+            items.append(line(f"Grid {text}", plot.x, y, plot.right, y, Ink.HAIRLINE, GRID_WIDTH))
+        items.append(label(f"Tick {text}", (Run(text),), style, plot.x - GAP, y, align=Align.RIGHT))
+    return tuple(items)
+
+
+def level_axis(
+    scale: Scale, texts: Sequence[str], plot: Frame, style: ParagraphStyle, *, has_grid: bool = True
+) -> tuple[Shape | Text, ...]:
+    """The numbers below the plot, and an upright line in it at each."""
+    items: list[Shape | Text] = []
+    for tick, text in zip(scale.ticks, texts, strict=True):
+        x = scale.at(tick)
+        if has_grid:
+            items.append(line(f"Grid {text}", x, plot.y, x, plot.bottom, Ink.HAIRLINE, GRID_WIDTH))
+        items.append(
+            label(
+                f"Tick {text}",
+                (Run(text),),
+                style,
+                x,
+                plot.bottom + GAP,
+                align=Align.CENTER,
+                valign=Valign.TOP,
+            )
+        )
+    return tuple(items)
