@@ -97,6 +97,8 @@ class TableSlide:
     rows: tuple[tuple[Runs, ...], ...]
     columns_place: Place
     row_places: tuple[Place, ...]
+    layout: str = "Table"
+    """Name of its slide layout."""
 
 
 @dataclass(frozen=True, slots=True)
