@@ -244,6 +244,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
         _statement(),
         _study(),
+        SlideLayout("Evidence Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
         _references(),
     )
 

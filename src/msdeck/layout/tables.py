@@ -94,7 +94,7 @@ def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
     for style in ON_SLIDES:
         table = set_table(slide.columns, slide.rows, style, frame.width)
         if table.height <= frame.height + ROUNDING:
-            return titled(slide.said, slide.layout, [(_on_slide(slide, table, table.rows, ""),)])
+            return titled(slide.said, _layout(slide), [(_on_slide(slide, table, table.rows, ""),)])
         settings.append(table)
     for table in settings:
         room = frame.height - table.header.height
@@ -102,7 +102,7 @@ def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
             groups = share_out(table.rows, rows_height, room)
             return titled(
                 slide.said,
-                slide.layout,
+                _layout(slide),
                 [
                     (_on_slide(slide, table, group, f" ({part}/{len(groups)})"),)
                     for part, group in enumerate(groups, 1)
@@ -116,6 +116,10 @@ def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
             "this row", place, "shorten its cells, or make two rows of it"
         ).diagnostics
     )
+
+
+def _layout(slide: TableSlide) -> str:
+    return "Evidence Table" if slide.is_evidence else "Table"
 
 
 def _check_columns(slide: TableSlide) -> None:

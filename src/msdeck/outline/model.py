@@ -21,7 +21,7 @@ from msdeck.outline.parts import (
     named_columns,
     wrapped,
 )
-from msdeck.outline.studies import Study
+from msdeck.outline.studies import EvidenceKeys, Study
 from msdeck.outline.works import Reference
 from msdeck.theme import Ink
 
@@ -92,7 +92,7 @@ class Column(Part):
 
 
 class Slide(Part):
-    """A slide: a title and one kind of content (`points`, `figure`, `table`, `compare`), or a `statement`."""
+    """A slide: a title and one kind of content, such as `points`, `figure` or `table`, or a `statement`."""
 
     title: Markup | None = None
     """The slide's message, best as a full sentence."""
@@ -106,6 +106,9 @@ class Slide(Part):
     """A table."""
     compare: Annotated[tuple[Column, ...], Field(min_length=2, max_length=2)] | None = None
     """Two columns side by side."""
+    evidence: EvidenceKeys | None = None
+    """A table of key studies: `all` that have a slide, a list of their citation keys, or `studies` and
+    `columns`."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()
@@ -196,6 +199,9 @@ class Outline(Part):
     """The lecture, section by section."""
     studies: tuple[Study, ...] = ()
     """Key studies; a section's `studies` places them."""
+    evidence: EvidenceKeys | None = None
+    """The table of key studies that is added before the last section: `all`, a list of citation keys, or
+    `studies` and `columns`; `none` leaves it out."""
     references: tuple[Reference, ...] = ()
     """The works that can be cited."""
     handout: Handout = Handout()
