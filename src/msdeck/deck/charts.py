@@ -35,7 +35,7 @@ def chart_slide(said: Said, chart: Chart, text: Resolver, labels: dict[str, str]
             y_title = _with_unit(y_title, text.unmarked(chart.unit))
     suffix = ""
     if is_percent:
-        suffix = labels["percent"]
+        suffix = labels["percent-sign"]
     elif isinstance(content, PieChart) and chart.unit:
         suffix = f"\u00a0{chart.unit}"
     made = ChartSlide(

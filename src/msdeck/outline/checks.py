@@ -16,7 +16,7 @@ from msdeck.outline.reference_checks import REFERENCE_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
-_CONTENTS = ("statement", "points", "figure", "table", "compare", "chart")
+_CONTENTS = ("statement", "points", "figure", "table", "compare", "chart", "evidence")
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:
@@ -54,7 +54,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 slide.place_of(second),
                 "make a slide of its own for it; only points and a figure go together",
             )
-        elif not slide.title:
+        elif not slide.title and not slide.evidence:
             yield error(
                 "missing-key", "`title` is missing here", slide.place, "add `title:` with the slide's message"
             )
