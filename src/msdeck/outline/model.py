@@ -93,7 +93,7 @@ class Column(Part):
 
 
 class Slide(Part):
-    """A slide: a title and one content (`points`, `figure`, `table`, `compare`, `chart`), or a `statement`."""
+    """A slide: a title and `points`, a `figure`, a `table`, `compare` or a `chart`; or a `statement`."""
 
     title: Markup | None = None
     """The slide's message, best as a full sentence."""
