@@ -129,7 +129,11 @@ class SurvivalChart:
     """What all of them are: 100 for per cent, else 1."""
 
 
-ChartContent: TypeAlias = BarChart | LineChart | PieChart | ScatterChart | ForestChart | SurvivalChart
+ChartContent: TypeAlias = BarChart | LineChart | PieChart | ScatterChart
+"""What PowerPoint has charts for."""
+
+DrawnContent: TypeAlias = ForestChart | SurvivalChart
+"""What it has none for."""
 
 
 @dataclass(frozen=True, slots=True)

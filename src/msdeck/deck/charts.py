@@ -26,19 +26,14 @@ from msdeck.outline.numbers import Number
 def chart_slide(said: Said, chart: Chart, text: Resolver, labels: dict[str, str]) -> ChartSlide:
     """The slide of `chart`, described in the words of its language unless the outline describes it."""
     content = chart_content(chart, text)
-    is_percent = chart.unit == "%"
+    suffix = _suffix(chart, content, labels)
+    unit = () if suffix else text.unmarked(chart.unit)
     x_title, y_title = text.unmarked(chart.x_title), text.unmarked(chart.y_title)
-    if chart.unit and not is_percent and not isinstance(content, PieChart):
-        if isinstance(content, BarChart) and content.is_horizontal:
-            x_title = _with_unit(x_title, text.unmarked(chart.unit))
-        else:
-            y_title = _with_unit(y_title, text.unmarked(chart.unit))
-    suffix = ""
-    if is_percent:
-        suffix = labels["percent-sign"]
-    elif isinstance(content, PieChart) and chart.unit:
-        suffix = f"\u00a0{chart.unit}"
-    made = ChartSlide(
+    if isinstance(content, BarChart) and content.is_horizontal:
+        x_title = _with_unit(x_title, unit)
+    else:
+        y_title = _with_unit(y_title, unit)
+    return ChartSlide(
         said,
         content,
         suffix=suffix,
@@ -46,10 +41,9 @@ def chart_slide(said: Said, chart: Chart, text: Resolver, labels: dict[str, str]
         y_title=y_title,
         source=text.optional(chart.source),
         alt=chart.alt or description(content, suffix, x_title, y_title, labels),
-        table=table_of(content, suffix, x_title, y_title, labels) if chart.data_table else None,
+        table=table_of(content, suffix, unit, x_title, y_title, labels) if chart.data_table else None,
         place=chart.place,
     )
-    return made
 
 
 def chart_content(chart: Chart, text: Resolver) -> ChartContent:
@@ -96,6 +90,13 @@ def _value(number: Number) -> Value:
     return Value(float(number), number.text.replace("-", "−"))
 
 
+def _suffix(chart: Chart, content: ChartContent, labels: dict[str, str]) -> str:
+    """What follows every number: a percent sign, or in a pie, which has no axis, any unit."""
+    if chart.unit == "%":
+        return labels["percent-sign"]
+    return f"\u00a0{chart.unit}" if chart.unit and isinstance(content, PieChart) else ""
+
+
 def _with_unit(title: Runs, unit: Runs) -> Runs:
     """The title of an axis with the unit of its numbers."""
-    return (*title, Run(" ("), *unit, Run(")")) if title else unit
+    return (*title, Run(" ("), *unit, Run(")")) if title and unit else title or unit

@@ -1,6 +1,6 @@
 """Chart slides: the chart with the title of its upright axis above it and its source below.
 
-In: `ChartSlide`. Out: one draft; an `OutlineError` for what can't fit. What has no place leaves it to the chart.
+In: `ChartSlide`. Out: one draft, or an `OutlineError`. What is not there leaves its room to the chart.
 """
 
 from dataclasses import replace
@@ -15,8 +15,12 @@ from msdeck.layout.chart_layouts import CHART_LAYOUT, SOURCE_LINES
 from msdeck.layout.draft import Draft
 from msdeck.layout.holders import BODY, SECOND
 from msdeck.layout.masters import placeholder
+from msdeck.layout.plots.bars import bar_chart
+from msdeck.layout.plots.lines import line_chart
+from msdeck.layout.plots.pies import pie_chart
+from msdeck.layout.plots.scatters import scatter_chart
 from msdeck.layout.typeset import typeset
-from msdeck.scene import Chart, Drawing, Frame, Item, ParagraphStyle, Role, Text
+from msdeck.scene import Chart, Frame, Item, ParagraphStyle, Role, Text
 from msdeck.theme import Ink
 
 _AXIS_TITLE = ParagraphStyle(grid.CHART_SIZES[0], Ink.QUIET)
@@ -40,19 +44,20 @@ def chart_draft(slide: ChartSlide) -> Draft:
     return Draft(said, CHART_LAYOUT, plain(said.heading), tuple(items))
 
 
-def _plotted(slide: ChartSlide, frame: Frame) -> Chart | Drawing:
+def _plotted(slide: ChartSlide, frame: Frame) -> Chart:
     content = slide.content
     match content:
         case BarChart():
-            raise NotImplementedError(BODY)
+            chart = bar_chart(slide, content, frame)
         case LineChart():
-            raise NotImplementedError
+            chart = line_chart(slide, content, frame)
         case PieChart():
-            raise NotImplementedError
+            chart = pie_chart(slide, content, frame)
         case ScatterChart():
-            raise NotImplementedError
+            chart = scatter_chart(slide, content, frame)
         case _:
             assert_never(content)
+    return replace(chart, placeholder=BODY)
 
 
 def _y_title(slide: ChartSlide) -> Text:

@@ -6,8 +6,10 @@ axis, below a level one.
 
 from collections.abc import Sequence
 
-from msdeck.content import Run
-from msdeck.layout.plots.labels import label, label_width
+from msdeck.content import Run, Runs
+from msdeck.diagnostics import Place
+from msdeck.layout.boxes import does_not_fit
+from msdeck.layout.plots.labels import label, label_style, label_width
 from msdeck.layout.plots.scales import Scale
 from msdeck.scene import Align, Frame, ParagraphStyle, Shape, ShapeKind, Text, Valign
 from msdeck.theme import Ink
@@ -48,8 +50,8 @@ def upright_axis(
     for tick, text in zip(scale.ticks, texts, strict=True):
         y = scale.at(tick)
         if has_grid:
-            items.append(line(f"Grid {text}", plot.x, y, plot.right, y, Ink.HAIRLINE, GRID_WIDTH))
-        items.append(label(f"Tick {text}", (Run(text),), style, plot.x - GAP, y, align=Align.RIGHT))
+            items.append(line(f"Y grid {text}", plot.x, y, plot.right, y, Ink.HAIRLINE, GRID_WIDTH))
+        items.append(label(f"Y tick {text}", (Run(text),), style, plot.x - GAP, y, align=Align.RIGHT))
     return tuple(items)
 
 
@@ -61,10 +63,10 @@ def level_axis(
     for tick, text in zip(scale.ticks, texts, strict=True):
         x = scale.at(tick)
         if has_grid:
-            items.append(line(f"Grid {text}", x, plot.y, x, plot.bottom, Ink.HAIRLINE, GRID_WIDTH))
+            items.append(line(f"X grid {text}", x, plot.y, x, plot.bottom, Ink.HAIRLINE, GRID_WIDTH))
         items.append(
             label(
-                f"Tick {text}",
+                f"X tick {text}",
                 (Run(text),),
                 style,
                 x,
@@ -74,3 +76,20 @@ def level_axis(
             )
         )
     return tuple(items)
+
+
+def title_height(title: Runs, size: Length) -> Length:
+    """The room for the title of a level axis, with that above it; 0 without a title."""
+    return label_style(size).pitch + GAP if title else 0.0
+
+
+def title_below(title: Runs, plot: Frame, frame: Frame, size: Length, place: Place) -> tuple[Text, ...]:
+    """The title of the level axis, at the bottom of `frame` and in the middle of the plot."""
+    if not title:
+        return ()
+    style = label_style(size, Ink.QUIET)
+    width = label_width(title, style)
+    if width > frame.width:
+        raise does_not_fit("`x-title`", place, "say it in a few words")
+    middle = min(max(plot.x + plot.width / 2, frame.x + width / 2), frame.right - width / 2)
+    return (label("X title", title, style, middle, frame.bottom, align=Align.CENTER, valign=Valign.BOTTOM),)
