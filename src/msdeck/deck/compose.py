@@ -29,6 +29,7 @@ from msdeck.deck.model import (
     TableSlide,
     TitleBlock,
 )
+from msdeck.deck.plots import PLOTS, plot_slide
 from msdeck.deck.studies import study_slide
 from msdeck.deck.text import Resolver
 from msdeck.deck.titles import distinct_titles
@@ -187,6 +188,8 @@ class _Composer:
         if slide.table:
             return self._table(said, slide.table)
         if slide.chart:
+            if slide.chart.kind in PLOTS:
+                return plot_slide(self.outline, said, slide.chart, self.text, self.labels)
             return chart_slide(said, slide.chart, self.text, self.labels)
         if slide.compare:
             left, right = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from msdeck.content import FontFile, Image, Runs
-from msdeck.deck.chart_model import ChartContent, ChartTable
+from msdeck.deck.chart_model import ChartContent, ChartTable, DrawnContent
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
 from msdeck.theme import Theme
@@ -143,7 +143,7 @@ class ChartSlide:
     """A chart with what belongs around it."""
 
     said: Said
-    content: ChartContent
+    content: ChartContent | DrawnContent
     suffix: str
     """What follows every number: a percent sign, or nothing."""
     x_title: Runs

@@ -1,4 +1,4 @@
-"""What must hold for a chart that compares the arms of a study: the study, its outcome, and numbers to compare.
+"""What must hold for a chart that compares arms: the study, its outcome, and numbers to compare.
 
 In: an `Outline`. Out: diagnostics; `ARMS_CHECKS` is the list of checks.
 """
@@ -59,10 +59,14 @@ def _numbers(outcome: Outcome, place: Place) -> Iterator[Diagnostic]:
     for arm in outcome.arms:
         if wants_means and arm.mean is None:
             message = f'the arm "{arm.name}" has no `mean`, but another arm has one'
-            yield error("arms-incomplete", message, arm.place, f"add it; the chart on line {place.line} needs it")
+            yield error(
+                "arms-incomplete", message, arm.place, f"add it; the chart on line {place.line} needs it"
+            )
             return
         if not wants_means and not has_share(arm):
-            lacks = "`total`" if arm.events is not None else "`events`" if arm.total else "`events` and `total`"
+            lacks = (
+                "`total`" if arm.events is not None else "`events`" if arm.total else "`events` and `total`"
+            )
             message = f'the arm "{arm.name}" has no {lacks}'
             hint = f"add what is missing, or remove the chart on line {place.line}"
             yield error("arms-incomplete", message, arm.place, hint)

@@ -9,7 +9,7 @@ from msdeck.diagnostics import Diagnostic, error
 from msdeck.outline.charts import Chart
 from msdeck.outline.model import Outline
 
-_LATER = frozenset({"survival", "forest", "arms"})
+_LATER: frozenset[str] = frozenset()
 
 
 def kinds_are_supported(outline: Outline) -> Iterator[Diagnostic]:

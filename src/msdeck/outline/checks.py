@@ -6,13 +6,16 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.arms_checks import ARMS_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
+from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
+from msdeck.outline.survival_checks import SURVIVAL_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
@@ -104,6 +107,9 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     table_rows_fit_their_columns,
     *PICTURE_CHECKS,
     *CHART_CHECKS,
+    *FOREST_CHECKS,
+    *SURVIVAL_CHECKS,
+    *ARMS_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,

@@ -10,16 +10,13 @@ from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.charts import Chart, ForestRow, Pooled
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number
-from msdeck.outline.plotted import Plotted, plotted_rows
+from msdeck.outline.plotted import USUAL, Plotted, level_of, measure_of, plotted_rows
 from msdeck.outline.spelling import nearest
 from msdeck.outline.terms import MEASURES, RATIOS
 from msdeck.outline.text import plain_text
 
 MOST_ROWS = 14
 """That can be read on a slide."""
-
-USUAL = 95.0
-"""Confidence level of an interval where none is given, in per cent."""
 
 
 def forests_have_rows(outline: Outline) -> Iterator[Diagnostic]:
@@ -68,9 +65,7 @@ def forest_rows_share_a_measure(outline: Outline) -> Iterator[Diagnostic]:
             hint = f"add `measure:` to the chart, one of: {', '.join(MEASURES)}"
             yield error("missing-key", "`measure` is missing here", chart.place, hint)
             continue
-        first = next((row for row in rows if row.effect), None)
-        measure = chart.measure or (first.effect.measure if first and first.effect else None)
-        level = chart.confidence or (first.effect.confidence if first and first.effect else None)
+        measure, level = measure_of(chart, outline.studies), float(level_of(chart, outline.studies))
         for row in rows:
             if row.effect is None:
                 continue
@@ -78,22 +73,21 @@ def forest_rows_share_a_measure(outline: Outline) -> Iterator[Diagnostic]:
                 message = f'{row.effect.measure} of "{row.ref}" can\'t stand beside {measure}'
                 hint = "show one measure; `outcome:` chooses another outcome of a study"
                 yield error("mixed-measures", message, row.place, hint)
-            elif _level(row.effect.confidence) != _level(level):
+            elif _level(row.effect.confidence) != level:
                 message = (
                     f'the {_level(row.effect.confidence):g}% interval of "{row.ref}" '
-                    f"can't stand beside {_level(level):g}% intervals"
+                    f"can't stand beside {level:g}% intervals"
                 )
                 hint = "show intervals of one confidence level; `confidence:` says which"
                 yield error("mixed-measures", message, row.place, hint)
 
 
 def forest_numbers_are_possible(outline: Outline) -> Iterator[Diagnostic]:
-    """Ratios are above 0, intervals hold their estimates, weights are not negative and known for all or none."""
+    """Ratios are above 0, intervals hold estimates, weights are not negative, and given for all or none."""
     for chart in _forests(outline):
-        parts = [*chart.rows, *([chart.pooled] if chart.pooled else [])]
+        parts: list[ForestRow | Pooled] = [*chart.rows, *([chart.pooled] if chart.pooled else [])]
         rows = plotted_rows(chart, outline.studies)
-        measures = (chart.measure, *(row.effect.measure for row in rows if row.effect))
-        is_ratio = next((measure for measure in measures if measure), None) in RATIOS
+        is_ratio = measure_of(chart, outline.studies) in RATIOS
         for part in parts:
             yield from _impossible(part, is_ratio=is_ratio)
         weighted = [row for row in chart.rows if row.weight is not None]
@@ -103,7 +97,9 @@ def forest_numbers_are_possible(outline: Outline) -> Iterator[Diagnostic]:
                 yield error("wrong-type", message, row.place_of("weight"), "write its share in per cent")
         if weighted and len(weighted) < len(rows):
             bare = next(row.place for row in rows if row.row is None or row.row.weight is None)
-            hint = "give `weight` for every row, or for none; a study takes one as `rows: [{ref: …, weight: …}]`"
+            hint = (
+                "give `weight` for every row, or for none; a study takes one as `rows: [{ref: …, weight: …}]`"
+            )
             yield error("missing-key", "`weight` is missing here, and other rows have one", bare, hint)
 
 
@@ -123,7 +119,9 @@ def _forests(outline: Outline) -> Iterator[Chart]:
 
 def _study_hint(ref: str, studies: set[str]) -> str:
     meant = nearest(ref, studies)
-    return f'did you mean "{meant}"?' if meant else "describe it under `studies:`, or write a row under `rows:`"
+    return (
+        f'did you mean "{meant}"?' if meant else "describe it under `studies:`, or write a row under `rows:`"
+    )
 
 
 def _unknown_reference(ref: str, references: set[str], place: Place) -> Diagnostic:
@@ -177,9 +175,11 @@ def _impossible(part: ForestRow | Pooled, *, is_ratio: bool) -> Iterator[Diagnos
         message = f"the interval runs from {low.text} down to {high.text}"
         yield error("impossible-interval", message, place, f"write `[{high.text}, {low.text}]`")
     elif not low <= part.estimate <= high:
-        message = f"the interval from {low.text} to {high.text} does not hold the estimate {part.estimate.text}"
+        message = (
+            f"the interval from {low.text} to {high.text} does not hold the estimate {part.estimate.text}"
+        )
         yield error("impossible-interval", message, place, "compare all three numbers with the source")
 
 
 def _level(confidence: Number | None) -> float:
-    return USUAL if confidence is None else float(confidence)
+    return float(USUAL if confidence is None else confidence)

@@ -22,7 +22,9 @@ def curves_are_whole(outline: Outline) -> Iterator[Diagnostic]:
             hint = "add `series: [{name: …, times: […], values: […]}]`"
             yield error("missing-key", "this survival chart has no `series`", chart.place, hint)
         if len(chart.series) > MOST_CURVES:
-            message = f"a survival chart shows up to {MOST_CURVES} series, and this one has {len(chart.series)}"
+            message = (
+                f"a survival chart shows up to {MOST_CURVES} series, and this one has {len(chart.series)}"
+            )
             hint = "leave out what the slide does not speak of, or make two slides of it"
             yield error("wrong-count", message, chart.place_of("series"), hint)
         for series in chart.series:
@@ -65,7 +67,10 @@ def numbers_at_risk_fit_their_times(outline: Outline) -> Iterator[Diagnostic]:
         if with_numbers and not times:
             hint = "add `at-risk-times: [0, 12, 24]` to the chart"
             yield error(
-                "missing-key", "there are numbers at risk, but no `at-risk-times`", with_numbers[0].place, hint
+                "missing-key",
+                "there are numbers at risk, but no `at-risk-times`",
+                with_numbers[0].place,
+                hint,
             )
             continue
         for index, (before, after) in enumerate(pairwise(times), 1):
@@ -132,7 +137,7 @@ def _whole(series: Series) -> Iterator[Diagnostic]:
 
 
 def _times_rise(series: Series) -> Iterator[Diagnostic]:
-    if series.times[0] != 0:
+    if series.times[0] > 0 or series.times[0] < 0:
         message = f'"{series.name}" starts at {series.times[0].text}, but a curve starts at time 0'
         hint = "begin with time 0, and with the value there: all survive, or none has had the event"
         yield error("wrong-order", message, series.place_of_item("times", 0), hint)
@@ -147,7 +152,9 @@ def _shares(series: Series, values: Sequence[Number], unit: str) -> Iterator[Dia
     for index, value in enumerate(values):
         if not 0 <= value <= most:
             message = f"{value.text} is no share of all: it lies outside 0 to {most}"
-            hint = 'for per cent add `unit: "%"` to the chart' if most == 1 else "write per cent from 0 to 100"
+            hint = (
+                'for per cent add `unit: "%"` to the chart' if most == 1 else "write per cent from 0 to 100"
+            )
             yield error("wrong-type", message, series.place_of_item("values", index), hint)
             return
 

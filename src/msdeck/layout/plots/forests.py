@@ -66,7 +66,9 @@ class _Column:
         head = plain(self.cells[index]).split(" ")[0].split(".")[0]
         return natural_width((Run(head),), label_style(size))
 
-    def items(self, x: Length, ys: Sequence[Length], top: Length, size: Length, bold: set[int]) -> Iterator[Text]:
+    def items(
+        self, x: Length, ys: Sequence[Length], top: Length, size: Length, bold: set[int]
+    ) -> Iterator[Text]:
         """The heading and the cells, from `x` on."""
         before, _ = self.widths(size)
         heading = label_style(size, Ink.QUIET, is_bold=True)
