@@ -6,10 +6,13 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
-from msdeck.outline.arms_checks import ARMS_CHECKS
+from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
+from msdeck.outline.comparison_checks import COMPARISON_CHECKS
+from msdeck.outline.effect_checks import EFFECT_CHECKS
 from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
+from msdeck.outline.level_checks import LEVEL_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
@@ -109,13 +112,16 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     *CHART_CHECKS,
     *FOREST_CHECKS,
     *SURVIVAL_CHECKS,
-    *ARMS_CHECKS,
+    *COMPARISON_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,
     theme_is_no_remark,
     colors_can_be_read,
     *REFERENCE_CHECKS,
+    *EFFECT_CHECKS,
+    *ARM_CHECKS,
+    *LEVEL_CHECKS,
     links_say_where_they_lead,
 )
 
