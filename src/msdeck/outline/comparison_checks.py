@@ -6,6 +6,7 @@ In: an `Outline`. Out: diagnostics; `COMPARISON_CHECKS` is the list of checks.
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.chart_checks import charts
 from msdeck.outline.charts import Chart
 from msdeck.outline.model import Outline
 from msdeck.outline.plotted import compared, has_share
@@ -34,8 +35,7 @@ COMPARISON_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (arms
 
 
 def _comparisons(outline: Outline) -> Iterator[Chart]:
-    charts = (slide.chart for section in outline.sections for slide in section.slides)
-    return (chart for chart in charts if chart and chart.kind == "arms")
+    return (chart for chart in charts(outline) if chart.kind == "arms")
 
 
 def _comparable(chart: Chart, study: Study) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ the studies.
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.chart_checks import charts
 from msdeck.outline.charts import Chart, ForestRow, Pooled
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number
@@ -94,7 +95,9 @@ def forest_numbers_are_possible(outline: Outline) -> Iterator[Diagnostic]:
         for row in weighted:
             if row.weight is not None and row.weight < 0:
                 message = f"a weight can't be {row.weight.text}"
-                yield error("wrong-type", message, row.place_of("weight"), "write its share in per cent")
+                yield error(
+                    "impossible-number", message, row.place_of("weight"), "write its share in per cent"
+                )
         if weighted and len(weighted) < len(rows):
             bare = next(row.place for row in rows if row.row is None or row.row.weight is None)
             hint = (
@@ -113,8 +116,7 @@ FOREST_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
 
 
 def _forests(outline: Outline) -> Iterator[Chart]:
-    charts = (slide.chart for section in outline.sections for slide in section.slides)
-    return (chart for chart in charts if chart and chart.kind == "forest")
+    return (chart for chart in charts(outline) if chart.kind == "forest")
 
 
 def _study_hint(ref: str, studies: set[str]) -> str:
@@ -165,7 +167,7 @@ def _impossible(part: ForestRow | Pooled, *, is_ratio: bool) -> Iterator[Diagnos
             if number <= 0:
                 message = f"a ratio is above 0, but this `{key}` has {number.text}"
                 hint = "see whether it is a difference: then `measure` is RD, MD or SMD"
-                yield error("impossible-ratio", message, place, hint)
+                yield error("impossible-number", message, place, hint)
                 return
     if part.interval is None or part.estimate is None:
         return
