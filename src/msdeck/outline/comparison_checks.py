@@ -64,10 +64,9 @@ def _numbers(outcome: Outcome, place: Place) -> Iterator[Diagnostic]:
             )
             return
         if not wants_means and not has_share(arm):
-            lacks = (
-                "`total`" if arm.events is not None else "`events`" if arm.total else "`events` and `total`"
-            )
-            message = f'the arm "{arm.name}" has no {lacks}'
-            hint = f"add what is missing, or remove the chart on line {place.line}"
-            yield error("arms-incomplete", message, arm.place, hint)
+            # A group with events and no total is wrong wherever it stands: `arm_checks` says so.
+            if arm.events is None:
+                message = f'the arm "{arm.name}" has neither `events` with a `total` nor a `mean`'
+                hint = f"add what is known, or remove the chart on line {place.line}"
+                yield error("arms-incomplete", message, arm.place, hint)
             return

@@ -61,7 +61,7 @@ def forest_rows_share_a_measure(outline: Outline) -> Iterator[Diagnostic]:
     """All rows are of one measure, with intervals of one confidence level."""
     for chart in _forests(outline):
         rows = plotted_rows(chart, outline.studies)
-        own = [row for row in rows if row.effect is None]
+        own = [row for row in rows if row.study is None]
         if own and chart.measure is None and not any(row.effect for row in rows):
             hint = f"add `measure:` to the chart, one of: {', '.join(MEASURES)}"
             yield error("missing-key", "`measure` is missing here", chart.place, hint)

@@ -192,7 +192,7 @@ def _at_risk(series: Series, times: Sequence[Number], chart: Chart) -> Iterator[
 
 
 def _unordered(what: str, before: Number, after: Number, goes: str, part: Chart | Series) -> Diagnostic:
-    message = f"the {what} {goes}, but {after.text} follows {before.text}"
+    message = f"the {what} must {goes}, but {after.text} follows {before.text}"
     return error("wrong-order", message, after.place or part.place, "compare them with the source")
 
 
