@@ -1,8 +1,17 @@
-"""Slides of hand-made scenes with everything that is drawn: a picture of shapes and labels, and a diagram."""
+"""What hand-made scenes draw: a picture of shapes and labels, a diagram, and a chart of every kind.
+
+The drawings of the charts are rough: what PowerPoint shows comes from their numbers.
+"""
+
+from dataclasses import replace
+from typing import Any
 
 from msdeck.content import Run
 from msdeck.scene import (
     Align,
+    Axis,
+    Chart,
+    ChartKind,
     Dash,
     Drawing,
     Frame,
@@ -10,10 +19,13 @@ from msdeck.scene import (
     Item,
     Joint,
     ParagraphStyle,
+    Pattern,
     Role,
+    Series,
     Shape,
     ShapeKind,
     Side,
+    Symbol,
     Text,
     Valign,
 )
@@ -33,8 +45,17 @@ def label(name: str, words: str, x: float, y: float, align: Align = Align.LEFT, 
 def drawing() -> Drawing:
     """Every kind of shape, dash and direction, with labels at all sides."""
 
-    def line(name: str, frame: Frame, **look: bool) -> Shape:
-        return Shape(name, ShapeKind.LINE, frame, stroke=Ink.TEXT, stroke_width=2, has_arrow=True, **look)
+    def line(name: str, frame: Frame, *, is_rising: bool = False, is_backward: bool = False) -> Shape:
+        return Shape(
+            name,
+            ShapeKind.LINE,
+            frame,
+            stroke=Ink.TEXT,
+            stroke_width=2,
+            is_rising=is_rising,
+            is_backward=is_backward,
+            has_arrow=True,
+        )
 
     return Drawing(
         "Plot",
@@ -115,4 +136,118 @@ def diagram() -> tuple[Item, ...]:
             joints=(Joint("Step 1", Side.RIGHT), Joint("Step 2", Side.LEFT)),
         ),
         node("Step 2", "Then the second one", 314),
+    )
+
+
+LEFT, RIGHT, WHOLE = Frame(54, 126, 412, 356), Frame(494, 126, 412, 356), Frame(54, 126, 852, 340)
+_PERCENT = Axis(0, 100, 20, '0"%"')
+
+
+def _rough(name: str, frame: Frame, words: tuple[str, ...]) -> tuple[Shape | Text, ...]:
+    """A block and the words of a chart under one another."""
+    block = Shape(
+        f"{name}: block", ShapeKind.RECTANGLE, replace(frame, y=frame.bottom - 40, height=40), Ink.SERIES_1
+    )
+    return (
+        block,
+        *(label(f"{name}: {word}", word, frame.x, frame.y + 18 * at) for at, word in enumerate(words)),
+    )
+
+
+def _chart(kind: ChartKind, name: str, frame: Frame, series: tuple[Series, ...], **changes: Any) -> Chart:
+    plot = Frame(frame.x + 60, frame.y + 50, frame.width - 80, frame.height - 100)
+    chart = Chart(
+        name=name,
+        kind=kind,
+        frame=frame,
+        plot=plot,
+        categories=() if kind is ChartKind.SCATTER else ("Before", "After", "=Later"),
+        series=series,
+        value_axis=None if kind is ChartKind.PIE else _PERCENT,
+        category_axis_title="",
+        x_axis=None,
+        is_horizontal=False,
+        is_stacked=False,
+        label_format="",
+        text_size=14,
+        has_legend=len(series) > 1,
+        items=_rough(name, frame, tuple(one.name for one in series)),
+        alt=f"Sample {kind} chart of {len(series)} series",
+    )
+    return replace(chart, **changes)
+
+
+def bars() -> Chart:
+    """Four series side by side, with every pattern, a gap and error bars."""
+    return _chart(
+        ChartKind.BAR,
+        "Bars",
+        WHOLE,
+        (
+            Series("Drug", (42.5, 61, 70), below=(4, 5, 6), above=(5, 5.5, 7)),
+            Series("Placebo", (40, None, 45), ink=Ink.SERIES_2, pattern=Pattern.HOLLOW),
+            Series("Other", (20, 30, 35), ink=Ink.SERIES_3, pattern=Pattern.RISING),
+            Series("None & all", (10, 15, 12), ink=Ink.SERIES_4, pattern=Pattern.CROSSED),
+        ),
+        category_axis_title="Visit",
+        label_format="0.0",
+        placeholder=1,
+    )
+
+
+def stacked_bars() -> Chart:
+    """Two series on top of one another, from left to right."""
+    return _chart(
+        ChartKind.BAR,
+        "Stacked bars",
+        LEFT,
+        (
+            Series("First", (20, 40, 60)),
+            Series("Second", (30, 30, 30), ink=Ink.SERIES_2, pattern=Pattern.FALLING),
+        ),
+        is_horizontal=True,
+        is_stacked=True,
+    )
+
+
+def lines() -> Chart:
+    """Three series with symbols and dashes, one with error bars, numbers below zero at the axis."""
+    return _chart(
+        ChartKind.LINE,
+        "Lines",
+        RIGHT,
+        (
+            Series("Drug", (-10, 20, 55), symbol=Symbol.CIRCLE, below=(4, 5, 6), above=(5, 5.5, 7)),
+            Series("Placebo", (0, None, 5), ink=Ink.SERIES_2, symbol=Symbol.SQUARE, dash=Dash.DASHED),
+            Series("None", (-15, -12, -18), ink=Ink.SERIES_3, symbol=Symbol.TRIANGLE, dash=Dash.DOTTED),
+        ),
+        value_axis=Axis(-20, 60, 20, "0"),
+    )
+
+
+def pie() -> Chart:
+    """Three slices."""
+    looks = ((Ink.SERIES_1, Pattern.SOLID), (Ink.SERIES_2, Pattern.HOLLOW), (Ink.SERIES_3, Pattern.RISING))
+    plot = Frame(160, 190, 200, 200)
+    return _chart(
+        ChartKind.PIE,
+        "Pie",
+        LEFT,
+        (Series("Share", (60, 30, 10), point_looks=looks),),
+        plot=plot,
+        label_format='0"%"',
+    )
+
+
+def points() -> Chart:
+    """Two series of points, each with its own x."""
+    return _chart(
+        ChartKind.SCATTER,
+        "Scattered points",
+        RIGHT,
+        (
+            Series("Women", (10, 25.5, 60), (1, 2, 3.5), symbol=Symbol.CIRCLE),
+            Series("Men", (90, 80), (0.5, 3), ink=Ink.SERIES_2, symbol=Symbol.DIAMOND),
+        ),
+        x_axis=Axis(0, 4, 1, "0", "Dose"),
     )

@@ -34,6 +34,7 @@ _TYPES: tuple[tuple[dict[Role, int], str], ...] = (
     ({Role.CONTENTS: 1}, "secHead"),
     ({Role.HEADING: 2, Role.BODY: 2}, "twoTxTwoObj"),
     ({Role.TABLE: 1}, "tbl"),
+    ({Role.CHART: 1}, "chart"),
     ({Role.BODY: 1, Role.FIGURE: 1}, "twoObj"),
     ({Role.FIGURE: 1}, "picTx"),
     ({Role.KICKER: 1}, ""),

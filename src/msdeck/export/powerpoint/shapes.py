@@ -45,6 +45,7 @@ Numbers: TypeAlias = Mapping[str, int]
 _PLACEHOLDER_TYPES = {
     Role.SUBTITLE: "subTitle",
     Role.FIGURE: "pic",
+    Role.CHART: "chart",
     Role.TABLE: "tbl",
     Role.SECTION_NAME: "ftr",
     Role.PAGE_NUMBER: "sldNum",

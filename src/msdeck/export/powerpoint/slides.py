@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import assert_never
 
 from msdeck.content import Image
+from msdeck.export.powerpoint.charts import add_chart
 from msdeck.export.powerpoint.markup import add, add_extension, root, to_bytes
 from msdeck.export.powerpoint.masters import add_shape_tree, color_map_override, holders
 from msdeck.export.powerpoint.shapes import Holder, add_drawing, add_picture, add_shape, add_text
@@ -31,10 +32,14 @@ def slide_part(
     *,
     links: Hyperlinks,
     embed: Callable[[Image], str],
+    plot: Callable[[Chart], str],
     tags: str,
     creation_id: int,
 ) -> bytes:
-    """The part for `page`; `embed` relates it to an image, `tags` is its relationship to its tags."""
+    """The part for `page`.
+
+    `embed` relates it to an image and `plot` to a chart; `tags` is its relationship to its tags.
+    """
     element = root("p:sld", "a", "p", "r")
     if page.is_hidden:
         element.set("show", "0")
@@ -61,7 +66,7 @@ def slide_part(
             case Drawing():
                 add_drawing(tree, number, item, look, links, numbers)
             case Chart():
-                raise NotImplementedError(item.name)
+                add_chart(tree, number, item, holder(item.placeholder), plot(item))
             case SlidePicture():
                 raise ValueError(f"{page.name}: only handout pages show slides")
             case _:
