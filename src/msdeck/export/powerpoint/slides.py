@@ -10,6 +10,7 @@ from typing import assert_never
 
 from msdeck.content import Image
 from msdeck.export.powerpoint.charts import add_chart
+from msdeck.export.powerpoint.clicks import add_clicks
 from msdeck.export.powerpoint.markup import add, add_extension, root, to_bytes
 from msdeck.export.powerpoint.masters import add_shape_tree, color_map_override, holders
 from msdeck.export.powerpoint.shapes import Holder, add_drawing, add_picture, add_shape, add_text
@@ -75,4 +76,5 @@ def slide_part(
     extension = add(body, "p:extLst")
     add_extension(extension, _CREATION_ID, "p14:creationId", val=creation_id)
     color_map_override(element, layout, theme)
+    add_clicks(element, page, numbers)
     return to_bytes(element)
