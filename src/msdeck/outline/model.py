@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.outline.charts import Chart
 from msdeck.outline.colors import Color, theme_keys
 from msdeck.outline.parts import (
     Cell,
@@ -92,7 +93,7 @@ class Column(Part):
 
 
 class Slide(Part):
-    """A slide: a title and one kind of content (`points`, `figure`, `table`, `compare`), or a `statement`."""
+    """A slide: a title and `points`, a `figure`, a `table`, `compare` or a `chart`; or a `statement`."""
 
     title: Markup | None = None
     """The slide's message, best as a full sentence."""
@@ -106,6 +107,8 @@ class Slide(Part):
     """A table."""
     compare: Annotated[tuple[Column, ...], Field(min_length=2, max_length=2)] | None = None
     """Two columns side by side."""
+    chart: Chart | None = None
+    """A chart of numbers."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()

@@ -76,6 +76,8 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _point_texts(column.points)
+    if slide.chart:
+        yield from _present(slide.chart.source)
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:

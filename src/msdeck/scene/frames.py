@@ -22,6 +22,7 @@ class Role(StrEnum):
     FIGURE = "figure"
     CHART = "chart"
     TABLE = "table"
+    CHART = "chart"
     CARD = "card"  # a labelled value in its own box
     CALLOUT = "callout"
     CONTENTS = "contents"  # the list of sections on a divider
