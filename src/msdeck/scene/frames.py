@@ -20,7 +20,6 @@ class Role(StrEnum):
     CAPTION = "caption"
     SOURCE = "source"  # the short citation of a study, at the foot of its slide
     FIGURE = "figure"
-    CHART = "chart"
     TABLE = "table"
     CHART = "chart"
     CARD = "card"  # a labelled value in its own box
