@@ -22,7 +22,6 @@ class Role(StrEnum):
     FIGURE = "figure"
     CHART = "chart"
     TABLE = "table"
-    CHART = "chart"
     CARD = "card"  # a labelled value in its own box
     CALLOUT = "callout"
     CONTENTS = "contents"  # the list of sections on a divider
