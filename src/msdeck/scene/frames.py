@@ -21,7 +21,6 @@ class Role(StrEnum):
     SOURCE = "source"  # the short citation of a study, at the foot of its slide
     FIGURE = "figure"
     TABLE = "table"
-    CHART = "chart"
     CARD = "card"  # a labelled value in its own box
     CALLOUT = "callout"
     CONTENTS = "contents"  # the list of sections on a divider

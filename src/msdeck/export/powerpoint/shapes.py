@@ -47,7 +47,6 @@ _PLACEHOLDER_TYPES = {
     Role.FIGURE: "pic",
     Role.CHART: "chart",
     Role.TABLE: "tbl",
-    Role.CHART: "chart",
     Role.SECTION_NAME: "ftr",
     Role.PAGE_NUMBER: "sldNum",
 }
