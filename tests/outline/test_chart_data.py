@@ -1,4 +1,4 @@
-"""Numbers of charts from CSV files: every cell where it belongs, and no other file than those of the outline."""
+"""Numbers of charts from CSV files: every cell where it belongs, from files in the outline's folder alone."""
 
 from pathlib import Path
 

@@ -37,7 +37,12 @@ _EXAMPLES = {
     ("Column", "title"): "title: Tissue repair",
     ("Column", "points"): "points:` and below it `  - the first point",
     ("Study", "ref"): "ref: harris2022",
-    ("Study", "takeaway"): "takeaway: Motor function improved.",
+    ("Arm", "name"): "name: Placebo",
+    ("Effect", "measure"): "measure: RR",
+    ("Effect", "estimate"): "estimate: 0.80",
+    ("RiskOfBias", "judgement"): "judgement: low",
+    ("EvidenceLevel", "scale"): "scale: OCEBM 2011",
+    ("EvidenceLevel", "level"): 'level: "2"',
     ("Reference", "id"): "id: harris2022",
     ("Reference", "title"): "title: Efficacy of mesenchymal stem cells",
     ("Author", "name"): "name: A. Lecturer",
@@ -134,6 +139,10 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
     match key:
         case "compare":
             hint = "compare two things; for more, use a table"
+        case "interval":
+            hint = "write the lower and the upper bound: `[0.73, 0.87]`"
+        case "arms":
+            hint = "keep the arms that matter for this outcome"
         case "columns":
             hint = f"write a name for each column{_why(key)}"
         case _:

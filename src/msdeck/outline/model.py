@@ -22,7 +22,7 @@ from msdeck.outline.parts import (
     named_columns,
     wrapped,
 )
-from msdeck.outline.studies import Study
+from msdeck.outline.studies import EvidenceKeys, Study
 from msdeck.outline.works import Reference
 from msdeck.theme import Ink
 
@@ -93,7 +93,7 @@ class Column(Part):
 
 
 class Slide(Part):
-    """A slide: a title and `points`, a `figure`, a `table`, `compare` or a `chart`; or a `statement`."""
+    """A slide: a title and one kind of content, such as `points`, `figure` or `table`, or a `statement`."""
 
     title: Markup | None = None
     """The slide's message, best as a full sentence."""
@@ -109,6 +109,9 @@ class Slide(Part):
     """Two columns side by side."""
     chart: Chart | None = None
     """A chart of numbers."""
+    evidence: EvidenceKeys | None = None
+    """A table of key studies: `all` that have a slide, a list of their citation keys, or `studies` and
+    `columns`."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()
@@ -199,6 +202,9 @@ class Outline(Part):
     """The lecture, section by section."""
     studies: tuple[Study, ...] = ()
     """Key studies; a section's `studies` places them."""
+    evidence: EvidenceKeys | None = None
+    """The table of key studies that is added before the last section: `all`, a list of citation keys, or
+    `studies` and `columns`; `none` leaves it out."""
     references: tuple[Reference, ...] = ()
     """The works that can be cited."""
     handout: Handout = Handout()
