@@ -14,8 +14,8 @@ from msdeck.scene import Chart, ChartKind, Dash, Pattern, Series, Symbol
 from msdeck.theme import Ink
 
 _HATCHES = {Pattern.RISING: "wdUpDiag", Pattern.FALLING: "wdDnDiag", Pattern.CROSSED: "diagCross"}
-_LINE_WIDTH, _EDGE_WIDTH, _ERROR_WIDTH = 2.25, 1.5, 1.25
-_SYMBOL_SIZE = 8
+_LINE_WIDTH, _EDGE_WIDTH, _ERROR_WIDTH = 2.5, 1.5, 1.25
+_SYMBOL_SIZE = 9
 
 
 def add_series(
