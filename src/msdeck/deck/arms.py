@@ -21,7 +21,7 @@ def arms_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict
     outcome = compared(study, chart.outcome)
     assert outcome is not None, "outline.comparison_checks asks for arms"
     are_means = outcome.arms[0].mean is not None
-    suffix = "" if are_means else labels["percent-sign"]
+    suffix = "" if are_means else labels["percent"].format(number="")
     name = text.uncited(outcome.name)
     unit = chart.unit or (outcome.effect.unit if outcome.effect else "") if are_means else ""
     x_title = text.unmarked(chart.x_title) or ((*name, Run(f" ({unit})")) if unit else name)

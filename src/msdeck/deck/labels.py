@@ -223,9 +223,7 @@ _WORDS = {
         "de {least} à {most}",
         "de {least} a {most}",
     ),
-    "to": ("{least} to {most}", "{least} bis {most}", "{least} à {most}", "{least} a {most}"),
     "error-bars": ("With error bars", "Mit Fehlerbalken", "Avec barres d’erreur", "Con barras de error"),
-    "percent-sign": ("%", "\u00a0%", "\u00a0%", "\u00a0%"),
     # Forest plots, survival charts, arms.
     "source": ("Source", "Quelle", "Source", "Fuente"),
     "sources": ("Sources", "Quellen", "Sources", "Fuentes"),

@@ -27,7 +27,7 @@ def survival_plot(chart: Chart, text: Resolver, labels: dict[str, str]) -> Plot:
         is_falling=ends < starts or (ends == starts and starts > len(curves) * most / 2),
         most=most,
     )
-    suffix = labels["percent-sign"] if is_percent else ""
+    suffix = labels["percent"].format(number="") if is_percent else ""
     x_title = text.unmarked(chart.x_title)
     description = _description(content, suffix, plain(x_title), labels)
     return Plot(content, suffix, x_title, description, _table(content, suffix, x_title, labels))

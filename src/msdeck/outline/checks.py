@@ -22,7 +22,7 @@ from msdeck.outline.survival_checks import SURVIVAL_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
-_CONTENTS = ("statement", "points", "figure", "table", "compare", "chart", "evidence")
+_CONTENTS = ("statement", "points", "figure", "table", "compare", "evidence", "chart")
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:

@@ -20,8 +20,8 @@ class Role(StrEnum):
     CAPTION = "caption"
     SOURCE = "source"  # the short citation of a study, at the foot of its slide
     FIGURE = "figure"
-    TABLE = "table"
     CHART = "chart"
+    TABLE = "table"
     CARD = "card"  # a labelled value in its own box
     CALLOUT = "callout"
     CONTENTS = "contents"  # the list of sections on a divider

@@ -86,7 +86,7 @@ def layout_part(layout: SlideLayout, theme: Theme, look: Look) -> bytes:
     tree = add_shape_tree(page)
     number = 2
     for shape in layout.shapes:
-        add_shape(tree, number, shape, look.colors)
+        add_shape(tree, number, shape, look.colors, {})
         number += 1
     for holder in holders(layout).values():
         _add_placeholder(tree, number, holder, look)
