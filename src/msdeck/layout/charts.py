@@ -43,7 +43,7 @@ def chart_draft(slide: ChartSlide) -> Draft:
     items.append(_plotted(slide, Frame(grid.MARGIN, top, grid.CONTENT_WIDTH, bottom - top)))
     if source:
         items.append(source)
-    return Draft(said, CHART_LAYOUT, plain(said.heading), tuple(items))
+    return Draft(said, CHART_LAYOUT, plain(said.heading), tuple(items), table=slide.table)
 
 
 def _plotted(slide: ChartSlide, frame: Frame) -> Chart | Drawing:
