@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from msdeck.content import FontFile, Image, Run, plain
+from msdeck.deck.diagrams import diagram_of
 from msdeck.deck.fonts import in_fonts
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
@@ -16,6 +17,7 @@ from msdeck.deck.model import (
     CompareSlide,
     ContentSlide,
     Deck,
+    DiagramSlide,
     DividerSlide,
     Figure,
     Person,
@@ -174,6 +176,8 @@ class _Composer:
                 for column in slide.compare
             )
             return CompareSlide(said, (left, right))
+        if diagram := diagram_of(slide, self.text):
+            return DiagramSlide(said, diagram)
         return ContentSlide(said, self._points(slide.points), self._figure(slide.figure))
 
     def _points(self, points: Iterable[model.Point]) -> tuple[Point, ...]:

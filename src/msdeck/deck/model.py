@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from msdeck.content import FontFile, Image, Runs
+from msdeck.deck.diagram_model import Diagram
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
 from msdeck.theme import Theme
@@ -100,6 +101,14 @@ class TableSlide:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagramSlide:
+    """Boxes and how they hang together."""
+
+    said: Said
+    diagram: Diagram
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A labelled value on a study slide."""
 
@@ -127,7 +136,9 @@ class DividerSlide:
     said: Said
 
 
-Slide: TypeAlias = ContentSlide | StatementSlide | CompareSlide | TableSlide | StudySlide | DividerSlide
+Slide: TypeAlias = (
+    ContentSlide | StatementSlide | CompareSlide | TableSlide | DiagramSlide | StudySlide | DividerSlide
+)
 
 
 @dataclass(frozen=True, slots=True)

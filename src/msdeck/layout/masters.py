@@ -7,6 +7,7 @@ Slides take their frames from here, so that a slide that is reset goes back to w
 from dataclasses import replace
 
 from msdeck.layout import grid
+from msdeck.layout.diagram_layouts import diagram_layouts
 from msdeck.layout.holders import (
     BAR,
     BODY,
@@ -242,6 +243,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         ),
         _two_columns(),
         SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
+        *diagram_layouts(),
         _statement(),
         _study(),
         _references(),

@@ -15,7 +15,10 @@ from msdeck.outline.reference_checks import REFERENCE_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
-_CONTENTS = ("statement", "points", "figure", "table", "compare")
+_CONTENTS = (
+    *("statement", "points", "figure", "table", "compare"),
+    *("steps", "cycle", "timeline", "tree"),
+)
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:
@@ -32,7 +35,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 "empty-slide",
                 "this slide has no content",
                 slide.place,
-                "add `points:`, `figure:`, `table:` or `compare:`, "
+                "add `points:`, `figure:`, `table:`, `compare:` or a diagram, "
                 "or write its sentence as `statement:` instead of `title:`",
             )
         elif given == ["statement"]:

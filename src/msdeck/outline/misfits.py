@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, get_args
 from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.diagrams import Branch, Step
 from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping
@@ -23,7 +24,7 @@ from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
 
-_WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, RiskOfBias, SubPoint})
+_WRITTEN_AS_TEXT = frozenset({Author, Branch, Name, Outcome, Participants, Point, RiskOfBias, Step, SubPoint})
 """Parts for which a bare text may stand."""
 
 _EXAMPLES = {
@@ -35,6 +36,12 @@ _EXAMPLES = {
     ("Table", "rows"): "rows: [[Baclofen, Spasticity]]",
     ("Column", "title"): "title: Tissue repair",
     ("Column", "points"): "points:` and below it `  - the first point",
+    ("Step", "text"): "text: Immune cells attack myelin",
+    ("Event", "when"): "when: 1993",
+    ("Event", "what"): "what: First interferon beta approved",
+    ("Tree", "root"): "root: Treatment",
+    ("Tree", "branches"): "branches: [Relapses, Symptoms]",
+    ("Branch", "title"): "title: Symptoms",
     ("Study", "ref"): "ref: harris2022",
     ("Study", "takeaway"): "takeaway: Motor function improved.",
     ("Reference", "id"): "id: harris2022",
@@ -42,6 +49,31 @@ _EXAMPLES = {
     ("Author", "name"): "name: A. Lecturer",
     ("Outcome", "name"): "name: Relapse rate",
 }
+
+
+_WAYS_OUT_OF_COUNTS = {
+    "steps": (
+        "a single step is a point or a `statement`",
+        "put some of them together, or make two slides: more boxes can't be read from the last row",
+    ),
+    "cycle": (
+        "two things that follow each other are `steps`",
+        "put some of them together: more boxes can't be read from the last row",
+    ),
+    "timeline": (
+        "a single event is a point or a `statement`",
+        "leave some out or make two slides: more can't be read from the last row; or use a table",
+    ),
+    "branches": (
+        "a tree has two branches at least; for one, use `points`",
+        "put some of them together, or make two slides: more can't be read from the last row",
+    ),
+    "leaves": (
+        "add what is missing",
+        "put some of them together, or make two branches: more can't be read from the last row",
+    ),
+}
+"""For parts of diagrams: what helps where there are too few, and where there are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +162,9 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
     match key:
         case "compare":
             hint = "compare two things; for more, use a table"
+        case key if key in _WAYS_OUT_OF_COUNTS:
+            few, many = _WAYS_OUT_OF_COUNTS[key]
+            hint = few if len(value) < least else many
         case "columns":
             hint = f"write a name for each column{_why(key)}"
         case _:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from msdeck.outline.colors import Color, theme_keys
+from msdeck.outline.diagrams import Cycle, Steps, Timeline, Tree
 from msdeck.outline.parts import (
     Cell,
     Markup,
@@ -92,7 +93,7 @@ class Column(Part):
 
 
 class Slide(Part):
-    """A slide: a title and one kind of content (`points`, `figure`, `table`, `compare`), or a `statement`."""
+    """A slide: a title and one kind of content, such as `points`, `table` or `steps`, or a `statement`."""
 
     title: Markup | None = None
     """The slide's message, best as a full sentence."""
@@ -106,6 +107,14 @@ class Slide(Part):
     """A table."""
     compare: Annotated[tuple[Column, ...], Field(min_length=2, max_length=2)] | None = None
     """Two columns side by side."""
+    steps: Steps = ()
+    """Two to six steps that follow one another, each a text or a title with a text."""
+    cycle: Cycle = ()
+    """Three to six steps of which the last leads to the first again."""
+    timeline: Timeline = ()
+    """Two to eight events in the order of time."""
+    tree: Tree | None = None
+    """A whole and its parts, on two levels."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()

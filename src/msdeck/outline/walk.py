@@ -5,6 +5,7 @@ In: an `Outline`. Out: its texts and citations. Numbers and slides agree because
 
 from collections.abc import Iterable, Iterator
 
+from msdeck.outline.diagrams import texts_of_steps, texts_of_timeline, texts_of_tree
 from msdeck.outline.model import Figure, Outline, Point, Slide, SubPoint
 from msdeck.outline.studies import Study
 from msdeck.outline.text import Citation, CitedItem, Text
@@ -76,6 +77,11 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _point_texts(column.points)
+    yield from texts_of_steps(slide.steps)
+    yield from texts_of_steps(slide.cycle)
+    yield from texts_of_timeline(slide.timeline)
+    if slide.tree:
+        yield from texts_of_tree(slide.tree)
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:
