@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from msdeck.content import FontFile, Image, Run, plain
 from msdeck.deck.diagrams import diagram_of
+from msdeck.deck.evidence import evidence_slide
 from msdeck.deck.fonts import in_fonts
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
@@ -34,13 +35,16 @@ from msdeck.deck.text import Resolver
 from msdeck.deck.titles import distinct_titles
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
+from msdeck.outline.evidence import added_after
+from msdeck.outline.studies import Evidence
 from msdeck.outline.walk import shown_on_slide
 from msdeck.own_theme import own_theme
 from msdeck.references.model import Citations
 from msdeck.theme import THEMES
 
-_NAMES_OF_OTHERS = ("title", "references", "study")
-"""What the title slide, the reference list and, before a slash, the studies are named."""
+_NAMES_OF_OTHERS = ("title", "references", "evidence", "study")
+"""What the title slide, the reference list, the evidence table that is added and, before a slash, the studies
+are named."""
 
 
 def compose(
@@ -51,16 +55,19 @@ def compose(
 ) -> Deck:
     """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
     citations = _in_fonts(citations, fonts)
-    composer = _Composer(Resolver(citations, fonts), images, labels_for(outline.language))
+    composer = _Composer(outline, Resolver(citations, fonts), images, labels_for(outline.language))
     names = unique_names(plain(composer.text.uncited(section.title)) for section in outline.sections)
     studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
     slides: list[Slide] = []
+    after = added_after(outline)
     for index, (section, name) in enumerate(zip(outline.sections, names, strict=True)):
         slides.append(composer.divider(section, name, index))
         slides += (composer.slide(slide, f"{name}/{n}", index) for n, slide in enumerate(section.slides, 1))
         for key in section.studies:
             position, study = studies[key]
             slides.append(study_slide(outline, study, position, index, composer.text, composer.labels))
+        if index == after:
+            slides.append(composer.added_evidence(index))
     deck = Deck(
         title=composer.title_block(outline),
         language=outline.language,
@@ -81,7 +88,12 @@ def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
         citations,
         clusters={at: in_fonts(runs, fonts) for at, runs in citations.clusters.items()},
         entries=tuple(
-            replace(entry, runs=in_fonts(entry.runs, fonts), short=in_fonts(entry.short, fonts))
+            replace(
+                entry,
+                runs=in_fonts(entry.runs, fonts),
+                short=in_fonts(entry.short, fonts),
+                name=in_fonts(entry.name, fonts),
+            )
             for entry in citations.entries
         ),
     )
@@ -119,6 +131,7 @@ def date_in_words(outline: model.Outline) -> str:
 class _Composer:
     """What every slide needs while it is composed."""
 
+    outline: model.Outline
     text: Resolver
     images: Mapping[str, Image]
     labels: dict[str, str]
@@ -154,20 +167,24 @@ class _Composer:
 
     def slide(self, slide: model.Slide, name: str, index: int) -> Slide:
         title = slide.statement or slide.title
-        assert title is not None, "outline.checks asks for a title"
+        own = (Run(self.labels["key-studies"]),)
+        assert title is not None or slide.evidence, "outline.checks asks for a title"
         said = Said(
             name,
-            self.text.runs(title),
-            self.text.uncited(title),
+            self.text.runs(title) if title else own,
+            self.text.uncited(title) if title else own,
             index,
             slide.place,
-            title.place,
+            title.place if title else slide.place,
             notes=self.text.prose(slide.notes),
             reading=self.text.prose(slide.handout),
             cited=self.text.keys(shown_on_slide(slide)),
         )
         if slide.statement:
             return StatementSlide(said)
+        if slide.evidence:
+            place = slide.place_of("evidence")
+            return evidence_slide(self.outline, slide.evidence, said, place, self.text, self.labels)
         if slide.table:
             return self._table(said, slide.table)
         if slide.compare:
@@ -179,6 +196,14 @@ class _Composer:
         if diagram := diagram_of(slide, self.text):
             return DiagramSlide(said, diagram)
         return ContentSlide(said, self._points(slide.points), self._figure(slide.figure))
+
+    def added_evidence(self, index: int) -> TableSlide:
+        """The evidence table that stands at the end of a section without a slide in the outline."""
+        title = (Run(self.labels["key-studies"]),)
+        place = self.outline.place_of("evidence")
+        said = Said("evidence", title, title, index, place, place)
+        evidence = self.outline.evidence or Evidence()
+        return evidence_slide(self.outline, evidence, said, place, self.text, self.labels)
 
     def _points(self, points: Iterable[model.Point]) -> tuple[Point, ...]:
         return tuple(

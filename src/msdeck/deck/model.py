@@ -98,6 +98,8 @@ class TableSlide:
     rows: tuple[tuple[Runs, ...], ...]
     columns_place: Place
     row_places: tuple[Place, ...]
+    is_evidence: bool = False
+    """Whether its rows are studies: then the handout has it again, across the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,10 @@ class Card:
 
     label: str
     runs: Runs
+    more: tuple[Runs, ...] = ()
+    """Further paragraphs."""
+    is_wide: bool = False
+    """Whether it needs the room of two, as numbers of several groups do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,10 @@ class StudySlide:
     limitations: Card | None
     source: Runs
     """Short citation."""
+    effect: tuple[Runs, ...] = ()
+    """What the call-out says first: the main effect, and its absolute size."""
+    particulars: Runs = ()
+    """Risk of bias, stated level, funding and registration."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         *diagram_layouts(),
         _statement(),
         _study(),
+        SlideLayout("Evidence Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
         _references(),
     )
 

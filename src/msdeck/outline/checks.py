@@ -18,6 +18,7 @@ from msdeck.outline.titles import titles_are_distinct
 _CONTENTS = (
     *("statement", "points", "figure", "table", "compare"),
     *("steps", "cycle", "timeline", "tree"),
+    *("evidence",),
 )
 
 
@@ -56,7 +57,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 slide.place_of(second),
                 "make a slide of its own for it; only points and a figure go together",
             )
-        elif not slide.title:
+        elif not slide.title and not slide.evidence:
             yield error(
                 "missing-key", "`title` is missing here", slide.place, "add `title:` with the slide's message"
             )

@@ -43,7 +43,12 @@ _EXAMPLES = {
     ("Tree", "branches"): "branches: [Relapses, Symptoms]",
     ("Branch", "title"): "title: Symptoms",
     ("Study", "ref"): "ref: harris2022",
-    ("Study", "takeaway"): "takeaway: Motor function improved.",
+    ("Arm", "name"): "name: Placebo",
+    ("Effect", "measure"): "measure: RR",
+    ("Effect", "estimate"): "estimate: 0.80",
+    ("RiskOfBias", "judgement"): "judgement: low",
+    ("EvidenceLevel", "scale"): "scale: OCEBM 2011",
+    ("EvidenceLevel", "level"): 'level: "2"',
     ("Reference", "id"): "id: harris2022",
     ("Reference", "title"): "title: Efficacy of mesenchymal stem cells",
     ("Author", "name"): "name: A. Lecturer",
@@ -165,6 +170,10 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
         case key if key in _WAYS_OUT_OF_COUNTS:
             few, many = _WAYS_OUT_OF_COUNTS[key]
             hint = few if len(value) < least else many
+        case "interval":
+            hint = "write the lower and the upper bound: `[0.73, 0.87]`"
+        case "arms":
+            hint = "keep the arms that matter for this outcome"
         case "columns":
             hint = f"write a name for each column{_why(key)}"
         case _:

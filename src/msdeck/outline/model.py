@@ -22,7 +22,7 @@ from msdeck.outline.parts import (
     named_columns,
     wrapped,
 )
-from msdeck.outline.studies import Study
+from msdeck.outline.studies import EvidenceKeys, Study
 from msdeck.outline.works import Reference
 from msdeck.theme import Ink
 
@@ -115,6 +115,9 @@ class Slide(Part):
     """Two to eight events in the order of time."""
     tree: Tree | None = None
     """A whole and its parts, on two levels."""
+    evidence: EvidenceKeys | None = None
+    """A table of key studies: `all` that have a slide, a list of their citation keys, or `studies` and
+    `columns`."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()
@@ -205,6 +208,9 @@ class Outline(Part):
     """The lecture, section by section."""
     studies: tuple[Study, ...] = ()
     """Key studies; a section's `studies` places them."""
+    evidence: EvidenceKeys | None = None
+    """The table of key studies that is added before the last section: `all`, a list of citation keys, or
+    `studies` and `columns`; `none` leaves it out."""
     references: tuple[Reference, ...] = ()
     """The works that can be cited."""
     handout: Handout = Handout()
