@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from msdeck.content import FontFile, Image, Run, plain
+from msdeck.deck.charts import chart_slide
 from msdeck.deck.diagrams import diagram_of
 from msdeck.deck.evidence import evidence_slide
 from msdeck.deck.fonts import in_fonts
@@ -187,6 +188,8 @@ class _Composer:
             return evidence_slide(self.outline, slide.evidence, said, place, self.text, self.labels)
         if slide.table:
             return self._table(said, slide.table)
+        if slide.chart:
+            return chart_slide(said, slide.chart, self.text, self.labels)
         if slide.compare:
             left, right = (
                 Column(self.text.runs(column.title), self._points(column.points), column.title.place)

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from msdeck.content import EntryLink, Run, Runs, plain
 from msdeck.deck.model import (
+    ChartSlide,
     CompareSlide,
     ContentSlide,
     Deck,
@@ -25,6 +26,7 @@ from msdeck.deck.model import (
 from msdeck.diagnostics import Diagnostic, OutlineError
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
+from msdeck.layout.charts import chart_draft
 from msdeck.layout.diagrams import diagram_draft
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
@@ -110,6 +112,8 @@ def _slide_drafts(slide: Slide, deck: Deck, contents: Contents) -> tuple[Draft, 
             return table_drafts(slide)
         case DiagramSlide():
             return (diagram_draft(slide),)
+        case ChartSlide():
+            return (chart_draft(slide),)
         case StudySlide():
             return (study_draft(slide),)
         case DividerSlide():

@@ -7,6 +7,7 @@ Slides take their frames from here, so that a slide that is reset goes back to w
 from dataclasses import replace
 
 from msdeck.layout import grid
+from msdeck.layout.chart_layouts import chart_layout
 from msdeck.layout.diagram_layouts import diagram_layouts
 from msdeck.layout.holders import (
     BAR,
@@ -244,6 +245,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         _two_columns(),
         SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
         *diagram_layouts(),
+        chart_layout(),
         _statement(),
         _study(),
         SlideLayout("Evidence Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),

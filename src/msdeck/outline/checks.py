@@ -6,6 +6,7 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.chart_checks import CHART_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline, Slide
@@ -18,7 +19,7 @@ from msdeck.outline.titles import titles_are_distinct
 _CONTENTS = (
     *("statement", "points", "figure", "table", "compare"),
     *("steps", "cycle", "timeline", "tree"),
-    *("evidence",),
+    *("chart", "evidence"),
 )
 
 
@@ -36,7 +37,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 "empty-slide",
                 "this slide has no content",
                 slide.place,
-                "add `points:`, `figure:`, `table:`, `compare:` or a diagram, "
+                "add `points:`, `figure:`, `table:`, `compare:`, `chart:` or a diagram, "
                 "or write its sentence as `statement:` instead of `title:`",
             )
         elif given == ["statement"]:
@@ -106,6 +107,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     slides_have_one_content,
     table_rows_fit_their_columns,
     *PICTURE_CHECKS,
+    *CHART_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,

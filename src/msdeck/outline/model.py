@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.outline.charts import Chart
 from msdeck.outline.colors import Color, theme_keys
 from msdeck.outline.diagrams import Cycle, Steps, Timeline, Tree
 from msdeck.outline.parts import (
@@ -118,6 +119,8 @@ class Slide(Part):
     evidence: EvidenceKeys | None = None
     """A table of key studies: `all` that have a slide, a list of their citation keys, or `studies` and
     `columns`."""
+    chart: Chart | None = None
+    """A chart of numbers."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()

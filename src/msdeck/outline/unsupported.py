@@ -23,7 +23,6 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
             "reveal",
             "only",
             "hidden",
-            "chart",
             "question",
             "agenda",
             "timing",

@@ -112,6 +112,8 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     yield from texts_of_timeline(slide.timeline)
     if slide.tree:
         yield from texts_of_tree(slide.tree)
+    if slide.chart:
+        yield from _present(slide.chart.source)
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:
