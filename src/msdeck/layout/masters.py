@@ -23,6 +23,7 @@ from msdeck.layout.holders import (
     reference_style,
     title_holder,
 )
+from msdeck.layout.lesson_layouts import lesson_layouts
 from msdeck.scene import (
     Frame,
     Insets,
@@ -244,6 +245,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
         _statement(),
         _study(),
+        *lesson_layouts(),
         _references(),
     )
 

@@ -7,12 +7,7 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
     "Outline": frozenset(
         {
             "link",
-            "objectives",
-            "disclosures",
             "bibliography",
-            "take-home",
-            "glossary",
-            "agenda",
             "license",
             "evidence",
             "questions",
@@ -21,15 +16,11 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
     "Section": frozenset({"evidence", "agenda", "questions", "only", "hidden"}),
     "Slide": frozenset(
         {
-            "reveal",
-            "only",
-            "hidden",
             "steps",
             "cycle",
             "timeline",
             "tree",
             "chart",
-            "question",
             "evidence",
             "agenda",
             "timing",
@@ -51,7 +42,17 @@ LATER_LAYOUTS = frozenset({"grid-2", "grid-3", "grid-4", "grid-6", "grid-9", "ar
 LATER_PAPERS = frozenset({"a5", "legal"})
 
 _SYNONYMS: dict[str, dict[str, str]] = {
-    "Outline": {"author": "authors", "style": "citation-style", "csl": "citation-style", "lang": "language"},
+    "Outline": {
+        "author": "authors",
+        "goals": "objectives",
+        "conflicts": "disclosures",
+        "outline": "agenda",
+        "conclusions": "take-home",
+        "terms": "glossary",
+        "style": "citation-style",
+        "csl": "citation-style",
+        "lang": "language",
+    },
     "Section": {"name": "title", "heading": "title"},
     "Slide": {
         "bullets": "points",
@@ -65,7 +66,17 @@ _SYNONYMS: dict[str, dict[str, str]] = {
         "columns": "compare",
         "speaker-notes": "notes",
         "reading": "handout",
+        "quiz": "question",
     },
+    "Question": {
+        "question": "stem",
+        "text": "stem",
+        "choices": "options",
+        "answers": "options",
+        "why": "rationale",
+    },
+    "Disclosure": {"name": "person", "author": "person", "interest": "nature", "type": "nature"},
+    "GlossaryEntry": {"name": "term", "word": "term", "definition": "meaning", "text": "meaning"},
     "Point": {"bullets": "points", "items": "points"},
     "Figure": {"file": "image", "path": "image", "src": "image", "source": "credit", "description": "alt"},
     "Table": {"header": "columns", "headers": "columns", "data": "rows"},

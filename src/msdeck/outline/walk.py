@@ -46,6 +46,7 @@ def study_citation(outline: Outline, study_index: int) -> Citation:
 def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
     """The texts, and where a study's own reference is cited, the index of the study in `outline.studies`."""
     yield from _present(outline.title, outline.subtitle)
+    yield from outline.objectives
     # A reference with two studies is an error that `checks` reports; the first one is presented.
     index_by_ref = {study.ref: index for index, study in reversed(list(enumerate(outline.studies)))}
     for section in outline.sections:
@@ -54,6 +55,8 @@ def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
             yield from shown_on_slide(slide)
             yield from slide.handout
             yield from slide.notes
+            if slide.question:  # its answer comes on the next slide
+                yield from slide.question.rationale
         for ref in section.studies:
             if ref in index_by_ref:
                 index = index_by_ref[ref]
@@ -62,6 +65,9 @@ def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
                 yield index
                 yield from study.handout
                 yield from study.notes
+    yield from outline.take_home
+    for entry in outline.glossary:
+        yield entry.meaning
 
 
 def shown_on_slide(slide: Slide) -> Iterator[Text]:
@@ -76,6 +82,9 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _point_texts(column.points)
+    if slide.question:
+        yield slide.question.stem
+        yield from slide.question.options
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:

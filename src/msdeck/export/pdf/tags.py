@@ -4,6 +4,7 @@ In: the scene as it is drawn, part within part, in reading order, and its painti
 elements, and marked content on the pages. Whatever paints belongs to an element or is an artifact.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,6 +100,8 @@ class Tags:
         """The lists of the text that is open, by level."""
         self._references: list[_List] = []
         """The list of references of the section that is open; it may run over several pages."""
+        self._options: list[_List] = []
+        """The list of the answers to choose from before this item."""
         self._cards: Element | None = None
         """The list of the cards before this item."""
         self._block: Element | None = None
@@ -212,6 +215,8 @@ class Tags:
                 self._cards = self._homes[-1].add("L", attributes=_numbering("None"))
             return self._cards.add("LI")
         self._cards = None
+        if text.role is not Role.OPTION:
+            self._options = []
         if text.role is Role.CAPTION:
             return self._homes[-1].add("Caption")
         if text.heading_level is not None and not self._is_in_picture():
@@ -252,6 +257,8 @@ class Tags:
             return around.add(self._heading(text.heading_level))
         if text.role is Role.REFERENCES:
             return self._item(self._references, paragraph, around).add("BibEntry")
+        if text.role is Role.OPTION:
+            return self._item(self._options, paragraph, around)
         if paragraph.style.marker is not None:
             return self._item(self._lists, paragraph, around)
         self._lists = []
@@ -307,6 +314,8 @@ def _scheme(paragraph: Paragraph) -> str:
     if marker is None:
         return "None"
     if marker.kind is MarkerKind.NUMBER:
+        if re.fullmatch("[A-Z]", marker.text):
+            return "UpperAlpha"
         return "Decimal" if any(map(str.isdecimal, marker.text)) else "None"
     return _BULLETS.get(marker.text, "None")
 
