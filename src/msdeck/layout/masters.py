@@ -25,6 +25,7 @@ from msdeck.layout.holders import (
     reference_style,
     title_holder,
 )
+from msdeck.layout.lesson_layouts import lesson_layouts
 from msdeck.scene import (
     Frame,
     Insets,
@@ -249,6 +250,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         _statement(),
         _study(),
         SlideLayout("Evidence Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
+        *lesson_layouts(),
         _references(),
     )
 

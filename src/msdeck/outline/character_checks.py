@@ -49,6 +49,10 @@ def _printed(outline: Outline) -> Iterator[tuple[str, Place]]:
     for author in outline.authors:
         yield f"{author.name} {author.affiliation}", author.place
     yield outline.event, outline.place_of("event")
+    for interest in outline.disclosures or ():
+        yield f"{interest.person} {interest.company} {interest.nature}", interest.place
+    for entry in outline.glossary:
+        yield entry.term, entry.place_of("term")
     for text in printed_texts(outline):
         yield _words(text), text.place
 

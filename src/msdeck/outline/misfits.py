@@ -53,6 +53,13 @@ _EXAMPLES = {
     ("Reference", "title"): "title: Efficacy of mesenchymal stem cells",
     ("Author", "name"): "name: A. Lecturer",
     ("Outcome", "name"): "name: Relapse rate",
+    ("Question", "stem"): "stem: Which cells make myelin?",
+    ("Question", "options"): "options: [Astrocytes, Oligodendrocytes]",
+    ("Question", "answer"): "answer: B",
+    ("Disclosure", "person"): "person: A. Lecturer",
+    ("Disclosure", "company"): "company: Example Pharma",
+    ("GlossaryEntry", "term"): "term: Myelin",
+    ("GlossaryEntry", "meaning"): "meaning: The sheath around a nerve fibre.",
 }
 
 
@@ -176,6 +183,10 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
             hint = "keep the arms that matter for this outcome"
         case "columns":
             hint = f"write a name for each column{_why(key)}"
+        case "options":
+            hint = "a question has two to six options: learners can't weigh more"
+        case "objectives" | "take-home":
+            hint = "keep to what matters most; details belong on slides"
         case _:
             hint = "add what is missing, or remove the key"
     return error("wrong-count", f"`{key}` needs {wanted}, but has {len(value)}", hint=hint)
@@ -205,6 +216,10 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, least: int | None) ->
             if isinstance(value, LocatedMapping)
             else f"write each item on a line of its own under `{key}:`, with a hyphen and a space before it"
         )
+        if key == "glossary":
+            hint = "write each term as `- {term: Myelin, meaning: The sheath around a nerve fibre.}`"
+        elif key == "disclosures" and not isinstance(value, LocatedMapping):
+            hint = "write `none`, or a list of `- {person: …, company: …, nature: …}`"
         return error("wrong-type", f"`{key}` is a list, but this is {found}", hint=hint)
     if kind == "model_type":
         wanted = model_at(loc)

@@ -63,6 +63,7 @@ def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
 
 def _said(outline: Outline) -> Iterator[Text | int]:
     yield from _present(outline.title, outline.subtitle)
+    yield from outline.objectives
     # A reference with two studies is an error that `checks` reports; the first one is presented.
     index_by_ref = {study.ref: index for index, study in reversed(list(enumerate(outline.studies)))}
     after = added_after(outline)
@@ -74,6 +75,8 @@ def _said(outline: Outline) -> Iterator[Text | int]:
                 yield from _evidence(slide.evidence, outline)
             yield from slide.handout
             yield from slide.notes
+            if slide.question:  # its answer comes on the next slide
+                yield from slide.question.rationale
         for ref in section.studies:
             if ref in index_by_ref:
                 index = index_by_ref[ref]
@@ -84,6 +87,9 @@ def _said(outline: Outline) -> Iterator[Text | int]:
                 yield from study.notes
         if number == after:
             yield from _evidence(outline.evidence or Evidence(), outline)
+    yield from outline.take_home
+    for entry in outline.glossary:
+        yield entry.meaning
 
 
 def _evidence(evidence: Evidence, outline: Outline) -> Iterator[Text | int]:
@@ -114,6 +120,9 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
         yield from texts_of_tree(slide.tree)
     if slide.chart:
         yield from _present(slide.chart.source)
+    if slide.question:
+        yield slide.question.stem
+        yield from slide.question.options
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:
