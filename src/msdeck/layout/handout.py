@@ -165,9 +165,7 @@ def _evidence(flow: Flow, deck: Deck) -> None:
         if len(slides) > 1:
             heading = (*heading, Run(": "), *(replace(run, link=None) for run in slide.said.heading))
         table = set_table(slide.columns, slide.rows, ON_PAPER, content.width)
-        ruled_heading(
-            flow, heading, keep=min(table.header.height + table.rows[0].height, content.height / 2)
-        )
+        ruled_heading(flow, heading, keep=min(table.header.height + table.rows[0].height, content.height / 2))
         for part, rows in enumerate(cut_rows(table, flow.room, content.height)):
             if part:
                 flow.turn()
