@@ -6,8 +6,11 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
+from msdeck.outline.effect_checks import EFFECT_CHECKS
 from msdeck.outline.languages import wrong_tag
+from msdeck.outline.level_checks import LEVEL_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
@@ -113,6 +116,9 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     theme_is_no_remark,
     colors_can_be_read,
     *REFERENCE_CHECKS,
+    *EFFECT_CHECKS,
+    *ARM_CHECKS,
+    *LEVEL_CHECKS,
     links_say_where_they_lead,
 )
 
