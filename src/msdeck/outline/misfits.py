@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, get_args
 from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.charts import DataFile
 from msdeck.outline.diagrams import Branch, Step
 from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
@@ -24,7 +25,9 @@ from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
 
-_WRITTEN_AS_TEXT = frozenset({Author, Branch, Name, Outcome, Participants, Point, RiskOfBias, Step, SubPoint})
+_WRITTEN_AS_TEXT = frozenset(
+    {Author, Branch, DataFile, Name, Outcome, Participants, Point, RiskOfBias, Step, SubPoint}
+)
 """Parts for which a bare text may stand."""
 
 _EXAMPLES = {
@@ -60,6 +63,9 @@ _EXAMPLES = {
     ("Disclosure", "company"): "company: Example Pharma",
     ("GlossaryEntry", "term"): "term: Myelin",
     ("GlossaryEntry", "meaning"): "meaning: The sheath around a nerve fibre.",
+    ("Chart", "kind"): "kind: bar",
+    ("Series", "name"): "name: Placebo",
+    ("DataFile", "file"): "file: numbers.csv",
 }
 
 
