@@ -154,5 +154,5 @@ def _line(name: str, start: tuple[Length, Length], end: tuple[Length, Length]) -
 
 
 def middle_of_body(height: Length) -> Length:
-    """The top of something `height` high in a slide's body: a little above its middle, as the eye wants."""
+    """The top of something `height` high in a slide's body: above the middle, or it would look too low."""
     return grid.BODY_TOP + max(0.0, 0.42 * (grid.BODY_FRAME.height - height))
