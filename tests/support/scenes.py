@@ -27,6 +27,7 @@ from msdeck.scene import (
     Valign,
 )
 from msdeck.theme import THEMES, Ink, on_paper
+from support import scene_drawings as drawings
 from support import scene_handout
 from support import scene_layouts as layouts
 from support.scene_layouts import CAPTION, LABEL, POINT, SUB_POINT, holder
@@ -322,8 +323,46 @@ def _references() -> tuple[Page, Page]:
     )
 
 
+def _drawn() -> tuple[Page, ...]:
+    """Slides with drawings, connectors and charts."""
+    drawn, chart = layouts.DRAWN, layouts.CHART
+    return (
+        _slide(
+            "drawn/1",
+            "A drawing and a diagram",
+            drawn,
+            _title(drawn, "A drawing and a diagram"),
+            drawings.drawing(),
+            *drawings.diagram(),
+            number=12,
+            section="Drawn",
+        ),
+        _slide("drawn/2", "Bars", chart, _title(chart, "Bars"), drawings.bars(), number=13, section="Drawn"),
+        _slide(
+            "drawn/3",
+            "Stacked bars and lines",
+            drawn,
+            _title(drawn, "Stacked bars and lines"),
+            drawings.stacked_bars(),
+            drawings.lines(),
+            number=14,
+            section="Drawn",
+        ),
+        _slide(
+            "drawn/4",
+            "A pie and points",
+            drawn,
+            _title(drawn, "A pie and points"),
+            drawings.pie(),
+            drawings.points(),
+            number=15,
+            section="Drawn",
+        ),
+    )
+
+
 def gallery_scene(theme_name: str = "clinic") -> Scene:
-    """Eleven slides, one of each kind, and their handout of three pages."""
+    """Fifteen slides, one of each kind, and their handout of three pages."""
     theme = THEMES[theme_name]
     slides = (
         _title_slide(),
@@ -336,6 +375,7 @@ def gallery_scene(theme_name: str = "clinic") -> Scene:
         _statement(),
         _study(),
         *_references(),
+        *_drawn(),
     )
     return Scene(
         Properties(
@@ -358,6 +398,7 @@ def gallery_scene(theme_name: str = "clinic") -> Scene:
             SlideSection("Mechanisms & more", 5),
             SlideSection("Evidence", 3),
             SlideSection("References", 2),
+            SlideSection("Drawn", 4),
         ),
         scene_handout.pages(
             slides, {key: entry(key, str(at), scene_handout.SMALL) for at, key in enumerate(ENTRIES, 1)}
