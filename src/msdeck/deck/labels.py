@@ -286,6 +286,59 @@ _WORDS = {
     "number-at-risk": ("Number at risk", "Anzahl unter Risiko", "Nombre à risque", "Número en riesgo"),
     "at-time": ("{value} at {time}", "{value} bei {time}", "{value} à {time}", "{value} en {time}"),
     "time": ("Time", "Zeit", "Temps", "Tiempo"),
+    # Teaching
+    "objectives": (
+        "Learning objectives",
+        "Lernziele",
+        "Objectifs pédagogiques",
+        "Objetivos de aprendizaje",
+    ),
+    "disclosures": ("Disclosures", "Interessenkonflikte", "Liens d’intérêts", "Conflictos de intereses"),
+    "agenda": ("Agenda", "Gliederung", "Plan", "Contenido"),
+    "take-home": ("Take-home messages", "Das Wichtigste", "À retenir", "Ideas clave"),
+    "glossary": ("Glossary", "Glossar", "Glossaire", "Glosario"),
+    "person": ("Person", "Person", "Personne", "Persona"),
+    "company": (
+        "Company or organisation",
+        "Unternehmen oder Organisation",
+        "Entreprise ou organisme",
+        "Empresa u organización",
+    ),
+    "nature": ("Nature of the interest", "Art der Beziehung", "Nature du lien", "Tipo de relación"),
+    "nothing": ("None to disclose", "Keine", "Aucun lien à déclarer", "Ninguno que declarar"),
+    "no-interests": (
+        "{people}: no conflicts of interest to disclose.",
+        "{people}: keine Interessenkonflikte.",
+        "{people}\N{NO-BREAK SPACE}: aucun lien d’intérêts à déclarer.",
+        "{people}: sin conflictos de intereses que declarar.",
+    ),
+    "no-interests-at-all": (
+        "No conflicts of interest to disclose.",
+        "Es bestehen keine Interessenkonflikte.",
+        "Aucun lien d’intérêts à déclarer.",
+        "Sin conflictos de intereses que declarar.",
+    ),
+    "quiz": ("Question", "Frage", "Question", "Pregunta"),
+    "answer": (
+        "Answer: {stem}",
+        "Antwort: {stem}",
+        "Réponse\N{NO-BREAK SPACE}: {stem}",
+        "Respuesta: {stem}",
+    ),
+    "right-answer": (
+        "Right answer: {letter}",
+        "Richtige Antwort: {letter}",
+        "Bonne réponse\N{NO-BREAK SPACE}: {letter}",
+        "Respuesta correcta: {letter}",
+    ),
+    "why": ("Why", "Warum", "Pourquoi", "Por qué"),
+    "answer-key": ("Answer key", "Lösungen", "Corrigé", "Soluciones"),
+    "instructor": (
+        "Instructor’s edition",
+        "Ausgabe für Lehrende",
+        "Édition de l’enseignant",
+        "Edición para docentes",
+    ),
 }
 """Each word in the order of `LANGUAGES`."""
 

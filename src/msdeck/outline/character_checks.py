@@ -50,6 +50,10 @@ def _printed(outline: Outline) -> Iterator[tuple[str, Place]]:
     for author in outline.authors:
         yield f"{author.name} {author.affiliation}", author.place
     yield outline.event, outline.place_of("event")
+    for interest in outline.disclosures or ():
+        yield f"{interest.person} {interest.company} {interest.nature}", interest.place
+    for entry in outline.glossary:
+        yield entry.term, entry.place_of("term")
     for chart in charts(outline):
         yield " ".join((*chart.categories, chart.unit, chart.x_title, chart.y_title)), chart.place
         pooled = chart.pooled.name if chart.pooled else ""

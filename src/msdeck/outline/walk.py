@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msdeck.content import Run
+from msdeck.outline.diagrams import texts_of_steps, texts_of_timeline, texts_of_tree
 from msdeck.outline.evidence import added_after, columns_of, studies_of, texts_of
 from msdeck.outline.model import Figure, Outline, Point, Slide, SubPoint
 from msdeck.outline.plotted import works_of
@@ -77,6 +78,7 @@ def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
 
 def _said(outline: Outline) -> Iterator[Text | int]:
     yield from _present(outline.title, outline.subtitle)
+    yield from outline.objectives
     # A reference with two studies is an error that `checks` reports; the first one is presented.
     index_by_ref = {study.ref: index for index, study in reversed(list(enumerate(outline.studies)))}
     after = added_after(outline)
@@ -91,6 +93,8 @@ def _said(outline: Outline) -> Iterator[Text | int]:
                 yield from (index for index in indexes if index is not None)
             yield from slide.handout
             yield from slide.notes
+            if slide.question:  # its answer comes on the next slide
+                yield from slide.question.rationale
         for ref in section.studies:
             if ref in index_by_ref:
                 index = index_by_ref[ref]
@@ -101,6 +105,9 @@ def _said(outline: Outline) -> Iterator[Text | int]:
                 yield from study.notes
         if number == after:
             yield from _evidence(outline.evidence or Evidence(), outline)
+    yield from outline.take_home
+    for entry in outline.glossary:
+        yield entry.meaning
 
 
 def _evidence(evidence: Evidence, outline: Outline) -> Iterator[Text | int]:
@@ -124,8 +131,16 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _point_texts(column.points)
+    yield from texts_of_steps(slide.steps)
+    yield from texts_of_steps(slide.cycle)
+    yield from texts_of_timeline(slide.timeline)
+    if slide.tree:
+        yield from texts_of_tree(slide.tree)
     if slide.chart:
         yield from _present(slide.chart.source)
+    if slide.question:
+        yield slide.question.stem
+        yield from slide.question.options
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:
