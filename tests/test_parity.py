@@ -16,7 +16,19 @@ from msdeck.build import compile_outline
 from msdeck.content import EntryLink, Link, SlideLink, Url, plain
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
-from msdeck.scene import Item, MarkerKind, Page, Paragraph, Picture, Scene, SlidePicture, Table, Text
+from msdeck.scene import (
+    Chart,
+    Drawing,
+    Item,
+    MarkerKind,
+    Page,
+    Paragraph,
+    Picture,
+    Scene,
+    SlidePicture,
+    Table,
+    Text,
+)
 from support import pdf_reader, pptx_reader
 from support.scene_reader import texts
 
@@ -82,9 +94,10 @@ def paragraph_words(paragraph: Paragraph, *, bullets: bool) -> list[str]:
 
 
 def words(items: tuple[Item, ...], *, bullets: bool) -> list[str]:
+    """What the handout says, with `bullets` and the labels of charts; without them, what the deck says."""
     return [
         word
-        for text in texts(items)
+        for text in texts(items, charts=bullets)
         for paragraph in text.paragraphs
         for word in paragraph_words(paragraph, bullets=bullets)
     ]
@@ -172,7 +185,7 @@ def test_alternative_texts_are_those_of_the_scene_in_both(built: Built) -> None:
         (number, item.alt or "")
         for number, page in enumerate(built.scene.slides, 1)
         for item in page.items
-        if isinstance(item, Picture)
+        if isinstance(item, Picture | Drawing | Chart)
     ]
     assert wanted
     assert [(number, alt) for number, found in enumerate(built.deck, 1) for alt in found.alts] == wanted

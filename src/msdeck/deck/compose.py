@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from msdeck.content import FontFile, Image, Run, plain
+from msdeck.deck.charts import chart_slide
 from msdeck.deck.fonts import in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
@@ -200,6 +201,8 @@ class _Composer:
             return StatementSlide(said)
         if slide.table:
             return self._table(said, slide.table)
+        if slide.chart:
+            return chart_slide(said, slide.chart, self.text, self.labels)
         if slide.compare:
             left, right = (
                 Column(self.text.runs(column.title), self._points(column.points), column.title.place)

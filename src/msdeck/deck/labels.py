@@ -97,6 +97,27 @@ _WORDS = {
         "Édition de l’enseignant",
         "Edición para docentes",
     ),
+    # Charts.
+    "bar-chart": ("Bar chart", "Balkendiagramm", "Diagramme en barres", "Gráfico de barras"),
+    "stacked-bar-chart": (
+        "Stacked bar chart",
+        "Gestapeltes Balkendiagramm",
+        "Diagramme en barres empilées",
+        "Gráfico de barras apiladas",
+    ),
+    "line-chart": ("Line chart", "Liniendiagramm", "Graphique en courbes", "Gráfico de líneas"),
+    "pie-chart": ("Pie chart", "Kreisdiagramm", "Diagramme circulaire", "Gráfico circular"),
+    "scatter-plot": ("Scatter plot", "Streudiagramm", "Nuage de points", "Gráfico de dispersión"),
+    "y-by-x": ("{y} by {x}", "{y} nach {x}", "{y} selon {x}", "{y} según {x}"),
+    "from-to": (
+        "from {least} to {most}",
+        "von {least} bis {most}",
+        "de {least} à {most}",
+        "de {least} a {most}",
+    ),
+    "to": ("{least} to {most}", "{least} bis {most}", "{least} à {most}", "{least} a {most}"),
+    "error-bars": ("With error bars", "Mit Fehlerbalken", "Avec barres d’erreur", "Con barras de error"),
+    "percent": ("%", "\u00a0%", "\u00a0%", "\u00a0%"),
 }
 """Each word in the order of `LANGUAGES`."""
 

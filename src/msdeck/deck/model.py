@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from msdeck.content import FontFile, Image, Runs
+from msdeck.deck.chart_model import ChartContent, ChartTable
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
 from msdeck.theme import Theme
@@ -198,11 +199,32 @@ class AnswerSlide:
     rationale: tuple[Runs, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ChartSlide:
+    """A chart with what belongs around it."""
+
+    said: Said
+    content: ChartContent
+    suffix: str
+    """What follows every number: a percent sign, or nothing."""
+    x_title: Runs
+    """Of the axis across; the unit of its numbers is in it, unless that is the suffix."""
+    y_title: Runs
+    """Of the axis upwards, likewise."""
+    source: Runs
+    alt: str
+    table: ChartTable | None
+    """What the handout prints under the slide."""
+    place: Place
+    """Of the chart in the outline."""
+
+
 Slide: TypeAlias = (
     ContentSlide
     | StatementSlide
     | CompareSlide
     | TableSlide
+    | ChartSlide
     | StudySlide
     | DividerSlide
     | ListSlide

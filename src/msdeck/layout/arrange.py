@@ -12,6 +12,7 @@ from typing import assert_never
 from msdeck.content import EntryLink, Run, Runs, plain
 from msdeck.deck.model import (
     AnswerSlide,
+    ChartSlide,
     CompareSlide,
     ContentSlide,
     Deck,
@@ -29,6 +30,7 @@ from msdeck.deck.model import (
 from msdeck.diagnostics import Diagnostic, OutlineError
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
+from msdeck.layout.charts import chart_draft
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
 from msdeck.layout.handout import handout_pages
@@ -124,6 +126,8 @@ def _slide_drafts(slide: Slide, deck: Deck, contents: Contents) -> tuple[Draft, 
             return compare_drafts(slide)
         case TableSlide():
             return table_drafts(slide)
+        case ChartSlide():
+            return (chart_draft(slide),)
         case StudySlide():
             return (study_draft(slide),)
         case DividerSlide():

@@ -7,6 +7,7 @@ Slides take their frames from here, so that a slide that is reset goes back to w
 from dataclasses import replace
 
 from msdeck.layout import grid
+from msdeck.layout.chart_layouts import chart_layout
 from msdeck.layout.holders import (
     BAR,
     BODY,
@@ -243,6 +244,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         ),
         _two_columns(),
         SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
+        chart_layout(),
         _statement(),
         _study(),
         *lesson_layouts(),

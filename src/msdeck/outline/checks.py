@@ -6,6 +6,7 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.chart_checks import CHART_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline, Slide
@@ -16,7 +17,7 @@ from msdeck.outline.teaching_checks import TEACHING_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
-_CONTENTS = ("statement", "points", "figure", "table", "compare", "question")
+_CONTENTS = ("statement", "points", "figure", "table", "compare", "chart", "question")
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:
@@ -33,7 +34,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 "empty-slide",
                 "this slide has no content",
                 slide.place,
-                "add `points:`, `figure:`, `table:`, `compare:` or `question:`, "
+                "add `points:`, `figure:`, `table:`, `compare:`, `chart:` or `question:`, "
                 "or write its sentence as `statement:` instead of `title:`",
             )
         elif given in (["statement"], ["question"]):
@@ -101,6 +102,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     table_rows_fit_their_columns,
     *TEACHING_CHECKS,
     *PICTURE_CHECKS,
+    *CHART_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, get_args
 from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.charts import DataFile
 from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping
@@ -23,7 +24,7 @@ from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
 
-_WRITTEN_AS_TEXT = frozenset({Author, Name, Outcome, Participants, Point, RiskOfBias, SubPoint})
+_WRITTEN_AS_TEXT = frozenset({Author, DataFile, Name, Outcome, Participants, Point, RiskOfBias, SubPoint})
 """Parts for which a bare text may stand."""
 
 _EXAMPLES = {
@@ -48,6 +49,9 @@ _EXAMPLES = {
     ("Disclosure", "company"): "company: Example Pharma",
     ("GlossaryEntry", "term"): "term: Myelin",
     ("GlossaryEntry", "meaning"): "meaning: The sheath around a nerve fibre.",
+    ("Chart", "kind"): "kind: bar",
+    ("Series", "name"): "name: Placebo",
+    ("DataFile", "file"): "file: numbers.csv",
 }
 
 

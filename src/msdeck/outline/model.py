@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.outline.charts import Chart
 from msdeck.outline.colors import Color, theme_keys
 from msdeck.outline.parts import (
     Cell,
@@ -107,6 +108,8 @@ class Slide(Part):
     """A table."""
     compare: Annotated[tuple[Column, ...], Field(min_length=2, max_length=2)] | None = None
     """Two columns side by side."""
+    chart: Chart | None = None
+    """A chart of numbers."""
     question: Question | None = None
     """A question with options; its answer follows on the next slide."""
     reveal: bool = False

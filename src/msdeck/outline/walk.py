@@ -82,6 +82,8 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _point_texts(column.points)
+    if slide.chart:
+        yield from _present(slide.chart.source)
     if slide.question:
         yield slide.question.stem
         yield from slide.question.options

@@ -73,12 +73,17 @@ def anchor(valign: Valign) -> str:
 
 
 def add_box_properties(
-    body: Element, insets: Insets, valign: Valign, *, given: tuple[Insets, Valign] | None = None
+    body: Element,
+    insets: Insets,
+    valign: Valign,
+    *,
+    given: tuple[Insets, Valign] | None = None,
+    wraps: bool = True,
 ) -> None:
     """The `a:bodyPr` of a box; with `given`, only what differs from what it inherits."""
     attributes: dict[str, str | int] = {}
     if given is None:
-        attributes["wrap"] = "square"
+        attributes["wrap"] = "square" if wraps else "none"
     if given is None or given[0] != insets:
         attributes |= {
             "lIns": emu(insets.left),
