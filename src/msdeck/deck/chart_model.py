@@ -74,7 +74,66 @@ class ScatterChart:
     series: tuple[PointSeries, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A row of a forest plot: an estimate with its interval."""
+
+    name: Runs
+    groups: Runs
+    """What happened in the groups, such as `12/60 v 20/58`; empty if that is not known."""
+    estimate: Value
+    low: Value
+    high: Value
+    interval: str
+    """As it is printed after the estimate: `(0.73–0.87)`, with the mark of an adjusted one."""
+    weight: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForestChart:
+    """Estimates of one measure under one another."""
+
+    effects: tuple[Effect, ...]
+    pooled: Effect | None
+    is_ratio: bool
+    """Whether no effect is 1, not 0."""
+    headings: tuple[Runs, Runs, Runs, Runs]
+    """Of the columns: name, groups, estimate with interval, weight."""
+    favours: tuple[Runs, Runs] | None
+    """What is written left and right of the null line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A group of a survival chart."""
+
+    name: Runs
+    times: tuple[Value, ...]
+    values: tuple[Value, ...]
+    """From its time on, until the next one."""
+    at_risk: tuple[Value, ...]
+    """One for each of the chart's `at_risk_times`, or none."""
+    censored: tuple[Value, ...]
+    """Times at which somebody was lost from sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurvivalChart:
+    """Step lines: what share is left, or has had the event, over time."""
+
+    curves: tuple[Curve, ...]
+    at_risk_times: tuple[Value, ...]
+    at_risk_heading: Runs
+    is_falling: bool
+    most: float
+    """What all of them are: 100 for per cent, else 1."""
+
+
 ChartContent: TypeAlias = BarChart | LineChart | PieChart | ScatterChart
+"""What PowerPoint has charts for."""
+
+DrawnContent: TypeAlias = ForestChart | SurvivalChart
+"""What it has none for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from msdeck.content import FontFile, Image, Runs
 from msdeck.deck.chart_model import ChartContent, ChartTable
+from msdeck.deck.diagram_model import Diagram
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
 from msdeck.theme import Theme
@@ -111,6 +112,16 @@ class TableSlide:
     rows: tuple[tuple[Runs, ...], ...]
     columns_place: Place
     row_places: tuple[Place, ...]
+    is_evidence: bool = False
+    """Whether its rows are studies: then the handout has it again, across the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramSlide:
+    """Boxes and how they hang together."""
+
+    said: Said
+    diagram: Diagram
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,10 @@ class Card:
 
     label: str
     runs: Runs
+    more: tuple[Runs, ...] = ()
+    """Further paragraphs."""
+    is_wide: bool = False
+    """Whether it needs the room of two, as numbers of several groups do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,10 @@ class StudySlide:
     limitations: Card | None
     source: Runs
     """Short citation."""
+    effect: tuple[Runs, ...] = ()
+    """What the call-out says first: the main effect, and its absolute size."""
+    particulars: Runs = ()
+    """Risk of bias, stated level, funding and registration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +158,26 @@ class DividerSlide:
     """The start of a section."""
 
     said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSlide:
+    """A chart with what belongs around it."""
+
+    said: Said
+    content: ChartContent
+    suffix: str
+    """What follows every number: a percent sign, or nothing."""
+    x_title: Runs
+    """Of the axis across; the unit of its numbers is in it, unless that is the suffix."""
+    y_title: Runs
+    """Of the axis upwards, likewise."""
+    source: Runs
+    alt: str
+    table: ChartTable | None
+    """What the handout prints under the slide."""
+    place: Place
+    """Of the chart in the outline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,31 +238,12 @@ class AnswerSlide:
     rationale: tuple[Runs, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSlide:
-    """A chart with what belongs around it."""
-
-    said: Said
-    content: ChartContent
-    suffix: str
-    """What follows every number: a percent sign, or nothing."""
-    x_title: Runs
-    """Of the axis across; the unit of its numbers is in it, unless that is the suffix."""
-    y_title: Runs
-    """Of the axis upwards, likewise."""
-    source: Runs
-    alt: str
-    table: ChartTable | None
-    """What the handout prints under the slide."""
-    place: Place
-    """Of the chart in the outline."""
-
-
 Slide: TypeAlias = (
     ContentSlide
     | StatementSlide
     | CompareSlide
     | TableSlide
+    | DiagramSlide
     | ChartSlide
     | StudySlide
     | DividerSlide

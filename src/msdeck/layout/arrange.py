@@ -16,6 +16,7 @@ from msdeck.deck.model import (
     CompareSlide,
     ContentSlide,
     Deck,
+    DiagramSlide,
     DisclosuresSlide,
     DividerSlide,
     Edition,
@@ -31,6 +32,7 @@ from msdeck.diagnostics import Diagnostic, OutlineError
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.charts import chart_draft
+from msdeck.layout.diagrams import diagram_draft
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
 from msdeck.layout.handout import handout_pages
@@ -126,6 +128,8 @@ def _slide_drafts(slide: Slide, deck: Deck, contents: Contents) -> tuple[Draft, 
             return compare_drafts(slide)
         case TableSlide():
             return table_drafts(slide)
+        case DiagramSlide():
+            return (diagram_draft(slide),)
         case ChartSlide():
             return (chart_draft(slide),)
         case StudySlide():

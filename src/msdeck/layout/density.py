@@ -13,7 +13,7 @@ from msdeck.diagnostics import Diagnostic, warning
 from msdeck.scene import Page, Role, Scene, Text
 
 # Captions are small print; cells and cards are looked up one by one, never read through.
-_READ_THROUGH = (Role.BODY, Role.HEADING, Role.CALLOUT, Role.OPTION)
+_READ_THROUGH = (Role.BODY, Role.HEADING, Role.CALLOUT, Role.NODE, Role.OPTION)
 
 
 @dataclass(frozen=True, slots=True)

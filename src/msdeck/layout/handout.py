@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, SlideLink, glued, plain
-from msdeck.deck.model import Deck, DividerSlide, Edition
+from msdeck.deck.model import Deck, DividerSlide, Edition, TableSlide
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
 from msdeck.layout.draft import Draft
@@ -18,6 +18,7 @@ from msdeck.layout.lesson_handout import answer_key, glossary_list, opening_boxe
 from msdeck.layout.paginate import divisible
 from msdeck.layout.paper import Paper
 from msdeck.layout.references import set_entries
+from msdeck.layout.tables import ON_PAPER, cut_rows, place_table, set_table, summary
 from msdeck.layout.typeset import Block, one_line, stacked_height, typeset
 from msdeck.scene import (
     Bookmark,
@@ -58,6 +59,7 @@ def handout_pages(
             heading = None
     if heading:
         _section_heading(flow, deck, *heading, keep=0)
+    _evidence(flow, deck)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
@@ -150,7 +152,28 @@ def _lines_to_write_on(flow: Flow, number: int, frame: Frame) -> None:
         )
 
 
-# -- references, headers and footers ------------------------------------------------------
+# -- evidence, references, headers and footers ------------------------------------------------------
+
+
+def _evidence(flow: Flow, deck: Deck) -> None:
+    """Each evidence table again, across the whole paper."""
+    slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
+    content = flow.paper.content
+    for slide in slides:
+        heading: Runs = (Run(deck.labels["evidence-table"]),)
+        if len(slides) > 1:
+            heading = (*heading, Run(": "), *(replace(run, link=None) for run in slide.said.heading))
+        table = set_table(slide.columns, slide.rows, ON_PAPER, content.width)
+        ruled_heading(flow, heading, keep=min(table.header.height + table.rows[0].height, content.height / 2))
+        for part, rows in enumerate(cut_rows(table, flow.room, content.height)):
+            if part:
+                flow.turn()
+            if rows:
+                name = f"{plain(heading)} ({part + 1})" if part else plain(heading)
+                alt = summary(plain(heading), slide.columns)
+                placed = place_table(table, rows, name, content.x, flow.y, alt)
+                flow.add(placed)
+                flow.y = placed.frame.bottom
 
 
 def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from msdeck.layout import grid
 from msdeck.layout.chart_layouts import chart_layout
+from msdeck.layout.diagram_layouts import diagram_layouts
 from msdeck.layout.holders import (
     BAR,
     BODY,
@@ -244,9 +245,11 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         ),
         _two_columns(),
         SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
+        *diagram_layouts(),
         chart_layout(),
         _statement(),
         _study(),
+        SlideLayout("Evidence Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
         *lesson_layouts(),
         _references(),
     )

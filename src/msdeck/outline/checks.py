@@ -6,8 +6,11 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
+from msdeck.outline.effect_checks import EFFECT_CHECKS
 from msdeck.outline.languages import wrong_tag
+from msdeck.outline.level_checks import LEVEL_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
@@ -17,7 +20,11 @@ from msdeck.outline.teaching_checks import TEACHING_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
-_CONTENTS = ("statement", "points", "figure", "table", "compare", "chart", "question")
+_CONTENTS = (
+    *("statement", "points", "figure", "table", "compare"),
+    *("steps", "cycle", "timeline", "tree"),
+    *("chart", "evidence", "question"),
+)
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:
@@ -34,7 +41,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 "empty-slide",
                 "this slide has no content",
                 slide.place,
-                "add `points:`, `figure:`, `table:`, `compare:`, `chart:` or `question:`, "
+                "add `points:`, `figure:`, `table:`, `compare:`, `chart:`, `question:` or a diagram, "
                 "or write its sentence as `statement:` instead of `title:`",
             )
         elif given in (["statement"], ["question"]):
@@ -52,7 +59,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 slide.place_of(second),
                 "make a slide of its own for it; only points and a figure go together",
             )
-        elif not slide.title:
+        elif not slide.title and not slide.evidence:
             yield error(
                 "missing-key", "`title` is missing here", slide.place, "add `title:` with the slide's message"
             )
@@ -109,6 +116,9 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     theme_is_no_remark,
     colors_can_be_read,
     *REFERENCE_CHECKS,
+    *EFFECT_CHECKS,
+    *ARM_CHECKS,
+    *LEVEL_CHECKS,
     links_say_where_they_lead,
 )
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.charts import DataFile
+from msdeck.outline.diagrams import Branch, Step
 from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping
@@ -24,7 +25,9 @@ from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
 
-_WRITTEN_AS_TEXT = frozenset({Author, DataFile, Name, Outcome, Participants, Point, RiskOfBias, SubPoint})
+_WRITTEN_AS_TEXT = frozenset(
+    {Author, Branch, DataFile, Name, Outcome, Participants, Point, RiskOfBias, Step, SubPoint}
+)
 """Parts for which a bare text may stand."""
 
 _EXAMPLES = {
@@ -36,8 +39,19 @@ _EXAMPLES = {
     ("Table", "rows"): "rows: [[Baclofen, Spasticity]]",
     ("Column", "title"): "title: Tissue repair",
     ("Column", "points"): "points:` and below it `  - the first point",
+    ("Step", "text"): "text: Immune cells attack myelin",
+    ("Event", "when"): "when: 1993",
+    ("Event", "what"): "what: First interferon beta approved",
+    ("Tree", "root"): "root: Treatment",
+    ("Tree", "branches"): "branches: [Relapses, Symptoms]",
+    ("Branch", "title"): "title: Symptoms",
     ("Study", "ref"): "ref: harris2022",
-    ("Study", "takeaway"): "takeaway: Motor function improved.",
+    ("Arm", "name"): "name: Placebo",
+    ("Effect", "measure"): "measure: RR",
+    ("Effect", "estimate"): "estimate: 0.80",
+    ("RiskOfBias", "judgement"): "judgement: low",
+    ("EvidenceLevel", "scale"): "scale: OCEBM 2011",
+    ("EvidenceLevel", "level"): 'level: "2"',
     ("Reference", "id"): "id: harris2022",
     ("Reference", "title"): "title: Efficacy of mesenchymal stem cells",
     ("Author", "name"): "name: A. Lecturer",
@@ -53,6 +67,31 @@ _EXAMPLES = {
     ("Series", "name"): "name: Placebo",
     ("DataFile", "file"): "file: numbers.csv",
 }
+
+
+_WAYS_OUT_OF_COUNTS = {
+    "steps": (
+        "a single step is a point or a `statement`",
+        "put some of them together, or make two slides: more boxes can't be read from the last row",
+    ),
+    "cycle": (
+        "two things that follow each other are `steps`",
+        "put some of them together: more boxes can't be read from the last row",
+    ),
+    "timeline": (
+        "a single event is a point or a `statement`",
+        "leave some out or make two slides: more can't be read from the last row; or use a table",
+    ),
+    "branches": (
+        "a tree has two branches at least; for one, use `points`",
+        "put some of them together, or make two slides: more can't be read from the last row",
+    ),
+    "leaves": (
+        "add what is missing",
+        "put some of them together, or make two branches: more can't be read from the last row",
+    ),
+}
+"""For parts of diagrams: what helps where there are too few, and where there are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +180,13 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
     match key:
         case "compare":
             hint = "compare two things; for more, use a table"
+        case key if key in _WAYS_OUT_OF_COUNTS:
+            few, many = _WAYS_OUT_OF_COUNTS[key]
+            hint = few if len(value) < least else many
+        case "interval":
+            hint = "write the lower and the upper bound: `[0.73, 0.87]`"
+        case "arms":
+            hint = "keep the arms that matter for this outcome"
         case "columns":
             hint = f"write a name for each column{_why(key)}"
         case "options":

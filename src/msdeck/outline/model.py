@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from msdeck.outline.charts import Chart
 from msdeck.outline.colors import Color, theme_keys
+from msdeck.outline.diagrams import Cycle, Steps, Timeline, Tree
 from msdeck.outline.parts import (
     Cell,
     Markup,
@@ -22,7 +23,7 @@ from msdeck.outline.parts import (
     named_columns,
     wrapped,
 )
-from msdeck.outline.studies import Study
+from msdeck.outline.studies import EvidenceKeys, Study
 from msdeck.outline.teaching import Disclosures, GlossaryEntry, Question
 from msdeck.outline.works import Reference
 from msdeck.theme import Ink
@@ -108,6 +109,17 @@ class Slide(Part):
     """A table."""
     compare: Annotated[tuple[Column, ...], Field(min_length=2, max_length=2)] | None = None
     """Two columns side by side."""
+    steps: Steps = ()
+    """Two to six steps that follow one another, each a text or a title with a text."""
+    cycle: Cycle = ()
+    """Three to six steps of which the last leads to the first again."""
+    timeline: Timeline = ()
+    """Two to eight events in the order of time."""
+    tree: Tree | None = None
+    """A whole and its parts, on two levels."""
+    evidence: EvidenceKeys | None = None
+    """A table of key studies: `all` that have a slide, a list of their citation keys, or `studies` and
+    `columns`."""
     chart: Chart | None = None
     """A chart of numbers."""
     question: Question | None = None
@@ -220,6 +232,9 @@ class Outline(Part):
     """The lecture, section by section."""
     studies: tuple[Study, ...] = ()
     """Key studies; a section's `studies` places them."""
+    evidence: EvidenceKeys | None = None
+    """The table of key studies that is added before the last section: `all`, a list of citation keys, or
+    `studies` and `columns`; `none` leaves it out."""
     references: tuple[Reference, ...] = ()
     """The works that can be cited."""
     handout: Handout = Handout()
