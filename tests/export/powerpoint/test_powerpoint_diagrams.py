@@ -1,13 +1,14 @@
 """Diagrams in PowerPoint: boxes with text, and connectors that hold on to them and run as the scene says."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
 from pptx import Presentation
 
-from msdeck.deck.diagram_model import Branch, Cycle, Diagram, Node, Steps, Tree
+from msdeck.deck.diagram_model import Branch, Cycle, Diagram, Node, Steps, Timeline, Tree
 from msdeck.deck.model import DiagramSlide
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.layout.arrange import lay_out
@@ -15,6 +16,7 @@ from msdeck.layout.nodes import side_of
 from msdeck.scene import Shape, Text
 from msdeck.units import EMU_PER_POINT
 from support.decks import HERE, deck, runs, said
+from support.pptx_accessibility import findings
 from support.pptx_package import A, P, package_faults
 
 QUARTER = 5_400_000
@@ -40,6 +42,18 @@ def written(diagram: Diagram) -> tuple[Any, dict[str, Shape | Text], bytes]:
     data = write_pptx(scene)
     items = {item.name: item for item in scene.slides[index].items if isinstance(item, Shape | Text)}
     return Presentation(io.BytesIO(data)).slides[index], items, data
+
+
+def read_out_of_turn(diagram: Diagram, first: str, second: str) -> list[str]:
+    """What is found wrong with the reading order when two boxes have changed places in it."""
+    scene = lay_out(deck(DiagramSlide(said("A diagram"), diagram)))
+    page = scene.slides[2]
+    at = {item.name: index for index, item in enumerate(page.items)}
+    items = list(page.items)
+    items[at[first]], items[at[second]] = items[at[second]], items[at[first]]
+    changed = replace(page, items=tuple(items))
+    data = write_pptx(replace(scene, slides=(*scene.slides[:2], changed, *scene.slides[3:])))
+    return [found.rule for found in findings(data)]
 
 
 def ends(connector: Any) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -106,3 +120,13 @@ def test_boxes_hold_text_and_the_file_is_sound(diagram: Diagram) -> None:
         if isinstance(item, Text):
             assert shape.text_frame.text, etree.tostring(shape._element)
     assert package_faults(data) == []
+
+
+EVENTS = Timeline(tuple(Node(runs(str(2000 + n)), runs("Something"), HERE) for n in range(6)))
+
+
+def test_boxes_are_read_in_the_order_of_arrows_and_of_time() -> None:
+    for diagram in (*DIAGRAMS, EVENTS):
+        assert read_out_of_turn(diagram, "Title", "Title") == []
+    assert "reading-order" in read_out_of_turn(Cycle(nodes(5)), "Step 2", "Step 4")
+    assert "reading-order" in read_out_of_turn(EVENTS, "Event 2", "Event 3")
