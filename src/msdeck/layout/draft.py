@@ -9,7 +9,8 @@ from msdeck.content import Run, Runs, plain
 from msdeck.deck.model import Said
 from msdeck.layout import grid
 from msdeck.layout.boxes import slide_title
-from msdeck.scene import Item, Text
+from msdeck.layout.reveals import clicks
+from msdeck.scene import Item, Reveal, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Draft:
     """In reading order, title first, without the footer."""
     part: int = 1
     parts: int = 1
+
+    @property
+    def clicks(self) -> tuple[tuple[Reveal, ...], ...]:
+        """What appears click by click."""
+        return clicks(self.items) if self.said.is_revealed else ()
 
     @property
     def name(self) -> str:

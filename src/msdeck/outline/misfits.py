@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, get_args
 from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.charts import DataFile
 from msdeck.outline.diagrams import Branch, Step
 from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
@@ -24,7 +25,9 @@ from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
 
-_WRITTEN_AS_TEXT = frozenset({Author, Branch, Name, Outcome, Participants, Point, RiskOfBias, Step, SubPoint})
+_WRITTEN_AS_TEXT = frozenset(
+    {Author, Branch, DataFile, Name, Outcome, Participants, Point, RiskOfBias, Step, SubPoint}
+)
 """Parts for which a bare text may stand."""
 
 _EXAMPLES = {
@@ -43,11 +46,26 @@ _EXAMPLES = {
     ("Tree", "branches"): "branches: [Relapses, Symptoms]",
     ("Branch", "title"): "title: Symptoms",
     ("Study", "ref"): "ref: harris2022",
-    ("Study", "takeaway"): "takeaway: Motor function improved.",
+    ("Arm", "name"): "name: Placebo",
+    ("Effect", "measure"): "measure: RR",
+    ("Effect", "estimate"): "estimate: 0.80",
+    ("RiskOfBias", "judgement"): "judgement: low",
+    ("EvidenceLevel", "scale"): "scale: OCEBM 2011",
+    ("EvidenceLevel", "level"): 'level: "2"',
     ("Reference", "id"): "id: harris2022",
     ("Reference", "title"): "title: Efficacy of mesenchymal stem cells",
     ("Author", "name"): "name: A. Lecturer",
     ("Outcome", "name"): "name: Relapse rate",
+    ("Question", "stem"): "stem: Which cells make myelin?",
+    ("Question", "options"): "options: [Astrocytes, Oligodendrocytes]",
+    ("Question", "answer"): "answer: B",
+    ("Disclosure", "person"): "person: A. Lecturer",
+    ("Disclosure", "company"): "company: Example Pharma",
+    ("GlossaryEntry", "term"): "term: Myelin",
+    ("GlossaryEntry", "meaning"): "meaning: The sheath around a nerve fibre.",
+    ("Chart", "kind"): "kind: bar",
+    ("Series", "name"): "name: Placebo",
+    ("DataFile", "file"): "file: numbers.csv",
 }
 
 
@@ -165,8 +183,16 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
         case key if key in _WAYS_OUT_OF_COUNTS:
             few, many = _WAYS_OUT_OF_COUNTS[key]
             hint = few if len(value) < least else many
+        case "interval":
+            hint = "write the lower and the upper bound: `[0.73, 0.87]`"
+        case "arms":
+            hint = "keep the arms that matter for this outcome"
         case "columns":
             hint = f"write a name for each column{_why(key)}"
+        case "options":
+            hint = "a question has two to six options: learners can't weigh more"
+        case "objectives" | "take-home":
+            hint = "keep to what matters most; details belong on slides"
         case _:
             hint = "add what is missing, or remove the key"
     return error("wrong-count", f"`{key}` needs {wanted}, but has {len(value)}", hint=hint)
@@ -196,6 +222,10 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, least: int | None) ->
             if isinstance(value, LocatedMapping)
             else f"write each item on a line of its own under `{key}:`, with a hyphen and a space before it"
         )
+        if key == "glossary":
+            hint = "write each term as `- {term: Myelin, meaning: The sheath around a nerve fibre.}`"
+        elif key == "disclosures" and not isinstance(value, LocatedMapping):
+            hint = "write `none`, or a list of `- {person: …, company: …, nature: …}`"
         return error("wrong-type", f"`{key}` is a list, but this is {found}", hint=hint)
     if kind == "model_type":
         wanted = model_at(loc)

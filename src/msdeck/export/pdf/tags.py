@@ -4,6 +4,7 @@ In: the scene as it is drawn, part within part, in reading order, and its painti
 elements, and marked content on the pages. Whatever paints belongs to an element or is an artifact.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -104,6 +105,8 @@ class Tags:
         """The list of references of the section that is open; it may run over several pages."""
         self._boxes: list[_List] = []
         """The list of the cards or nodes before this item, and the lists inside it, by level."""
+        self._options: list[_List] = []
+        """The list of the answers to choose from before this item."""
         self._block: Element | None = None
         """The last paragraph, in case that it goes on in another box."""
         self._label: Element | None = None
@@ -213,6 +216,8 @@ class Tags:
         if text.role in _BOXES:
             return self._box(text)
         self._boxes = []
+        if text.role is not Role.OPTION:
+            self._options = []
         if text.role is Role.CAPTION:
             return self._homes[-1].add("Caption")
         if text.heading_level is not None and not self._is_in_picture():
@@ -265,6 +270,8 @@ class Tags:
             return around.add(self._heading(text.heading_level))
         if text.role is Role.REFERENCES:
             return self._item(self._references, paragraph, around).add("BibEntry")
+        if text.role is Role.OPTION:
+            return self._item(self._options, paragraph, around)
         if paragraph.style.marker is not None:
             return self._item(self._lists, paragraph, around)
         self._lists = []
@@ -330,6 +337,8 @@ def _scheme(paragraph: Paragraph) -> str:
     if marker is None:
         return "None"
     if marker.kind is MarkerKind.NUMBER:
+        if re.fullmatch("[A-Z]", marker.text):
+            return "UpperAlpha"
         return "Decimal" if any(map(str.isdecimal, marker.text)) else "None"
     return _BULLETS.get(marker.text, "None")
 

@@ -1,0 +1,204 @@
+"""What must hold within a survival chart: times that rise, values that keep their direction, numbers at risk.
+
+In: an `Outline`. Out: diagnostics; `SURVIVAL_CHECKS` is the list of checks.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from msdeck.diagnostics import Diagnostic, error
+from msdeck.outline.charts import Chart, Series
+from msdeck.outline.model import Outline
+from msdeck.outline.numbers import Number
+
+MOST_CURVES = 4
+"""That can be told apart in black and white."""
+
+
+def curves_are_whole(outline: Outline) -> Iterator[Diagnostic]:
+    """There are curves, few enough to be told apart, each with a value for every time."""
+    for chart in _survivals(outline):
+        if not chart.series:
+            hint = "add `series: [{name: …, times: […], values: […]}]`"
+            yield error("missing-key", "this survival chart has no `series`", chart.place, hint)
+        if len(chart.series) > MOST_CURVES:
+            message = (
+                f"a survival chart shows up to {MOST_CURVES} series, and this one has {len(chart.series)}"
+            )
+            hint = "leave out what the slide does not speak of, or make two slides of it"
+            yield error("wrong-count", message, chart.place_of("series"), hint)
+        for series in chart.series:
+            yield from _whole(series)
+
+
+def curves_keep_their_direction(outline: Outline) -> Iterator[Diagnostic]:
+    """Times start at 0 and rise; values all fall or all rise, inside what a share can be."""
+    for chart in _survivals(outline):
+        first: tuple[str, str] | None = None
+        for series in chart.series:
+            if _is_broken(series):
+                continue
+            yield from _times_rise(series)
+            values = [value for value in series.values if value is not None]
+            yield from _shares(series, values, chart.unit)
+            turn = _turn(values)
+            if turn is not None:
+                before, after = values[turn - 1], values[turn]
+                goes = "rise" if after > before else "fall"
+                message = (
+                    f'the values of "{series.name}" {goes} from {before.text} to {after.text}, '
+                    f"but {'fall' if goes == 'rise' else 'rise'} before"
+                )
+                hint = "survival only falls, and cumulative incidence only rises: compare it with the source"
+                yield error("wrong-order", message, series.place_of_item("values", turn), hint)
+            elif way := _way(values):
+                if first and first[0] != way:
+                    message = f'"{series.name}" {way}, but "{first[1]}" {first[0]}'
+                    hint = "show survival for all series, or cumulative incidence for all"
+                    yield error("wrong-order", message, series.place_of("values"), hint)
+                first = first or (way, series.name)
+
+
+def numbers_at_risk_fit_their_times(outline: Outline) -> Iterator[Diagnostic]:
+    """Numbers at risk stand for every series or none, one for each time, and never rise."""
+    for chart in _survivals(outline):
+        times = chart.at_risk_times
+        with_numbers = [series for series in chart.series if series.at_risk]
+        if with_numbers and not times:
+            hint = "add `at-risk-times: [0, 12, 24]` to the chart"
+            yield error(
+                "missing-key",
+                "there are numbers at risk, but no `at-risk-times`",
+                with_numbers[0].place,
+                hint,
+            )
+            continue
+        for index, (before, after) in enumerate(pairwise(times), 1):
+            if after <= before:
+                yield _unordered("times", before, after, "rise", chart, "at-risk-times", index)
+                break
+        if times and times[0] < 0:
+            message = f"a time can't be {times[0].text}"
+            yield error("wrong-type", message, chart.place_of("at-risk-times"), "start with 0")
+        for series in chart.series if times else ():
+            yield from _at_risk(series, times)
+
+
+def censored_are_followed(outline: Outline) -> Iterator[Diagnostic]:
+    """Times of censoring lie between the first and the last time of their series."""
+    for chart in _survivals(outline):
+        for series in chart.series:
+            for index, time in enumerate(series.censored):
+                if series.times and not series.times[0] <= time <= series.times[-1]:
+                    message = (
+                        f'"{series.name}" goes from {series.times[0].text} to {series.times[-1].text}, '
+                        f"but somebody is censored at {time.text}"
+                    )
+                    hint = "give the last time as the end of follow-up, with the last value once more"
+                    yield error("wrong-order", message, series.place_of_item("censored", index), hint)
+                    break
+
+
+SURVIVAL_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
+    curves_are_whole,
+    curves_keep_their_direction,
+    numbers_at_risk_fit_their_times,
+    censored_are_followed,
+)
+
+
+def _survivals(outline: Outline) -> Iterator[Chart]:
+    charts = (slide.chart for section in outline.sections for slide in section.slides)
+    return (chart for chart in charts if chart and chart.kind == "survival")
+
+
+def _is_broken(series: Series) -> bool:
+    return not series.times or len(series.times) != len(series.values) or None in series.values
+
+
+def _whole(series: Series) -> Iterator[Diagnostic]:
+    for key in ("times", "values"):
+        if not getattr(series, key):
+            hint = f"add `{key}: […]`, a number for each step of the curve"
+            yield error("missing-key", f"`{key}` is missing here", series.place, hint)
+            return
+    if len(series.times) != len(series.values):
+        message = f'"{series.name}" has {len(series.times)} times, but {len(series.values)} values'
+        hint = "give one value for each time"
+        yield error("wrong-count", message, series.place_of("values"), hint)
+    elif len(series.times) < 2:
+        message = f'"{series.name}" has only one time'
+        yield error("wrong-count", message, series.place_of("times"), "give two or more, from 0 on")
+    for index, value in enumerate(series.values):
+        if value is None:
+            place = series.place_of_item("values", index)
+            hint = "leave out its time as well: the curve stays level until the next one"
+            yield error("missing-value", "there is no value here", place, hint)
+
+
+def _times_rise(series: Series) -> Iterator[Diagnostic]:
+    if series.times[0] != 0:
+        message = f'"{series.name}" starts at {series.times[0].text}, but a curve starts at time 0'
+        hint = "begin with time 0, and with the value there: all survive, or none has had the event"
+        yield error("wrong-order", message, series.place_of_item("times", 0), hint)
+    for index, (before, after) in enumerate(pairwise(series.times), 1):
+        if after <= before:
+            yield _unordered("times", before, after, "rise", series, "times", index)
+            return
+
+
+def _shares(series: Series, values: Sequence[Number], unit: str) -> Iterator[Diagnostic]:
+    most = 100 if unit == "%" else 1
+    for index, value in enumerate(values):
+        if not 0 <= value <= most:
+            message = f"{value.text} is no share of all: it lies outside 0 to {most}"
+            hint = (
+                'for per cent add `unit: "%"` to the chart' if most == 1 else "write per cent from 0 to 100"
+            )
+            yield error("wrong-type", message, series.place_of_item("values", index), hint)
+            return
+
+
+def _turn(values: Sequence[Number]) -> int | None:
+    """The index of the first value that goes the other way than those before it."""
+    way = 0
+    for index, (before, after) in enumerate(pairwise(values), 1):
+        step = (after > before) - (after < before)
+        if step and way and step != way:
+            return index
+        way = way or step
+    return None
+
+
+def _way(values: Sequence[Number]) -> str:
+    return "falls" if values[-1] < values[0] else "rises" if values[-1] > values[0] else ""
+
+
+def _at_risk(series: Series, times: Sequence[Number]) -> Iterator[Diagnostic]:
+    if not series.at_risk:
+        message = f'there are no numbers at risk for "{series.name}"'
+        hint = "add `at-risk: […]`, or remove `at-risk-times`"
+        yield error("missing-key", message, series.place, hint)
+        return
+    if len(series.at_risk) != len(times):
+        message = f'"{series.name}" has {len(series.at_risk)} numbers at risk for {len(times)} times'
+        hint = "give one number for each of `at-risk-times`"
+        yield error("wrong-count", message, series.place_of("at-risk"), hint)
+        return
+    for index, number in enumerate(series.at_risk):
+        if number < 0 or number.decimals:
+            message = f"{number.text} is no number of people"
+            place = series.place_of_item("at-risk", index)
+            yield error("wrong-type", message, place, "write a whole number")
+            return
+    for index, (before, after) in enumerate(pairwise(series.at_risk), 1):
+        if after > before:
+            yield _unordered("numbers at risk", before, after, "fall", series, "at-risk", index)
+            return
+
+
+def _unordered(
+    what: str, before: Number, after: Number, goes: str, part: Chart | Series, key: str, index: int
+) -> Diagnostic:
+    message = f"the {what} {goes}, but {after.text} follows {before.text}"
+    return error("wrong-order", message, part.place_of_item(key, index), "compare them with the source")
