@@ -45,7 +45,7 @@ def shown_of_study(study: Study) -> Iterator[Text]:
     yield from present(study.title, study.details, study.setting, study.population)
     yield from present(study.intervention, study.comparator, study.follow_up)
     yield from (outcome.name for outcome in study.outcomes)
-    yield study.takeaway
+    yield from present(study.takeaway)
     yield from study.limitations
 
 

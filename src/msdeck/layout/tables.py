@@ -1,10 +1,11 @@
-"""Tables: column widths from the text, rows measured and shared out over slides under a repeated header.
+"""Tables: column widths from the text, rows measured and shared out under a repeated header.
 
-In: `TableSlide`. Out: drafts; an `OutlineError` for a row that is higher than a slide.
+In: `TableSlide`, or the cells of any table. Out: drafts, or tables for any width; an `OutlineError` for a row
+that is higher than a slide.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from msdeck.content import Runs, plain
@@ -20,8 +21,6 @@ from msdeck.scene import Frame, Insets, ParagraphStyle, Role, Table, TableRow
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-PADDING = Insets(10, 7, 10, 7)
-
 FEWEST_EMS = 4
 """Of text that a column must hold when words have to be broken; narrower ones can't be read."""
 
@@ -30,9 +29,61 @@ WIDEST_WISH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class TableStyle:
+    """How the text of a table is set."""
+
+    size: Length
+    padding: Insets
+    line_spacing: float = 1.0
+
+    @property
+    def sides(self) -> Length:
+        """The room beside the text of a cell."""
+        return self.padding.left + self.padding.right
+
+    @property
+    def body(self) -> ParagraphStyle:
+        """Of a cell under the header."""
+        return ParagraphStyle(self.size, line_spacing=self.line_spacing)
+
+    @property
+    def head(self) -> ParagraphStyle:
+        """Of a column's name."""
+        return ParagraphStyle(self.size, Ink.ON_DEEP, bold=True, line_spacing=self.line_spacing)
+
+
+ON_SLIDES = tuple(TableStyle(size, Insets(10, 7, 10, 7)) for size in grid.TABLE_SIZES)
+"""From the largest to the smallest."""
+ON_PAPER = TableStyle(9, Insets(5, 3.5, 5, 3.5), 1.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, measured."""
+
     blocks: tuple[Block, ...]
     height: Length
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table measured for a width, not yet cut or placed."""
+
+    columns: tuple[Runs, ...]
+    widths: tuple[Length, ...]
+    header: Row
+    rows: tuple[Row, ...]
+    style: TableStyle
+
+    @property
+    def height(self) -> Length:
+        """Of all its rows and one header."""
+        return self.header.height + rows_height(self.rows)
+
+
+def rows_height(rows: Sequence[Row]) -> Length:
+    """The height of `rows` under one another."""
+    return sum(row.height for row in rows)
 
 
 def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
@@ -40,27 +91,26 @@ def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
     frame = grid.BODY_FRAME
     _check_columns(slide)
     settings = []
-    for size in grid.TABLE_SIZES:
-        widths = column_widths(slide.columns, slide.rows, size, frame.width)
-        header, rows = _set_rows(slide, widths, size)
-        if header.height + _height(rows) <= frame.height + ROUNDING:
-            return titled(slide.said, "Table", [(_table(slide, widths, header, rows, ""),)])
-        settings.append((widths, header, rows))
-    for widths, header, rows in settings:
-        room = frame.height - header.height
-        if all(row.height <= room + ROUNDING for row in rows):
-            groups = share_out(rows, _height, room)
+    for style in ON_SLIDES:
+        table = set_table(slide.columns, slide.rows, style, frame.width)
+        if table.height <= frame.height + ROUNDING:
+            return titled(slide.said, _layout(slide), [(_on_slide(slide, table, table.rows, ""),)])
+        settings.append(table)
+    for table in settings:
+        room = frame.height - table.header.height
+        if all(row.height <= room + ROUNDING for row in table.rows):
+            groups = share_out(table.rows, rows_height, room)
             return titled(
                 slide.said,
-                "Table",
+                _layout(slide),
                 [
-                    (_table(slide, widths, header, group, f" ({part}/{len(groups)})"),)
+                    (_on_slide(slide, table, group, f" ({part}/{len(groups)})"),)
                     for part, group in enumerate(groups, 1)
                 ],
             )
     raise OutlineError(
         diagnostic
-        for row, place in zip(rows, slide.row_places, strict=True)
+        for row, place in zip(table.rows, slide.row_places, strict=True)
         if row.height > room + ROUNDING
         for diagnostic in does_not_fit(
             "this row", place, "shorten its cells, or make two rows of it"
@@ -68,27 +118,120 @@ def table_drafts(slide: TableSlide) -> tuple[Draft, ...]:
     )
 
 
+def _layout(slide: TableSlide) -> str:
+    return "Evidence Table" if slide.is_evidence else "Table"
+
+
 def _check_columns(slide: TableSlide) -> None:
     """Raises the error for more columns than a slide has room for, or for names that leave none for rows."""
-    size, frame = grid.TABLE_SIZES[-1], grid.BODY_FRAME
-    widths = column_widths(slide.columns, slide.rows, size, frame.width)
-    needs = _needs(slide.columns, slide.rows, size)
-    cramped = PADDING.left + PADDING.right + FEWEST_EMS * size
+    style, frame = ON_SLIDES[-1], grid.BODY_FRAME
+    widths = column_widths(slide.columns, slide.rows, style, frame.width)
+    needs = _needs(slide.columns, slide.rows, style)
+    cramped = style.sides + FEWEST_EMS * style.size
     if any(width < min(need, cramped) - ROUNDING for width, need in zip(widths, needs, strict=True)):
         raise does_not_fit("this table", slide.columns_place, "make fewer columns, or two tables of it")
-    header = _set_row(slide.columns, widths, ParagraphStyle(size, Ink.ON_DEEP, bold=True))
+    header = _set_row(slide.columns, widths, style, style.head)
     if header.height > frame.height / 2:
         raise does_not_fit("the row of column names", slide.columns_place, "shorten the names of the columns")
 
 
+def _on_slide(slide: TableSlide, table: SetTable, rows: Sequence[Row], part: str) -> Table:
+    frame = grid.BODY_FRAME
+    alt = summary(f"{plain(slide.said.heading)}{part}", slide.columns)
+    return place_table(table, rows, "Table", frame.x, frame.y, alt, index=BODY)
+
+
+def summary(title: str, columns: Sequence[Runs]) -> str:
+    """A table in a few words, for readers who do not see it."""
+    return f"{title}. {', '.join(plain(column) for column in columns if column)}."
+
+
+# -- tables of any width -----------------------------------------------------------------
+
+
+def set_table(
+    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TableStyle, width: Length
+) -> SetTable:
+    """The table at a width, all its rows measured."""
+    widths = column_widths(columns, rows, style, width)
+    return SetTable(
+        tuple(columns),
+        widths,
+        _set_row(columns, widths, style, style.head),
+        tuple(_set_row(row, widths, style, style.body) for row in rows),
+        style,
+    )
+
+
+def cut_rows(table: SetTable, first: Length, room: Length) -> tuple[tuple[Row, ...], ...]:
+    """The rows by page, where the first page has `first` left for them with a header, and every other `room`.
+
+    The first group is empty where not one row fits. A row that is higher than `room` has a page of its own.
+    """
+    groups: list[list[Row]] = [[]]
+    left = first - table.header.height
+    for row in table.rows:
+        is_fresh = len(groups) > 1 and not groups[-1]
+        if row.height > left + ROUNDING and not is_fresh:
+            groups.append([])
+            left = room - table.header.height
+        groups[-1].append(row)
+        left -= row.height
+    return tuple(map(tuple, groups))
+
+
+def place_table(
+    table: SetTable,
+    rows: Sequence[Row],
+    name: str,
+    x: Length,
+    y: Length,
+    alt: str,
+    *,
+    index: int | None = None,
+) -> Table:
+    """The header and `rows` of `table`, with the top left corner at `x` and `y`."""
+    frame = Frame(x, y, sum(table.widths), table.header.height + rows_height(rows))
+    lefts = list(accumulate(table.widths, initial=x))[:-1]
+    placed = []
+    for number, row in enumerate((table.header, *rows)):
+        cells = tuple(
+            text_box(
+                f"Row {number}, column {column}",
+                Role.TABLE,
+                Frame(left, y, width, row.height),
+                [block],
+                insets=table.style.padding,
+            )
+            for column, (block, left, width) in enumerate(
+                zip(row.blocks, lefts, table.widths, strict=True), 1
+            )
+        )
+        is_header = number == 0
+        fill = Ink.DEEP if is_header else Ink.PANEL if number % 2 == 0 else None
+        placed.append(TableRow(row.height, cells, is_header, fill))
+        y += row.height
+    return Table(name, frame, table.widths, tuple(placed), index, alt)
+
+
+def _set_row(cells: Sequence[Runs], widths: Sequence[Length], style: TableStyle, text: ParagraphStyle) -> Row:
+    blocks = tuple(
+        typeset(runs, text, width - style.sides) for runs, width in zip(cells, widths, strict=True)
+    )
+    return Row(blocks, max(block.height for block in blocks) + style.padding.top + style.padding.bottom)
+
+
+# -- widths ------------------------------------------------------------------------------
+
+
 def column_widths(
-    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], size: Length, width: Length
+    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TableStyle, width: Length
 ) -> tuple[Length, ...]:
     """Widths that add up to `width`: every word whole where it can be, the rest shared by amount of text."""
-    needs = _needs(columns, rows, size)
+    needs = _needs(columns, rows, style)
     wishes = [
-        max(need, min(max(natural_width(*cell) for cell in cells) * 1.01 + _SIDES, WIDEST_WISH * width))
-        for need, cells in zip(needs, _cells(columns, rows, size), strict=True)
+        max(need, min(max(natural_width(*cell) for cell in cells) * 1.01 + style.sides, WIDEST_WISH * width))
+        for need, cells in zip(needs, _cells(columns, rows, style), strict=True)
     ]
     if sum(needs) > width:
         return _rationed(needs, width)
@@ -98,21 +241,20 @@ def column_widths(
     return tuple(need + (wish - need) * spare for need, wish in zip(needs, wishes, strict=True))
 
 
-_SIDES = PADDING.left + PADDING.right
-
-
 def _cells(
-    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], size: Length
+    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TableStyle
 ) -> list[list[tuple[Runs, ParagraphStyle]]]:
     """The cells of each column with their styles."""
-    body, head = ParagraphStyle(size), ParagraphStyle(size, bold=True)
-    return [[(column, head), *((row[i], body) for row in rows)] for i, column in enumerate(columns)]
+    return [
+        [(column, style.head), *((row[i], style.body) for row in rows)] for i, column in enumerate(columns)
+    ]
 
 
-def _needs(columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], size: Length) -> list[Length]:
+def _needs(columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TableStyle) -> list[Length]:
     """The width of each column's longest word, with the space beside it."""
     return [
-        max(longest_word(*cell) for cell in cells) * 1.01 + _SIDES for cells in _cells(columns, rows, size)
+        max(longest_word(*cell) for cell in cells) * 1.01 + style.sides
+        for cells in _cells(columns, rows, style)
     ]
 
 
@@ -126,47 +268,3 @@ def _rationed(needs: Sequence[Length], width: Length) -> tuple[Length, ...]:
         if fair <= limit + ROUNDING:
             return tuple(min(need, fair) for need in needs)
         limit = fair
-
-
-def _set_rows(slide: TableSlide, widths: Sequence[Length], size: Length) -> tuple[_Row, list[_Row]]:
-    header = _set_row(slide.columns, widths, ParagraphStyle(size, Ink.ON_DEEP, bold=True))
-    return header, [_set_row(row, widths, ParagraphStyle(size)) for row in slide.rows]
-
-
-def _set_row(cells: Sequence[Runs], widths: Sequence[Length], style: ParagraphStyle) -> _Row:
-    blocks = tuple(
-        typeset(runs, style, width - PADDING.left - PADDING.right)
-        for runs, width in zip(cells, widths, strict=True)
-    )
-    return _Row(blocks, max(block.height for block in blocks) + PADDING.top + PADDING.bottom)
-
-
-def _height(rows: Sequence[_Row]) -> Length:
-    return sum(row.height for row in rows)
-
-
-def _table(
-    slide: TableSlide, widths: tuple[Length, ...], header: _Row, rows: Sequence[_Row], part: str
-) -> Table:
-    frame = replace(grid.BODY_FRAME, height=header.height + _height(rows))
-    lefts = list(accumulate(widths, initial=frame.x))[:-1]
-    placed = []
-    y = frame.y
-    for number, row in enumerate((header, *rows)):
-        cells = tuple(
-            text_box(
-                f"Row {number}, column {column}",
-                Role.TABLE,
-                Frame(left, y, width, row.height),
-                [block],
-                insets=PADDING,
-            )
-            for column, (block, left, width) in enumerate(zip(row.blocks, lefts, widths, strict=True), 1)
-        )
-        is_header = number == 0
-        fill = Ink.DEEP if is_header else Ink.PANEL if number % 2 == 0 else None
-        placed.append(TableRow(row.height, cells, is_header, fill))
-        y += row.height
-    names = ", ".join(plain(column) for column in slide.columns if column)
-    title = plain(slide.said.heading)
-    return Table("Table", frame, widths, tuple(placed), BODY, alt=f"{title}{part}. {names}.")

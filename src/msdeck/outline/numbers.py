@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _PERCENT = re.compile(r"([+−-]?[\d.,]+)\s*%")
 _COMMA = re.compile(r"[+−-]?\d+,\d+")
 _GROUPED = re.compile(r"[+−-]?\d{1,3}([ ,'’\u00a0\u202f]\d{3})+(\.\d+)?")
+_RANGE = re.compile(
+    r"[(\[]?\s*([+−-]?[\d.]+)\s*(?:-|–|—|to|;|,|\.\.|…)\s*([+−-]?[\d.]+)\s*[)\]]?", re.IGNORECASE
+)
 _MINUS = str.maketrans("−–", "--")
 _P = re.compile(r"(<|≤|<=|=|>)?\s*(0?\.\d+|[01](?:\.\d*)?)")
 
@@ -65,6 +68,18 @@ def p_value_read(value: Any) -> PValue:
     made.text, made.place = found[2], getattr(value, "place", None)
     made.relation = {"≤": "<", "<=": "<", None: "="}.get(found[1], found[1] or "=")
     return made
+
+
+def interval_read(value: Any) -> Any:
+    """A list as it is; a text such as `0.73-0.87` is refused with the list that it means."""
+    if not isinstance(value, str):
+        return value
+    message = f'an interval is a list of two numbers, but this is "{value.strip()}"'
+    if found := _RANGE.fullmatch(value.strip()):
+        hint = f"write `[{found[1].translate(_MINUS)}, {found[2].translate(_MINUS)}]`"
+    else:
+        hint = "write the lower and the upper bound in brackets: `[0.73, 0.87]`"
+    raise RefusedError([error("wrong-type", message, hint=hint)])
 
 
 def _no_number(value: object) -> Diagnostic:

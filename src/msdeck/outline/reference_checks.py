@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from msdeck.content import Run
 from msdeck.diagnostics import Diagnostic, Place, error, warning
+from msdeck.outline.evidence import studies_of, tables
 from msdeck.outline.inline import KEY
-from msdeck.outline.model import Outline
+from msdeck.outline.model import Outline, Slide
+from msdeck.outline.plotted import works_of
 from msdeck.outline.spelling import nearest
 from msdeck.outline.text import Citation
 from msdeck.outline.walk import citations_in_order, texts_in_order
@@ -151,10 +153,45 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
                 message = f'the study "{ref}" is placed twice; first on line {placed[ref].line}'
                 yield error("duplicate-study", message, place, "remove it from one of the sections")
             placed.setdefault(ref, place)
+    listed = {index for evidence, _ in tables(outline) for index in studies_of(evidence, outline)}
+    charts = (slide.chart for section in outline.sections for slide in section.slides if slide.chart)
+    plotted = {key for chart in charts for key in works_of(chart)}
+    shown = {*placed, *plotted, *(outline.studies[index].ref for index in listed)}
+    yield from _tables_list_studies(outline, first, known)
     for ref, place in first.items():
-        if ref not in placed and ref in known:
+        if ref not in shown and ref in known:
             hint = f"add `studies: [{ref}]` to the section that it belongs to, or remove it"
             yield warning("unplaced-study", f'no section shows the study "{ref}"', place, hint)
+
+
+def _tables_list_studies(
+    outline: Outline, described: Iterable[str], known: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """Each study of an evidence table is one of the outline's, and listed once; a slide's table has some."""
+    slides = [slide for section in outline.sections for slide in section.slides]
+    parts: list[Outline | Slide] = [outline, *slides]
+    for part in parts:
+        evidence = part.evidence
+        if evidence is None:
+            continue
+        seen: set[str] = set()
+        for index, ref in enumerate(evidence.studies or ()):
+            place = evidence.place_of_item("studies", index)
+            if ref not in described:
+                yield error(
+                    "unknown-study", f'there is no study "{ref}"', place, _study_hint(ref, described, known)
+                )
+            elif ref in seen:
+                message = f'the study "{ref}" is listed twice'
+                yield error("duplicate-study", message, place, "remove one of the two")
+            seen.add(ref)
+        if part is not outline and evidence.studies is None and not studies_of(evidence, outline):
+            message = "there is no study for this table"
+            hint = "name studies under a section's `studies`, or list them here"
+            yield error("unknown-study", message, part.place_of("evidence"), hint)
+        elif part is not outline and evidence.studies == ():
+            hint = "list studies, or remove the slide; `none` stands beside `sections` only"
+            yield error("unknown-study", "this table has no studies", part.place_of("evidence"), hint)
 
 
 REFERENCE_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (

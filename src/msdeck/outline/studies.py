@@ -4,15 +4,18 @@ Part of `outline.model`, with which they give one JSON Schema; the docstring und
 there.
 """
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from msdeck.outline.numbers import NumberText, PText
-from msdeck.outline.parts import Markup, OneLine, Part, Prose, wrapped
+from msdeck.outline.nodes import LocatedMapping
+from msdeck.outline.numbers import NumberText, PText, interval_read
+from msdeck.outline.parts import NOWHERE, Markup, OneLine, Part, Prose, wrapped
 from msdeck.outline.terms import DESIGNS, LEVELS, MEASURES, Term, term
 
-Interval: TypeAlias = Annotated[tuple[NumberText, ...], Field(min_length=2, max_length=2)]
+Interval: TypeAlias = Annotated[
+    tuple[NumberText, ...], Field(min_length=2, max_length=2), BeforeValidator(interval_read)
+]
 
 
 class Participants(Part):
@@ -121,7 +124,7 @@ class Study(Part):
     ref: OneLine
     """Citation key of its reference."""
     title: Markup | None = None
-    """The finding in a few words; without it, `takeaway` is the slide's title."""
+    """The finding in a few words; without it, `takeaway` is the slide's title, or that of the reference."""
     question: (
         Literal["treatment", "diagnosis", "prognosis", "harm", "screening", "prevalence", "aetiology"] | None
     ) = None
@@ -155,7 +158,7 @@ class Study(Part):
     """What was measured, and what came of it; the first is the one that tables and plots show."""
     harms: Outcomes = ()
     """Unwanted effects, each a text or an outcome with arms and effect."""
-    takeaway: Markup
+    takeaway: Markup | None = None
     """What the study adds, in one sentence."""
     limitations: tuple[Markup, ...] = ()
     """What to keep in mind when reading it."""
@@ -172,3 +175,73 @@ class Study(Part):
     """Speaker notes of its slide."""
     handout: Prose = ()
     """Reading text beside its slide in the handout."""
+
+
+COLUMNS = (
+    "study",
+    "design",
+    "n",
+    "population",
+    "intervention",
+    "comparator",
+    "follow-up",
+    "outcome",
+    "effect",
+    "takeaway",
+    "risk-of-bias",
+    "level",
+)
+"""What an evidence table can show, in the order in which it does so by itself."""
+
+ColumnName: TypeAlias = Literal[
+    "study",
+    "design",
+    "n",
+    "population",
+    "intervention",
+    "comparator",
+    "follow-up",
+    "outcome",
+    "effect",
+    "takeaway",
+    "risk-of-bias",
+    "level",
+]
+
+
+class Evidence(Part):
+    """A table of studies: which of them, and what of each."""
+
+    studies: Annotated[
+        tuple[OneLine, ...] | None,
+        BeforeValidator(
+            lambda value: None if value == "all" else value,
+            json_schema_input_type=Literal["all"] | tuple[OneLine, ...],
+        ),
+    ] = None
+    """Citation keys of its studies, in order; `all`, or without it, those that have a slide."""
+    columns: tuple[ColumnName, ...] = ()
+    """What it shows of each study, such as `design`, `n` and `effect`; without it, what most is known of."""
+
+
+def _evidence_keys(value: Any) -> Any:
+    """`all`, `none` or a list of studies as the mapping that it stands for."""
+    if isinstance(value, list):
+        keys: dict[str, Any] = {"studies": value}
+    elif isinstance(value, str) and value.strip().lower() in {"all", "none"}:
+        keys = {"studies": [] if value.strip().lower() == "none" else "all"}
+    else:
+        return value
+    mapping = LocatedMapping(keys)
+    mapping.place = getattr(value, "place", NOWHERE)
+    mapping.key_places = mapping.value_places = dict.fromkeys(keys, mapping.place)
+    return mapping
+
+
+EvidenceKeys: TypeAlias = Annotated[
+    Evidence,
+    BeforeValidator(
+        _evidence_keys, json_schema_input_type=Literal["all", "none"] | tuple[OneLine, ...] | Evidence
+    ),
+]
+"""An evidence table; `none` is one without studies."""

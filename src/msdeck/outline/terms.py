@@ -54,10 +54,10 @@ DESIGNS: dict[str, tuple[str, ...]] = {
 """Study designs: name, and the words for it; the first is what messages call it."""
 
 MEASURES: dict[str, tuple[str, ...]] = {
-    "RR": ("RR", "risk ratio", "relative risk", "rate ratio"),
+    "RR": ("RR", "risk ratio", "relative risk"),
     "OR": ("OR", "odds ratio"),
     "HR": ("HR", "hazard ratio"),
-    "IRR": ("IRR", "incidence rate ratio"),
+    "IRR": ("IRR", "incidence rate ratio", "rate ratio"),
     "RD": ("RD", "risk difference", "ARR", "ARD", "absolute risk reduction", "absolute risk difference"),
     "MD": ("MD", "mean difference", "difference in means", "WMD"),
     "SMD": ("SMD", "standardised mean difference", "Cohen's d", "Hedges' g"),

@@ -13,6 +13,7 @@ from msdeck.content import Run
 from msdeck.diagnostics import Diagnostic, Place, warning
 from msdeck.outline.model import Outline
 from msdeck.outline.text import Citation, Text
+from msdeck.outline.walk import study_title
 
 _PAGE = re.compile(r"(.+) \(\d+/\d+\)")
 """What a title looks like that layout has numbered, or an author as layout would."""
@@ -89,11 +90,12 @@ def _titles(outline: Outline) -> Iterator[tuple[Text, bool]]:
     for section in outline.sections:
         yield section.title, False
         for slide in section.slides:
-            if title := slide.statement or slide.title:
-                yield title, bool(slide.points or slide.table or slide.compare)
+            asked = slide.question.stem if slide.question else None
+            if title := slide.statement or slide.title or asked:
+                yield title, bool(slide.points or slide.table or slide.compare or slide.evidence)
         for ref in section.studies:
             if study := studies.pop(ref, None):
-                yield study.title or study.takeaway, False
+                yield study_title(outline, study), False
 
 
 def _words(text: Text) -> str:

@@ -20,7 +20,7 @@ from msdeck.outline.works import Reference
 from msdeck.references import pandoc
 from msdeck.references.csl_items import csl_item
 from msdeck.references.et_al import settle, stand_in
-from msdeck.references.mentions import authors_in_text, short_mention
+from msdeck.references.mentions import authors_in_text, short_mention, study_name
 from msdeck.references.model import Citations, Entry
 from msdeck.references.pandoc_text import read_runs, words
 from msdeck.references.runs import cut, tidied
@@ -183,7 +183,8 @@ def _entry(block: Mapping[str, Any], reference: Reference, number: int, formatti
         match = _LABEL.match(plain(body))
         if match and match[1].strip("[](). :") == str(number):
             label, body = match[1], cut(body, match.end())
-    return Entry(reference.id, label, body, short_mention(reference, formatting.outline.language))
+    short = short_mention(reference, formatting.outline.language)
+    return Entry(reference.id, label, body, short, study_name(reference))
 
 
 def _with_authors(cluster: Runs, citation: Citation, formatting: Formatting) -> Runs:

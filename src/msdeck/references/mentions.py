@@ -1,4 +1,4 @@
-"""References named in a few words: in the sentence of a numeric style, and on a study slide.
+"""References named in a few words: in the sentence of a numeric style, on a study slide and in a table.
 
 In: a `Reference`. Out: text or runs made of its own fields only.
 """
@@ -38,6 +38,14 @@ def short_mention(reference: Reference, language: str) -> Runs:
     if reference.issued:
         runs.append(Run(f" {year.group() if year else reference.issued}"))
     return tuple(runs)
+
+
+def study_name(reference: Reference) -> Runs:
+    """`Harris 2022`: the first author and the year; the title of a work without authors."""
+    names = [name for author in reference.author if (name := _family(author))]
+    year = _YEAR.search(reference.issued)
+    issued = year.group() if year else reference.issued
+    return (Run(" ".join(part for part in (names[0] if names else reference.title, issued) if part)),)
 
 
 def _family(name: Name) -> str:

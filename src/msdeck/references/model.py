@@ -19,6 +19,8 @@ class Entry:
     """The formatted reference without its label; DOIs and URLs are linked."""
     short: Runs
     """Author, container in italics, year: a one-line reminder on a study slide."""
+    name: Runs = ()
+    """First author and year: what a study is called in a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,221 @@
+"""Whether the numbers of a study agree with one another, as far as arithmetic can tell.
+
+In: an `Outline`. Out: diagnostics: errors for what can't be, warnings for what only seldom is. What follows
+from the groups of an outcome is checked in `outline.arm_checks`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from msdeck.diagnostics import Diagnostic, Place, error, warning
+from msdeck.outline.effects import implied_p, rounded_from
+from msdeck.outline.model import Outline
+from msdeck.outline.numbers import Number, PValue
+from msdeck.outline.studies import Absolute, Arm, Effect, Outcome, Study
+from msdeck.outline.terms import RATIOS
+
+STANDARD_CONFIDENCE = 95.0
+
+
+def outcomes(outline: Outline) -> Iterator[Outcome]:
+    """Every outcome and harm of every study."""
+    for study in outline.studies:
+        yield from study.outcomes
+        yield from study.harms
+
+
+def confidence_of(effect: Effect) -> float:
+    """The confidence level of an effect's interval, in per cent."""
+    return STANDARD_CONFIDENCE if effect.confidence is None else float(effect.confidence)
+
+
+def null_of(effect: Effect) -> float:
+    """The value of no effect."""
+    return 1.0 if effect.measure in RATIOS else 0.0
+
+
+def participants_are_possible(outline: Outline) -> Iterator[Diagnostic]:
+    """No more are analysed than were enrolled, and no group has more events than people."""
+    for study in outline.studies:
+        yield from _participants(study)
+    for outcome in outcomes(outline):
+        for arm in outcome.arms:
+            yield from _arm(arm)
+
+
+def _participants(study: Study) -> Iterator[Diagnostic]:
+    n = study.n
+    if n is None or n.enrolled is None:
+        return
+    if n.analysed is not None and n.analysed > n.enrolled:
+        message = f"{n.analysed} are analysed, but only {n.enrolled} were enrolled"
+        hint = "check both numbers; `enrolled` are those who were randomised or included"
+        yield error("too-many-participants", message, n.place_of("analysed"), hint)
+    for outcome in (*study.outcomes, *study.harms):
+        together = sum(arm.total or 0 for arm in outcome.arms)
+        # In a crossover trial everybody is in both groups.
+        if together > n.enrolled and study.design != "crossover-trial":
+            message = f"the groups have {together} people together, but {n.enrolled} were enrolled"
+            hint = "check `total` of each arm, and `n`"
+            yield warning("too-many-participants", message, outcome.place_of("arms"), hint)
+
+
+def _arm(arm: Arm) -> Iterator[Diagnostic]:
+    if arm.events is not None and arm.total is None:
+        message = f'"{arm.name}" has {arm.events} events, but no `total`'
+        hint = "add `total`, the number of people in this group, or leave `events` out"
+        yield error("arm-without-total", message, arm.place_of("events"), hint)
+    elif arm.events is not None and arm.total is not None and arm.events > arm.total:
+        message = f'"{arm.name}" has {arm.events} events in {arm.total} people'
+        hint = "check both numbers; `events` counts people, not how often something happened"
+        yield error("events-above-total", message, arm.place_of("events"), hint)
+    if arm.sd is not None and arm.sd < 0:
+        message = f"a standard deviation can't be {arm.sd.text}"
+        yield error("impossible-number", message, arm.place_of("sd"), "write it without a minus sign")
+
+
+def effects_are_possible(outline: Outline) -> Iterator[Diagnostic]:
+    """Ratios are above 0, differences of risks up to 100, and intervals hold their estimates."""
+    for outcome in outcomes(outline):
+        if outcome.effect:
+            yield from _effect(outcome.effect)
+        if outcome.absolute:
+            yield from _absolute(outcome.absolute)
+
+
+def _effect(effect: Effect) -> Iterator[Diagnostic]:
+    if effect.confidence is not None and not 50 <= effect.confidence < 100:
+        message = f"a confidence level can't be {effect.confidence.text} per cent"
+        hint = "write per cent, such as `95` or `99`; leave it out for 95"
+        yield error("impossible-number", message, effect.place_of("confidence"), hint)
+    numbers = [(effect.estimate, effect.place_of("estimate"))]
+    numbers += [
+        (bound, effect.place_of_item("interval", index)) for index, bound in enumerate(effect.interval or ())
+    ]
+    for number, place in numbers:
+        if effect.measure in RATIOS and number <= 0:
+            message = f"{effect.measure} is a ratio, which can't be {number.text}"
+            hint = "a ratio is above 0; for a difference write `measure: RD` or `measure: MD`"
+            yield error("impossible-number", message, place, hint)
+        elif effect.measure == "RD" and abs(number) > 100:
+            message = f"a risk difference can't be {number.text} percentage points"
+            hint = "check it; for a difference of means write `measure: MD`"
+            yield error("impossible-number", message, place, hint)
+    yield from _interval(effect, effect.estimate, f"{effect.measure} {effect.estimate.text}")
+
+
+def _absolute(absolute: Absolute) -> Iterator[Diagnostic]:
+    difference = absolute.difference
+    if difference is not None:
+        if abs(difference) > 100:
+            message = f"a risk difference can't be {difference.text} percentage points"
+            place = absolute.place_of("difference")
+            yield error("impossible-number", message, place, "check it; it is between -100 and 100")
+        yield from _interval(absolute, difference, f"the difference {difference.text}")
+    if absolute.nnt is not None and absolute.nnt < 1:
+        message = f"a number needed to treat can't be {absolute.nnt.text}"
+        hint = "it is 1 or more; for one needed to harm, let the difference say the direction"
+        yield error("impossible-number", message, absolute.place_of("nnt"), hint)
+
+
+def _interval(part: Effect | Absolute, estimate: Number, name: str) -> Iterator[Diagnostic]:
+    if part.interval is None:
+        return
+    low, high = part.interval
+    place = part.place_of("interval")
+    if low > high:
+        message = f"this interval goes from {low.text} down to {high.text}"
+        yield error(
+            "impossible-interval", message, place, f"the lower bound comes first: `[{high.text}, {low.text}]`"
+        )
+    elif not low <= estimate <= high:
+        message = f"{name} is outside its interval, {low.text} to {high.text}"
+        yield error("impossible-interval", message, place, "check all three numbers")
+
+
+def p_values_go_with_intervals(outline: Outline) -> Iterator[Diagnostic]:
+    """An interval leaves out the null exactly if p is below what the confidence level leaves."""
+    for outcome in outcomes(outline):
+        effect = outcome.effect
+        if effect and effect.interval and effect.p is not None and 50 <= confidence_of(effect) < 100:
+            yield from _p_value(effect, effect.p, *effect.interval)
+
+
+def _p_value(effect: Effect, p: PValue, low: Number, high: Number) -> Iterator[Diagnostic]:
+    confidence, null = confidence_of(effect), null_of(effect)
+    alpha = 1 - confidence / 100
+    lowest, highest = rounded_from(low), rounded_from(high)
+    if low > high or (effect.measure in RATIOS and low <= 0):
+        return
+    excludes = lowest.low > null or highest.high < null
+    includes = lowest.high < null < highest.low
+    is_below = p.relation == "<" and p <= alpha + 1e-12
+    is_above = p.relation == ">" and p >= alpha - 1e-12
+    if p.relation == "=":
+        is_below = rounded_from(p).high <= alpha
+        is_above = rounded_from(p).low > alpha
+    if not ((excludes and is_above) or (includes and is_below)):
+        return
+    # Tests and intervals of different kinds may disagree near the border: that is rare, but no mistake.
+    implied = implied_p(effect.estimate, low, high, confidence, is_ratio=effect.measure in RATIOS)
+    is_wrong = implied is not None and (implied < alpha / 2 if excludes else implied > 2 * alpha)
+    verb = "leaves out" if excludes else "holds"
+    message = (
+        f"the interval {low.text} to {high.text} {verb} {null:g}, "
+        f"but p {p.relation} {p.text} is {'above' if excludes else 'below'} {alpha:.3g}"
+    )
+    make = error if is_wrong else warning
+    hint = "check the interval and the p-value"
+    if not is_wrong:
+        hint += "; if both come from the paper, leave one of them out or say why in `limitations`"
+    yield make("p-mismatch", message, effect.place_of("p"), hint)
+
+
+def directions_go_with_effects(outline: Outline) -> Iterator[Diagnostic]:
+    """What is said to have gone up or down did so by its effect."""
+    for outcome in outcomes(outline):
+        if outcome.effect and outcome.direction:
+            yield from _direction(outcome, outcome.effect, outcome.place_of("direction"))
+
+
+def _direction(outcome: Outcome, effect: Effect, place: Place) -> Iterator[Diagnostic]:
+    null, estimate = null_of(effect), effect.estimate
+    low, high = effect.interval or (estimate, estimate)
+    is_clear = effect.interval is not None and (low > null or high < null)
+    said = outcome.direction
+    value = f"{effect.measure} {estimate.text}"
+    if effect.interval:
+        value += f" ({low.text} to {high.text})"
+    if said == "unchanged":
+        if is_clear:
+            message = f'this says "unchanged", but the interval of {value} leaves out {null:g}'
+            hint = "write the direction that the effect has, or say in `limitations` why it is too small"
+            yield warning("direction-mismatch", message, place, hint)
+        return
+    went_up = _went_up(outcome)
+    if went_up is None or estimate == null or (estimate > null) == went_up:
+        return
+    other = "more" if estimate > null else "less"
+    message = f'this says "{said}", but {value} means {other} of it in the first arm'
+    hint = "check the direction, and which arm comes first"
+    # Of a measured value it can be told how it changed since the start, in both arms.
+    is_wrong = is_clear and effect.measure not in {"MD", "SMD"}
+    yield (error if is_wrong else warning)("direction-mismatch", message, place, hint)
+
+
+def _went_up(outcome: Outcome) -> bool | None:
+    """Whether the outcome's direction says that there was more of it; None if that can't be told."""
+    match outcome.direction, outcome.better:
+        case ("increased", _) | ("improved", "higher") | ("worsened", "lower"):
+            return True
+        case ("decreased", _) | ("improved", "lower") | ("worsened", "higher"):
+            return False
+        case _:
+            return None
+
+
+EFFECT_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
+    participants_are_possible,
+    effects_are_possible,
+    p_values_go_with_intervals,
+    directions_go_with_effects,
+)
