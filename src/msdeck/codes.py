@@ -110,7 +110,7 @@ CODES: dict[str, str] = {
     "wordy-slide": "A slide shows more words than an audience can read (warning).",
     "wrong-count": "A list has too few or too many items.",
     "wrong-indentation": "A line is indented too far, or not far enough.",
-    "wrong-order": "Numbers that must rise or fall, as on a survival curve, don't.",
+    "wrong-order": "Numbers of a survival chart that must rise or fall don't.",
     "wrong-type": "A value is of the wrong kind, such as a list where a text is wanted.",
     "yaml-feature": "The outline uses something of YAML that outlines do without.",
     "yaml-syntax": "A line can't be read as YAML.",
