@@ -206,7 +206,10 @@ def test_an_interval_far_wider_than_the_others_is_cut_with_an_arrow_at_each_end(
 
 
 def test_groups_leave_a_plot_that_has_no_room_for_them() -> None:
-    named = [effect("A name as long as half of a slide, or nearly so, of a plant in an office", 0.7, 0.8, 0.9) for _ in range(3)]
+    named = [
+        effect("A name as long as half of a slide, or nearly so, of a plant in an office", 0.7, 0.8, 0.9)
+        for _ in range(3)
+    ]
     with_groups = [Effect(one.name, runs("914/4187 vs 1117/4212 of all"), *rest(one)) for one in named]
     assert "Groups 1" not in labels(drawn(forest(*with_groups)))
     assert "Groups 1" in labels(drawn(forest(Effect(runs("A"), runs("1/2 vs 1/3"), *rest(named[0])))))

@@ -4,7 +4,7 @@ In: the deck, its drafts in order with their numbers, and for whom the handout i
 picture is never torn from its heading or over two pages; reading text longer than a page flows on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, SlideLink, glued, plain
@@ -38,20 +38,19 @@ from msdeck.units import Length
 
 def handout_pages(
     deck: Deck,
-    drafts: Sequence[Draft],
-    numbers: Mapping[str, int],
+    drafts: Sequence[tuple[int, Draft]],
     paper: Paper,
     cited_on: dict[str, tuple[int, ...]],
     edition: Edition,
 ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
-    """Every page of the handout, and its outline; `numbers` are those of the drafts, by name."""
+    """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
     flow = Flow(paper, paper.first_top)
     _title_block(flow, deck, edition)
+    numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
     dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
     heading: tuple[int, Draft] | None = None
-    for draft in drafts:
-        number = numbers[draft.name]
+    for number, draft in drafts:
         if draft.said.name in dividers:
             if heading:
                 _section_heading(flow, deck, *heading, keep=0)
