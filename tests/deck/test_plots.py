@@ -141,7 +141,7 @@ def test_a_forest_plot_says_its_estimates_in_one_go_and_how_many_more_there_are(
     assert alt.startswith(
         "Forest plot: odds ratio (95% CI), 12 estimates. Plants of floor 0 0.80 (0.70–0.91); "
     )
-    assert alt.endswith("; and 9 more. Pooled: All 0.80 (0.70–0.91). No effect at 1.")
+    assert alt.endswith("; and 8 more. Pooled: All 0.80 (0.70–0.91). No effect at 1.")
 
 
 def test_a_plot_is_described_in_the_words_of_its_language() -> None:

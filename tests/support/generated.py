@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from support import generated_plots
+
 IMAGES = ("assets/wide.png", "assets/tall.png", "assets/glass.png")
 """Pictures that outlines name; the third is transparent."""
 
@@ -141,6 +143,7 @@ def _slide(chance: Random) -> Part:
     kinds = (
         *("points", "points and figure", "figure", "table", "compare", "statement", "question"),
         *_DIAGRAMS,
+        *("forest plot", "survival chart"),
     )
     kind = chance.choice(kinds)
     around = _perhaps(chance, notes=lambda: _prose(chance), handout=lambda: _prose(chance)) | _seen_by(chance)
@@ -159,6 +162,10 @@ def _slide(chance: Random) -> Part:
         made["figure"] = _figure(chance)
     if kind == "table":
         made["table"] = _table(chance)
+    if kind == "forest plot":
+        made["chart"] = generated_plots.forest(chance, _text, _KEYS)
+    if kind == "survival chart":
+        made["chart"] = generated_plots.survival(chance, _text)
     if kind == "compare":
         made["compare"] = [{"title": _marked(chance, 1, 3), "points": _points(chance)} for _ in range(2)]
     if kind in _DIAGRAMS:

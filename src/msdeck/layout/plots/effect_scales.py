@@ -91,4 +91,4 @@ def _rounder_and_rounder() -> Iterator[list[float]]:
 
 
 def _power(factor: float, power: int) -> float:
-    return factor * 10**power if power >= 0 else factor / 10**-power
+    return float(factor * 10**power if power >= 0 else factor / 10**-power)
