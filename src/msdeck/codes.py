@@ -91,6 +91,7 @@ CODES: dict[str, str] = {
     "unclear-link": "The text of a link does not say where it leads (warning).",
     "unclosed-bracket": "A bracket is opened and not closed.",
     "unclosed-quote": "A quote is opened and not closed.",
+    "unfit-key": "A key does not go with the kind of its chart.",
     "unknown-citation": "A citation or study names a reference that is not there.",
     "unknown-column": "A chart names a column that its CSV file does not have.",
     "unknown-key": "A key is not one of those that can stand there.",

@@ -143,7 +143,7 @@ def _slide(chance: Random) -> Part:
     kinds = (
         *("points", "points and figure", "figure", "table", "compare", "statement", "question"),
         *_DIAGRAMS,
-        *("forest plot", "survival chart"),
+        *("chart", "forest plot", "survival chart"),
     )
     kind = chance.choice(kinds)
     around = _perhaps(chance, notes=lambda: _prose(chance), handout=lambda: _prose(chance)) | _seen_by(chance)
@@ -170,6 +170,8 @@ def _slide(chance: Random) -> Part:
         made["compare"] = [{"title": _marked(chance, 1, 3), "points": _points(chance)} for _ in range(2)]
     if kind in _DIAGRAMS:
         made[kind] = _DIAGRAMS[kind](chance)
+    if kind == "chart":
+        made["chart"] = _chart(chance)
     return made | around
 
 
@@ -224,6 +226,37 @@ def _table(chance: Random) -> Part:
         for _ in range(chance.randint(1, 12))
     ]
     return {"columns": columns, "rows": rows}
+
+
+def _chart(chance: Random) -> Part:
+    kind = chance.choice(("bar", "line", "pie", "scatter"))
+    count = chance.randint(2, 3) if kind == "pie" else chance.randint(1, 6)
+    series = [
+        {"name": _text(chance, 1, 2), **_numbers(chance, kind, count)}
+        for _ in range(1 if kind == "pie" else chance.randint(1, 4))
+    ]
+    around = _perhaps(
+        chance,
+        unit=lambda: chance.choice(("%", "mmHg")),
+        source=lambda: _marked(chance, 2, 10),
+        alt=lambda: _text(chance, 3, 20),
+        data_table=lambda: "true",
+        **(
+            {}
+            if kind == "pie"
+            else {"x_title": lambda: _text(chance, 1, 4), "y_title": lambda: _text(chance, 1, 4)}
+        ),
+        **({"horizontal": lambda: "true", "stacked": lambda: "true"} if kind == "bar" else {}),
+    )
+    categories = {} if kind == "scatter" else {"categories": [_text(chance, 1, 2) for _ in range(count)]}
+    return {"kind": kind, **categories, "series": series, **around}
+
+
+def _numbers(chance: Random, kind: str, count: int) -> Part:
+    def numbers() -> list[str]:
+        return [f"{chance.uniform(1, 100):.{chance.randint(0, 2)}f}" for _ in range(count)]
+
+    return {"x": numbers(), "y": numbers()} if kind == "scatter" else {"values": numbers()}
 
 
 def _study(chance: Random, key: str) -> Part:
