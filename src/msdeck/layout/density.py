@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msdeck.content import EntryLink, Runs, plain
-from msdeck.deck.model import Deck, DividerSlide, Said
+from msdeck.deck.model import Deck, DividerSlide, Said, StudySlide
 from msdeck.diagnostics import Diagnostic, warning
 from msdeck.scene import Page, Role, Scene, Text
 
@@ -35,6 +35,12 @@ def wordy_slides(deck: Deck, scene: Scene, limit: int) -> Iterator[Diagnostic]:
 
 def _fullest_pages(deck: Deck, scene: Scene) -> Iterator[_Fullest]:
     slides = {slide.said.name: slide.said for slide in deck.slides if not isinstance(slide, DividerSlide)}
+    # Effects and intervals are looked at, as cells are.
+    numbers = {
+        slide.said.name: sum(map(_count, slide.effect))
+        for slide in deck.slides
+        if isinstance(slide, StudySlide)
+    }
     pages: dict[str, list[Page]] = {}
     for page in scene.slides:
         # Pages of one slide are called by its name and their number.
@@ -44,7 +50,8 @@ def _fullest_pages(deck: Deck, scene: Scene) -> Iterator[_Fullest]:
         own = pages[name]
         # Where a slide goes on over several pages, its title says nothing new.
         title = _count(said.title) if len(own) == 1 else 0
-        yield _Fullest(said, title + max(map(_words_under_title, own)), len(own))
+        words = title + max(map(_words_under_title, own)) - numbers.get(name, 0)
+        yield _Fullest(said, words, len(own))
 
 
 def _words_under_title(page: Page) -> int:
