@@ -7,11 +7,13 @@ import pytest
 from msdeck.content import EntryLink, Image, Run, plain
 from msdeck.deck.additions import check_additions
 from msdeck.deck.compose import compose, date_in_words, unique_names
+from msdeck.deck.diagram_model import Cycle, Steps, Timeline, Tree
 from msdeck.deck.labels import LABELS, labels_for
 from msdeck.deck.model import (
     CompareSlide,
     ContentSlide,
     Deck,
+    DiagramSlide,
     DividerSlide,
     StatementSlide,
     StudySlide,
@@ -119,6 +121,33 @@ def study(*, is_numeric: bool = True, **fields: Any) -> StudySlide:
     slide = compose(of, replace(cited(of), is_numeric=is_numeric), {}).slides[-1]
     assert isinstance(slide, StudySlide)
     return slide
+
+
+def test_the_boxes_of_a_diagram_have_their_texts_with_citations() -> None:
+    slides = deck(
+        outline(
+            [
+                {"title": "S", "steps": ["Trigger", {"title": "Response", "text": "Cells [@a]"}]},
+                {"title": "C", "cycle": ["One", "Two", "Three"]},
+                {"title": "L", "timeline": [{"when": "1993", "what": "A"}, {"when": "2004", "what": "B"}]},
+                {"title": "T", "tree": {"root": "R", "branches": [{"title": "A", "leaves": ["a"]}, "B"]}},
+            ]
+        )
+    ).slides[1:]
+    diagrams = [slide.diagram for slide in slides if isinstance(slide, DiagramSlide)]
+    steps, cycle, timeline, tree = diagrams
+    assert isinstance(steps, Steps)
+    assert [(plain(node.heading), plain(node.text)) for node in steps.nodes] == [
+        ("", "Trigger"),
+        ("Response", "Cells1"),
+    ]
+    assert slides[0].said.cited == ("a",)
+    assert isinstance(cycle, Cycle)
+    assert [plain(node.text) for node in cycle.nodes] == ["One", "Two", "Three"]
+    assert isinstance(timeline, Timeline)
+    assert [plain(node.heading) for node in timeline.nodes] == ["1993", "2004"]
+    assert isinstance(tree, Tree)
+    assert [(plain(b.node.text), len(b.leaves)) for b in tree.branches] == [("A", 1), ("B", 0)]
 
 
 def test_a_study_with_only_a_takeaway_has_it_as_title_and_says_of_which_publication_it_is() -> None:

@@ -1,8 +1,8 @@
 """Every bad outline in `tests/diagnostics` gets exactly the diagnostics that its first lines expect.
 
 `# expect: 5:12 unquoted-colon -- "MS: a review"` says line, column and code of one, in order, and a part of
-its message or hint. `warning` stands before the code of a warning, `file` where there is no line, and
-`nothing` for an outline that is fine.
+its message or hint. `warning` stands before the code of a warning, `file` where there is no line, the path of
+a CSV file before a line of it, and `nothing` for an outline that is fine.
 """
 
 import re
@@ -34,8 +34,10 @@ def expected(case: Path) -> list[Expected]:
 
 
 def summary(diagnostic: Diagnostic) -> str:
-    assert diagnostic.place is not None
-    where = f"{diagnostic.place.line}:{diagnostic.place.column}" if diagnostic.place.line else "file"
+    place = diagnostic.place
+    assert place is not None
+    where = f"{place.line}:{place.column}" if place.line else "file"
+    where = where if place.file.endswith(".yaml") else f"{place.file}:{where}"
     kind = "warning " if diagnostic.severity is Severity.WARNING else ""
     return f"{where} {kind}{diagnostic.code}"
 
@@ -56,7 +58,7 @@ def test_a_diagnostic_has_a_way_out_and_shows_the_line_it_is_about(case: Path) -
         assert diagnostic.message
         assert diagnostic.hint
         assert diagnostic.place is not None
-        assert diagnostic.place.file == case.name
+        assert diagnostic.place.file == case.name or (FOLDER / diagnostic.place.file).suffix == ".csv"
         if diagnostic.place.line:
             assert diagnostic.place.text == read_source(case, case.name)[0].lines[diagnostic.place.line - 1]
             assert 1 <= diagnostic.place.column <= len(diagnostic.place.text) + 1

@@ -193,6 +193,19 @@ TABLE = SlideLayout(
     ),
 )
 
+CHART = SlideLayout(
+    "Chart",
+    Ink.BACKGROUND,
+    (_BAR,),
+    (
+        _TITLE,
+        Placeholder(1, "Chart", Role.CHART, Frame(54, 126, 852, 340), (ParagraphStyle(14),), "Chart"),
+        *_FOOTER,
+    ),
+)
+
+DRAWN = SlideLayout("Drawn", Ink.BACKGROUND, (_BAR,), (_TITLE, *_FOOTER))
+
 STATEMENT = SlideLayout(
     "Statement",
     Ink.BACKGROUND,
@@ -259,6 +272,8 @@ LAYOUTS = (
     STATEMENT,
     STUDY,
     REFERENCES,
+    CHART,
+    DRAWN,
 )
 
 

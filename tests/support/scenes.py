@@ -15,6 +15,7 @@ from msdeck.scene import (
     ParagraphStyle,
     Picture,
     Properties,
+    Reveal,
     Role,
     Scene,
     Shape,
@@ -27,6 +28,7 @@ from msdeck.scene import (
     Valign,
 )
 from msdeck.theme import THEMES, Ink, on_paper
+from support import scene_drawings as drawings
 from support import scene_handout
 from support import scene_layouts as layouts
 from support.scene_layouts import CAPTION, LABEL, POINT, SUB_POINT, holder
@@ -42,6 +44,7 @@ def _slide(
     number: int = 0,
     section: str = "",
     notes: str = "",
+    clicks: tuple[tuple[Reveal, ...], ...] = (),
 ) -> Page:
     footer: list[Item] = []
     if number:
@@ -49,7 +52,7 @@ def _slide(
         footer.append(fill_in(holder(layout, 10), say(section, style)))
         footer.append(fill_in(holder(layout, 11), say(str(number), holder(layout, 11).levels[0])))
     said = tuple((Run(line),) for line in notes.split("\n")) if notes else ()
-    return Page(name, title, (*items, *footer), layout.name, said)
+    return Page(name, title, (*items, *footer), layout.name, said, clicks=clicks)
 
 
 def _title(layout: SlideLayout, text: str) -> Text:
@@ -134,6 +137,7 @@ def _content() -> Page:
         number=3,
         section="Mechanisms",
         notes="Ask the room first.",
+        clicks=((Reveal("Points", 0, 2),), (Reveal("Points", 3),)),
     )
 
 
@@ -322,8 +326,56 @@ def _references() -> tuple[Page, Page]:
     )
 
 
+def _drawn() -> tuple[Page, ...]:
+    """Slides with drawings, connectors and charts."""
+    drawn, chart = layouts.DRAWN, layouts.CHART
+    return (
+        _slide(
+            "drawn/1",
+            "A drawing and a diagram",
+            drawn,
+            _title(drawn, "A drawing and a diagram"),
+            drawings.drawing(),
+            *drawings.diagram(),
+            number=12,
+            section="Drawn",
+            clicks=drawings.CLICKS,
+        ),
+        _slide(
+            "drawn/2",
+            "Bars",
+            chart,
+            _title(chart, "Bars"),
+            drawings.bars(),
+            number=13,
+            section="Drawn",
+            clicks=((Reveal("Bars"),),),
+        ),
+        _slide(
+            "drawn/3",
+            "Stacked bars and lines",
+            drawn,
+            _title(drawn, "Stacked bars and lines"),
+            drawings.stacked_bars(),
+            drawings.lines(),
+            number=14,
+            section="Drawn",
+        ),
+        _slide(
+            "drawn/4",
+            "A pie and points",
+            drawn,
+            _title(drawn, "A pie and points"),
+            drawings.pie(),
+            drawings.points(),
+            number=15,
+            section="Drawn",
+        ),
+    )
+
+
 def gallery_scene(theme_name: str = "clinic") -> Scene:
-    """Eleven slides, one of each kind, and their handout of three pages."""
+    """Fifteen slides, one of each kind, and their handout of three pages."""
     theme = THEMES[theme_name]
     slides = (
         _title_slide(),
@@ -336,6 +388,7 @@ def gallery_scene(theme_name: str = "clinic") -> Scene:
         _statement(),
         _study(),
         *_references(),
+        *_drawn(),
     )
     return Scene(
         Properties(
@@ -358,6 +411,7 @@ def gallery_scene(theme_name: str = "clinic") -> Scene:
             SlideSection("Mechanisms & more", 5),
             SlideSection("Evidence", 3),
             SlideSection("References", 2),
+            SlideSection("Drawn", 4),
         ),
         scene_handout.pages(
             slides, {key: entry(key, str(at), scene_handout.SMALL) for at, key in enumerate(ENTRIES, 1)}

@@ -6,10 +6,12 @@ Made by the module of each slide kind; `layout.arrange` turns drafts into pages.
 from dataclasses import dataclass
 
 from msdeck.content import Run, Runs, plain
+from msdeck.deck.chart_model import ChartTable
 from msdeck.deck.model import Said
 from msdeck.layout import grid
 from msdeck.layout.boxes import slide_title
-from msdeck.scene import Item, Text
+from msdeck.layout.reveals import clicks
+from msdeck.scene import Item, Reveal, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,13 @@ class Draft:
     """In reading order, title first, without the footer."""
     part: int = 1
     parts: int = 1
+    table: ChartTable | None = None
+    """What the handout prints below the slide."""
+
+    @property
+    def clicks(self) -> tuple[tuple[Reveal, ...], ...]:
+        """What appears click by click."""
+        return clicks(self.items) if self.said.is_revealed else ()
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""The outline stage on one screen: a path in, a checked outline with its pictures and fonts out.
+"""The outline stage on one screen: a path in, a checked outline with its pictures, fonts and numbers out.
 
 In: the path of an outline. Out: a `ReadOutline` with everything that is wrong with it, in the file's order.
 Never raises for what the user wrote; `outline` is None when there is nothing that later stages could work on.
@@ -33,6 +33,7 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     """The outline in the file at `path`, called `name` in diagnostics (by default the path as given)."""
     # Here and not above, as pydantic and Pillow take longer to import than `--help` may take.
     from msdeck.outline.character_checks import characters_can_be_drawn
+    from msdeck.outline.chart_data import with_chart_data
     from msdeck.outline.checks import check
     from msdeck.outline.fonts import read_fonts
     from msdeck.outline.images import read_images
@@ -48,15 +49,16 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     found = (*found, *tree.diagnostics, *shape.diagnostics)
     readable = shape.outline or shape.rest
     if readable is None:
-        return ReadOutline(None, diagnostics=in_file_order(found))
+        return ReadOutline(None, diagnostics=in_file_order(found, source.name))
+    readable, unread = with_chart_data(readable, path.parent, source.name)
     images, unusable = read_images(readable, path.parent)
     fonts, unfit = read_fonts(readable, path.parent)
     unprintable = characters_can_be_drawn(readable, fonts, are_all=not unfit)
-    more = (*unusable, *unfit, *check(readable), *unprintable)
+    more = (*unread, *unusable, *unfit, *check(readable), *unprintable)
     if shape.outline is None:
         more = tuple(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines))
-        return ReadOutline(None, diagnostics=in_file_order((*found, *more)))
-    return ReadOutline(shape.outline, images, fonts, in_file_order((*found, *more)))
+        return ReadOutline(None, diagnostics=in_file_order((*found, *more), source.name))
+    return ReadOutline(readable, images, fonts, in_file_order((*found, *more), source.name))
 
 
 def _stands_alone(diagnostic: Diagnostic, robbed: Set[Place], doubtful_lines: Set[int]) -> bool:
@@ -66,7 +68,17 @@ def _stands_alone(diagnostic: Diagnostic, robbed: Set[Place], doubtful_lines: Se
     return is_elsewhere and has_errors([diagnostic])
 
 
-def in_file_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The diagnostics by place, the ones without place last; two that say the same count once."""
+def in_file_order(diagnostics: tuple[Diagnostic, ...], name: str = "") -> tuple[Diagnostic, ...]:
+    """The diagnostics by place: in the outline called `name`, in files beside it, and without a place.
+
+    Two that say the same count once.
+    """
     unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda d: (d.place.line, d.place.column) if d.place else (1 << 40, 0)))
+
+    def key(diagnostic: Diagnostic) -> tuple[int, str, int, int]:
+        place = diagnostic.place
+        if place is None:
+            return 2, "", 0, 0
+        return (1 if name and place.file != name else 0), place.file, place.line, place.column
+
+    return tuple(sorted(unique, key=key))

@@ -20,6 +20,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     SOURCE = "source"  # the short citation of a study, at the foot of its slide
     FIGURE = "figure"
+    CHART = "chart"
     TABLE = "table"
     CARD = "card"  # a labelled value in its own box
     CALLOUT = "callout"

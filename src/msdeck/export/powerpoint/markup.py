@@ -17,6 +17,7 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
@@ -59,13 +60,18 @@ def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str
     return child
 
 
+def add_declared(parent: Element, tag: str, **attributes: str | int) -> Element:
+    """A new last child of `parent`, whose namespace is declared on it and nowhere above."""
+    prefix = tag.partition(":")[0]
+    return etree.SubElement(parent, _clark(tag), _strings(attributes), nsmap={prefix: NAMESPACES[prefix]})
+
+
 def add_extension(parent: Element, uri: str, tag: str, **attributes: str | int) -> Element:
     """A new last `p:ext` or `a:ext` in `parent`, an `extLst`; returns the element inside it."""
     kind = "p:ext" if parent.tag == _clark("p:extLst") else "a:ext"
     extension = add(parent, kind, uri=uri)
     # Office finds an extension's namespace declared on the extension's own element.
-    prefix = tag.partition(":")[0]
-    return etree.SubElement(extension, _clark(tag), _strings(attributes), nsmap={prefix: NAMESPACES[prefix]})
+    return add_declared(extension, tag, **attributes)
 
 
 def parse(xml: str) -> Element:

@@ -34,6 +34,7 @@ _TYPES: tuple[tuple[dict[Role, int], str], ...] = (
     ({Role.CONTENTS: 1}, "secHead"),
     ({Role.HEADING: 2, Role.BODY: 2}, "twoTxTwoObj"),
     ({Role.TABLE: 1}, "tbl"),
+    ({Role.CHART: 1}, "chart"),
     ({Role.BODY: 1, Role.FIGURE: 1}, "twoObj"),
     ({Role.FIGURE: 1}, "picTx"),
     ({Role.KICKER: 1}, ""),
@@ -85,7 +86,7 @@ def layout_part(layout: SlideLayout, theme: Theme, look: Look) -> bytes:
     tree = add_shape_tree(page)
     number = 2
     for shape in layout.shapes:
-        add_shape(tree, number, shape, look.colors)
+        add_shape(tree, number, shape, look.colors, {})
         number += 1
     for holder in holders(layout).values():
         _add_placeholder(tree, number, holder, look)

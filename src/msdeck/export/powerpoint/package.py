@@ -8,7 +8,7 @@ import hashlib
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from pptx.opc.package import OpcPackage, Part, _Relationships
@@ -18,10 +18,12 @@ from pptx.util import lazyproperty
 from msdeck.content import Image
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_COMPRESSED = (".png", ".jpeg", ".xlsx")
 _DEFAULTS = {
     "jpeg": "image/jpeg",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
 }
 
@@ -106,12 +108,7 @@ class DeckPackage(OpcPackage):
             members[part.partname.membername] = part.blob
             if part.has_relationships:
                 members[part.partname.rels_uri.membername] = part.rels.xml
-        archive = io.BytesIO()
-        with zipfile.ZipFile(archive, "w") as file:
-            _write(file, "[Content_Types].xml", self._content_types())
-            for name in sorted(members):
-                _write(file, name, members[name])
-        return archive.getvalue()
+        return archive((("[Content_Types].xml", self._content_types()), *sorted(members.items())))
 
     def _content_types(self) -> bytes:
         entries = [f'<Default Extension="{ext}" ContentType="{kind}"/>' for ext, kind in _DEFAULTS.items()]
@@ -127,8 +124,13 @@ class DeckPackage(OpcPackage):
         ).encode()
 
 
-def _write(file: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
-    entry.create_system = 0  # the same on every system
-    compressed = name.endswith((".png", ".jpeg"))
-    file.writestr(entry, data, zipfile.ZIP_STORED if compressed else zipfile.ZIP_DEFLATED)
+def archive(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip archive of named `members`, the same on every system and on any day."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, data in members:
+            entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
+            entry.create_system = 0  # the same on every system
+            is_compressed = name.endswith(_COMPRESSED)
+            file.writestr(entry, data, zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -47,7 +47,7 @@ def core_part(properties: Properties) -> bytes:
 
 
 def app_part(scene: Scene) -> bytes:
-    """How many slides there are, and how many have notes."""
+    """How many slides there are, how many of them have notes, and how many are hidden."""
     element = etree.Element(f"{{{_APP}}}Properties", nsmap={None: _APP})  # type: ignore[dict-item]
     for name, value in (
         ("TotalTime", "0"),
@@ -55,7 +55,7 @@ def app_part(scene: Scene) -> bytes:
         ("PresentationFormat", "Widescreen"),
         ("Slides", str(len(scene.slides))),
         ("Notes", str(sum(bool(page.notes) for page in scene.slides))),
-        ("HiddenSlides", "0"),
+        ("HiddenSlides", str(sum(page.is_hidden for page in scene.slides))),
     ):
         etree.SubElement(element, f"{{{_APP}}}{name}").text = value
     return to_bytes(element)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from msdeck.content import Link, Run, joined
+from msdeck.content import Link, Run, TermLink, joined
 from msdeck.export.powerpoint.colors import Colors, add_color, add_fill
 from msdeck.export.powerpoint.markup import Element, add, add_extension, clean, guid
 from msdeck.scene import (
@@ -73,12 +73,17 @@ def anchor(valign: Valign) -> str:
 
 
 def add_box_properties(
-    body: Element, insets: Insets, valign: Valign, *, given: tuple[Insets, Valign] | None = None
+    body: Element,
+    insets: Insets,
+    valign: Valign,
+    *,
+    given: tuple[Insets, Valign] | None = None,
+    wraps: bool = True,
 ) -> None:
     """The `a:bodyPr` of a box; with `given`, only what differs from what it inherits."""
     attributes: dict[str, str | int] = {}
     if given is None:
-        attributes["wrap"] = "square"
+        attributes["wrap"] = "square" if wraps else "none"
     if given is None or given[0] != insets:
         attributes |= {
             "lIns": emu(insets.left),
@@ -242,8 +247,11 @@ def add_paragraph(
         add_run(element, Run("\t"), style, given, look)
     inks = _link_inks(paragraph)
     runs = paragraph.runs
-    if any(run.font for run in runs):  # for the handout alone: PowerPoint chooses a font for each character
-        runs = joined(replace(run, font=None) for run in runs)
+    # For the handout alone: PowerPoint chooses a font for each character, and has no glossary.
+    if any(run.font or isinstance(run.link, TermLink) for run in runs):
+        runs = joined(
+            replace(run, font=None, link=None if isinstance(run.link, TermLink) else run.link) for run in runs
+        )
     for run in runs:
         if run.text:
             ink = style.ink if run.link is None else inks.get(run.link, style.ink)

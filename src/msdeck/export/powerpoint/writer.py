@@ -10,6 +10,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from msdeck._version import __version__
 from msdeck.content import Image
+from msdeck.export.powerpoint.charts import chart_part
 from msdeck.export.powerpoint.colors import theme_colors
 from msdeck.export.powerpoint.links import links_from
 from msdeck.export.powerpoint.masters import layout_part, master_part
@@ -21,7 +22,8 @@ from msdeck.export.powerpoint.slides import slide_part
 from msdeck.export.powerpoint.tables import table_styles
 from msdeck.export.powerpoint.text import Look
 from msdeck.export.powerpoint.themes import theme_part
-from msdeck.scene import Scene
+from msdeck.export.powerpoint.workbooks import sheet_columns, workbook
+from msdeck.scene import Chart, Scene
 from msdeck.theme import Theme
 
 _TAGS = "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
@@ -119,6 +121,7 @@ def _fill_slides(
             look,
             links=links(part),
             embed=_embed_in(part, package),
+            plot=_plot_in(part, package, look),
             tags=part.relate_to(tags, RELATIONSHIP_TYPE.TAGS),
             creation_id=number,
         )
@@ -129,6 +132,20 @@ def _embed_in(part: DeckPart, package: DeckPackage) -> Callable[[Image], str]:
         return part.relate_to(package.image_part(image), RELATIONSHIP_TYPE.IMAGE)
 
     return embed
+
+
+def _plot_in(part: DeckPart, package: DeckPackage, look: Look) -> Callable[[Chart], str]:
+    def plot(chart: Chart) -> str:
+        columns = sheet_columns(chart)
+        book = package.add(
+            "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CONTENT_TYPE.SML_SHEET, workbook(columns)
+        )
+        made = package.add("/ppt/charts/chart%d.xml", CONTENT_TYPE.DML_CHART)
+        relationship = made.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
+        made.blob = chart_part(chart, columns, look, workbook=relationship)
+        return part.relate_to(made, RELATIONSHIP_TYPE.CHART)
+
+    return plot
 
 
 def _add_notes(

@@ -1,0 +1,102 @@
+"""Charts: the numbers of an outline's chart, with the words that go around them.
+
+In: a `Chart` of the outline that its checks have passed. Out: a `ChartSlide`.
+"""
+
+from collections.abc import Sequence
+
+from msdeck.content import Run, Runs
+from msdeck.deck.chart_model import (
+    BarChart,
+    ChartContent,
+    DataSeries,
+    LineChart,
+    PieChart,
+    PointSeries,
+    ScatterChart,
+    Value,
+)
+from msdeck.deck.chart_texts import description, table_of
+from msdeck.deck.model import ChartSlide, Said
+from msdeck.deck.text import Resolver
+from msdeck.outline.charts import Chart
+from msdeck.outline.numbers import Number
+
+
+def chart_slide(said: Said, chart: Chart, text: Resolver, labels: dict[str, str]) -> ChartSlide:
+    """The slide of `chart`, described in the words of its language unless the outline describes it."""
+    content = chart_content(chart, text)
+    suffix = _suffix(chart, content, labels)
+    unit = () if suffix else text.unmarked(chart.unit)
+    x_title, y_title = text.unmarked(chart.x_title), text.unmarked(chart.y_title)
+    if isinstance(content, BarChart) and content.is_horizontal:
+        x_title = _with_unit(x_title, unit)
+    else:
+        y_title = _with_unit(y_title, unit)
+    return ChartSlide(
+        said,
+        content,
+        suffix=suffix,
+        x_title=x_title,
+        y_title=y_title,
+        source=text.optional(chart.source),
+        alt=chart.alt or description(content, suffix, x_title, y_title, labels),
+        table=table_of(content, suffix, unit, x_title, y_title, labels) if chart.data_table else None,
+        place=chart.place,
+    )
+
+
+def chart_content(chart: Chart, text: Resolver) -> ChartContent:
+    """What `chart` shows."""
+    categories = tuple(text.unmarked(category) for category in chart.categories)
+    match chart.kind:
+        case "bar":
+            return BarChart(categories, _data_series(chart, text), chart.stacked, chart.horizontal)
+        case "line":
+            return LineChart(categories, _data_series(chart, text))
+        case "pie":
+            series = chart.series[0]
+            values = tuple(_value(number) for number in series.values if number is not None)
+            return PieChart(categories, text.unmarked(series.name), values)
+        case "scatter":
+            return ScatterChart(
+                tuple(
+                    PointSeries(
+                        text.unmarked(series.name),
+                        tuple(map(_value, series.x)),
+                        tuple(map(_value, series.y)),
+                    )
+                    for series in chart.series
+                )
+            )
+        case "survival" | "forest" | "arms":
+            raise AssertionError("outline.chart_checks says that these are not supported yet")
+
+
+def _data_series(chart: Chart, text: Resolver) -> tuple[DataSeries, ...]:
+    return tuple(
+        DataSeries(
+            text.unmarked(series.name), _values(series.values), _values(series.low), _values(series.high)
+        )
+        for series in chart.series
+    )
+
+
+def _values(numbers: Sequence[Number | None]) -> tuple[Value | None, ...]:
+    return tuple(None if number is None else _value(number) for number in numbers)
+
+
+def _value(number: Number) -> Value:
+    return Value(float(number), number.text.replace("-", "−"))
+
+
+def _suffix(chart: Chart, content: ChartContent, labels: dict[str, str]) -> str:
+    """What follows every number: a percent sign, or in a pie, which has no axis, any unit."""
+    if chart.unit == "%":
+        return labels["percent"].format(number="")
+    return f"\u00a0{chart.unit}" if chart.unit and isinstance(content, PieChart) else ""
+
+
+def _with_unit(title: Runs, unit: Runs) -> Runs:
+    """The title of an axis with the unit of its numbers."""
+    return (*title, Run(" ("), *unit, Run(")")) if title and unit else title or unit
