@@ -82,6 +82,7 @@ def _outline(chance: Random) -> Part:
         "citation-style": chance.choice(("ama", "apa", "vancouver", "ieee", "nature")),
         "sections": sections,
         **({"studies": [_study(chance, key) for key in studied]} if studied else {}),
+        **({"evidence": chance.choice(("all", "none", studied[:1]))} if len(studied) > 1 else {}),
         "references": [_reference(chance, key) for key in _KEYS],
     }
 
@@ -261,12 +262,21 @@ def _numbers(chance: Random, kind: str, count: int) -> Part:
 
 def _study(chance: Random, key: str) -> Part:
     outcome: Part = {"name": _marked(chance, 1, 2), "direction": "improved"}
+    measured: Part = {
+        "name": _marked(chance, 1, 2),
+        "arms": [
+            {"name": "New", "events": "12", "total": "60"},
+            {"name": "Old", "events": "20", "total": "58"},
+        ],
+        "effect": {"measure": "HR", "estimate": "0.58", "interval": ["0.35", "0.97"], "p": "<0.05"},
+        **_perhaps(chance, time=lambda: _marked(chance, 1, 2), absolute=lambda: {"nnt": "7"}),
+    }
     return {
         "ref": key,
-        "takeaway": _marked(chance, 2, 8),
         **_perhaps(
             chance,
             title=lambda: _marked(chance, 2, 6),
+            takeaway=lambda: _marked(chance, 2, 8),
             question=lambda: chance.choice(("treatment", "harm", "prognosis")),
             design=lambda: chance.choice(("cohort", "RCT", "Genetic study")),
             details=lambda: _marked(chance, 1, 2),
@@ -275,7 +285,16 @@ def _study(chance: Random, key: str) -> Part:
             comparator=lambda: _marked(chance, 1, 3),
             follow_up=lambda: _text(chance, 1, 2),
             n=lambda: {"enrolled": "120", "analysed": "118"},
-            outcomes=lambda: [outcome],
+            outcomes=lambda: [outcome, measured] if chance.random() < 0.5 else [measured],
+            harms=lambda: [_marked(chance, 1, 2)],
+            blinding=lambda: _marked(chance, 1, 2),
+            funding=lambda: _marked(chance, 1, 3),
+            registration=lambda: "NCT00000000",
+            risk_of_bias=lambda: {
+                "judgement": "some concerns",
+                "tool": "RoB 2",
+                "reason": _marked(chance, 1, 4),
+            },
             limitations=lambda: _several(chance, 1, 2, lambda chance: _marked(chance, 2, 6)),
             notes=lambda: _prose(chance),
             handout=lambda: _prose(chance),
