@@ -85,6 +85,14 @@ def test_links_that_were_followed_can_be_read_on_any_background() -> None:
     assert contrast_ratio(theme.slots["folHlink"], "C9B0DD") >= 4.5
 
 
+def test_series_of_charts_stand_out_from_any_background() -> None:
+    theme = own_theme(CLINIC, {Ink.BACKGROUND: "D0C0A0"})
+    series = (Ink.SERIES_1, Ink.SERIES_2, Ink.SERIES_3, Ink.SERIES_4, Ink.SERIES_5)
+    # With the base's own colours the fifth would have 2.8:1.
+    assert contrast_ratio(CLINIC.slots["accent6"], "D0C0A0") < 3
+    assert all(contrast_ratio(rgb(theme, ink), "D0C0A0") >= 3 for ink in series)
+
+
 def test_cards_on_a_background_of_ones_own_are_a_shade_of_it() -> None:
     assert rgb(own_theme(CONTRAST, {Ink.BACKGROUND: "FFF0E0"}), Ink.PANEL) == "F5E6D7"
     assert rgb(own_theme(CLINIC, {Ink.BACKGROUND: "FFFFFF"}), Ink.PANEL) == "F5F5F5"

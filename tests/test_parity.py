@@ -106,7 +106,11 @@ def words(items: tuple[Item, ...], *, bullets: bool) -> list[str]:
 def handout_words(scene: Scene, page: Page) -> list[str]:
     found: list[str] = []
     for item in page.items:
-        inner = scene.slides[item.slide - 1].items if isinstance(item, SlidePicture) else (item,)
+        inner = (
+            (*scene.slides, *scene.extras)[item.slide - 1].items
+            if isinstance(item, SlidePicture)
+            else (item,)
+        )
         found += words(inner, bullets=True)
     return found
 
@@ -222,7 +226,9 @@ def test_every_citation_of_the_handout_links_to_its_entry(built: Built) -> None:
             inner
             for item in page.items
             for inner in (
-                built.scene.slides[item.slide - 1].items if isinstance(item, SlidePicture) else (item,)
+                (*built.scene.slides, *built.scene.extras)[item.slide - 1].items
+                if isinstance(item, SlidePicture)
+                else (item,)
             )
         ]
         drawn = list(drawn_links(tuple(items)))

@@ -31,5 +31,13 @@ def test_links_are_legible_in_powerpoint(theme: Theme) -> None:
 
 
 @BUNDLED
+def test_series_of_charts_stand_out_from_their_ground(theme: Theme) -> None:
+    """WCAG 2.1, 1.4.11: graphics need 3:1."""
+    for ground in (Ink.BACKGROUND, Ink.PANEL):
+        for series in (Ink.SERIES_1, Ink.SERIES_2, Ink.SERIES_3, Ink.SERIES_4, Ink.SERIES_5, Ink.RIGHT):
+            assert contrast_ratio(rgb(theme, series), rgb(theme, ground)) >= 3, (series, ground)
+
+
+@BUNDLED
 def test_handouts_are_printed_on_white(theme: Theme) -> None:
     assert rgb(on_paper(theme), Ink.BACKGROUND) == "FFFFFF"

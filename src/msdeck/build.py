@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from msdeck.deck.model import EDITIONS, Edition
 from msdeck.diagnostics import Diagnostic, OutlineError, has_errors
 from msdeck.outputs import Output, replace_files
 from msdeck.scene import Scene
@@ -46,13 +47,21 @@ def _silent(_stage: str) -> None:
 
 def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | None, tuple[Diagnostic, ...]]:
     """The scene of the outline at `path`, or None with the errors that prevent it."""
+    scenes, diagnostics = compile_editions(path, ("participant",), progress)
+    return (scenes[0] if scenes else None), diagnostics
+
+
+def compile_editions(
+    path: Path, editions: Sequence[Edition], progress: Progress = _silent
+) -> tuple[tuple[Scene, ...], tuple[Diagnostic, ...]]:
+    """A scene for each of `editions`, alike but for their handouts; none with the errors that prevent it."""
     from msdeck.outline.reader import read_outline
 
     progress("reading the outline")
     read = read_outline(path)
     diagnostics = read.diagnostics
     if read.outline is None or has_errors(diagnostics):
-        return None, diagnostics
+        return (), diagnostics
     from msdeck.outline.walk import citations_in_order
     from msdeck.references.citeproc import finish, start
 
@@ -67,17 +76,17 @@ def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | N
     citations, said = finish(formatting)
     diagnostics += said
     if has_errors(said):
-        return None, diagnostics
+        return (), diagnostics
     try:
         progress("laying out")
         deck = compose(read.outline, citations, read.images, read.fonts)
         additions = tuple(check_additions(read.outline, deck))
         diagnostics += additions
-        scene = lay_out(deck)
-        diagnostics += tuple(wordy_slides(deck, scene, read.outline.words_per_slide))
-        return (None if has_errors(additions) else scene), diagnostics
+        scenes = tuple(lay_out(deck, edition) for edition in editions)
+        diagnostics += tuple(wordy_slides(deck, scenes[0], read.outline.words_per_slide))
+        return (() if has_errors(additions) else scenes), diagnostics
     except OutlineError as problem:
-        return None, diagnostics + problem.diagnostics
+        return (), diagnostics + problem.diagnostics
 
 
 def check(outline: str | os.PathLike[str] = "deck.yaml") -> tuple[Diagnostic, ...]:
@@ -90,20 +99,25 @@ def build(
     out: str | os.PathLike[str] | None = None,
     *,
     only: Only | None = None,
+    edition: Edition | Sequence[Edition] = "participant",
     strict: bool = False,
     progress: Progress = _silent,
 ) -> BuildResult:
     """Writes the deck and the handout of `outline` into `out`, by default `build` beside the outline.
 
-    The files are `<outline's stem>.pptx` and `<outline's stem>-handout.pdf`. With an error, or with a
-    warning when `strict`, nothing is written and what was there stays as it was.
+    The files are `<outline's stem>.pptx` and `<outline's stem>-handout.pdf`, for instructors
+    `<outline's stem>-handout-instructor.pdf`; several editions may be asked for at once. With an error, or
+    with a warning when `strict`, nothing is written and what was there stays as it was.
     """
     if only not in (None, "deck", "handout"):
         raise ValueError(f"only={only!r}: there is only a deck and a handout")
+    editions = tuple(dict.fromkeys([edition] if isinstance(edition, str) else edition))
+    if not editions or not set(editions) <= set(EDITIONS):
+        raise ValueError(f"edition={edition!r}: there are {' and '.join(EDITIONS)}")
     path = Path(outline)
     folder = Path(out) if out is not None else path.parent / "build"
-    scene, diagnostics = compile_outline(path, progress)
-    if scene is None or (strict and diagnostics):
+    scenes, diagnostics = compile_editions(path, editions, progress)
+    if not scenes or (strict and diagnostics):
         return BuildResult((), diagnostics)
     outputs: list[Output] = []
     files: list[BuiltFile] = []
@@ -111,14 +125,16 @@ def build(
         from msdeck.export.powerpoint.writer import write_pptx
 
         progress("writing the deck")
-        outputs.append(Output(folder / f"{path.stem}.pptx", write_pptx(scene)))
-        files.append(BuiltFile(outputs[-1].path, len(scene.slides), "slide", len(outputs[-1].data)))
+        outputs.append(Output(folder / f"{path.stem}.pptx", write_pptx(scenes[0])))
+        files.append(BuiltFile(outputs[-1].path, len(scenes[0].slides), "slide", len(outputs[-1].data)))
     if only != "deck":
         from msdeck.export.pdf.writer import write_pdf
 
         progress("writing the handout")
-        outputs.append(Output(folder / f"{path.stem}-handout.pdf", write_pdf(scene)))
-        files.append(BuiltFile(outputs[-1].path, len(scene.handout), "page", len(outputs[-1].data)))
+        for scene, reader in zip(scenes, editions, strict=True):
+            suffix = "" if reader == "participant" else f"-{reader}"
+            outputs.append(Output(folder / f"{path.stem}-handout{suffix}.pdf", write_pdf(scene)))
+            files.append(BuiltFile(outputs[-1].path, len(scene.handout), "page", len(outputs[-1].data)))
     problems: Sequence[Diagnostic] = replace_files(outputs)
     if problems:
         return BuildResult((), (*diagnostics, *problems))

@@ -17,6 +17,7 @@ import click
 from msdeck import report
 from msdeck._version import __version__
 from msdeck.build import BuiltFile, Only
+from msdeck.deck.model import EDITIONS, Edition
 from msdeck.diagnostics import Diagnostic, has_errors
 
 # Whether it can be read is for the outline stage to say, with a diagnostic.
@@ -74,19 +75,36 @@ def main() -> None:
     help="Folder for the files.  [default: build, beside the outline]",
 )
 @click.option("--only", type=click.Choice(["deck", "handout"]), help="Write just one of the two files.")
+@click.option(
+    "--edition",
+    "editions",
+    type=click.Choice(EDITIONS),
+    multiple=True,
+    help="For whom the handout is; can be given twice.  [default: participant]",
+)
 @STRICT
-def build(outline: Path, out: Path | None, only: Only | None, strict: bool) -> None:
+def build(
+    outline: Path, out: Path | None, only: Only | None, editions: tuple[Edition, ...], strict: bool
+) -> None:
     """Write the deck and the handout of OUTLINE (default: deck.yaml).
 
     \b
     Examples:
       msdeck build
       msdeck build talk/deck.yaml --only handout
+      msdeck build --edition participant --edition instructor
     """
     from msdeck.build import build as build_files
 
     progress = _Progress()
-    result = build_files(outline, out, only=only, strict=strict, progress=progress.show)
+    result = build_files(
+        outline,
+        out,
+        only=only,
+        edition=editions or "participant",
+        strict=strict,
+        progress=progress.show,
+    )
     progress.clear()
     _print(result.diagnostics)
     for file in result.files:

@@ -45,7 +45,17 @@ class SlideLink:
     """1-based."""
 
 
-Link: TypeAlias = Url | EntryLink | SlideLink
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A link to a term in the glossary of the handout; in the deck it leads nowhere."""
+
+    term: str
+    """As the glossary spells it."""
+    is_marked: bool = field(default=False, compare=False)
+    """Whether it looks like a link: in reading text, not on slides, where there is nothing to follow."""
+
+
+Link: TypeAlias = Url | EntryLink | SlideLink | TermLink
 
 
 @dataclass(frozen=True, slots=True)

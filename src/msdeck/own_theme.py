@@ -24,6 +24,8 @@ _PANEL_DARKER = 0.04
 """The share of each channel that cards take from a light background."""
 _DEEP_LIGHTER = 0.07
 """From the HSL lightness of a dark background to that of deep slides."""
+_OTHER_ACCENTS = ("accent3", "accent4", "accent5", "accent6")
+"""Those of the series of charts; the first series has the accent itself."""
 _STEPS = range(501)
 """From black to white: so many that no channel of 8 bits skips a value."""
 _FADING_STEPS = 5
@@ -109,6 +111,7 @@ def _with_accents(theme: Theme, colors: Mapping[Ink, str]) -> Theme:
             on_deep: _legible(tint, [rgb(theme, Ink.DEEP)]),
             "hlink": chosen,
             "folHlink": _legible(slots["folHlink"], grounds),
+            **{slot: _legible(slots[slot], grounds[:1]) for slot in _OTHER_ACCENTS},
         },
     )
 

@@ -50,10 +50,8 @@ def outcome(arms: str = "", effect: str = "", more: str = "") -> str:
 
 def means(first: str, second: str, effect: str) -> str:
     """The YAML of a study with one measured outcome."""
-    return (
-        f"outcomes:\n  - name: Pain\n    arms:\n      - {{name: New, {first}}}\n      - {{name: Old, {second}}}\n"
-        f"    effect: {{{effect}}}"
-    )
+    arms = f"      - {{name: New, {first}}}\n      - {{name: Old, {second}}}"
+    return f"outcomes:\n  - name: Pain\n    arms:\n{arms}\n    effect: {{{effect}}}"
 
 
 RR = "measure: RR, estimate: 0.91, interval: [0.85, 0.97]"
@@ -205,7 +203,7 @@ PLANTED = {
 """What was planted: fields of a study, the code that must be found, and words of its message or hint."""
 
 
-@pytest.mark.parametrize("fields, code, words", PLANTED.values(), ids=PLANTED)
+@pytest.mark.parametrize(("fields", "code", "words"), PLANTED.values(), ids=PLANTED)
 def test_a_wrong_number_is_found_where_it_stands(fields: str, code: str, words: str, tmp_path: Path) -> None:
     lines = FRAME.format(fields=textwrap.indent(fields, "    ")).splitlines()
     line = next(number for number, text in enumerate(lines, 1) if "«" in text)
@@ -344,7 +342,7 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("fields, code", ODD.values(), ids=ODD)
+@pytest.mark.parametrize(("fields", "code"), ODD.values(), ids=ODD)
 def test_what_is_seldom_right_is_a_warning(fields: str, code: str, tmp_path: Path) -> None:
     (found,) = diagnostics(fields, tmp_path)
     assert (found.code, found.severity) == (code, Severity.WARNING)

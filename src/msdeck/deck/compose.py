@@ -7,18 +7,24 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from msdeck.content import FontFile, Image, Run, plain
 from msdeck.deck.charts import chart_slide
+from msdeck.deck.diagrams import diagram_of
 from msdeck.deck.evidence import evidence_slide
 from msdeck.deck.fonts import in_fonts
+from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
+    EDITIONS,
     Column,
     CompareSlide,
     ContentSlide,
     Deck,
+    DiagramSlide,
     DividerSlide,
+    Edition,
     Figure,
     Person,
     Point,
@@ -29,21 +35,26 @@ from msdeck.deck.model import (
     TableSlide,
     TitleBlock,
 )
+from msdeck.deck.plots import PLOTS, plot_slide
 from msdeck.deck.studies import study_slide
+from msdeck.deck.teaching import opening_slides, question_slides, take_home_slides
 from msdeck.deck.text import Resolver
 from msdeck.deck.titles import distinct_titles
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
 from msdeck.outline.evidence import added_after
 from msdeck.outline.studies import Evidence
+from msdeck.outline.text import Text
 from msdeck.outline.walk import shown_on_slide
 from msdeck.own_theme import own_theme
 from msdeck.references.model import Citations
 from msdeck.theme import THEMES
 
-_NAMES_OF_OTHERS = ("title", "references", "evidence", "study")
-"""What the title slide, the reference list, the evidence table that is added and, before a slash, the studies
-are named."""
+_NAMES_OF_OTHERS = (
+    *("title", "references", "study", "evidence"),
+    *("disclosures", "objectives", "agenda", "take-home"),
+)
+"""What slides are named that no section has, and, before a slash, the studies."""
 
 
 def compose(
@@ -57,16 +68,24 @@ def compose(
     composer = _Composer(outline, Resolver(citations, fonts), images, labels_for(outline.language))
     names = unique_names(plain(composer.text.uncited(section.title)) for section in outline.sections)
     studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
-    slides: list[Slide] = []
     after = added_after(outline)
+    questions = count(1) if _asks_often(outline) else None
+    slides: list[Slide] = list(opening_slides(outline, composer.text, composer.labels))
     for index, (section, name) in enumerate(zip(outline.sections, names, strict=True)):
         slides.append(composer.divider(section, name, index))
-        slides += (composer.slide(slide, f"{name}/{n}", index) for n, slide in enumerate(section.slides, 1))
+        for n, slide in enumerate(section.slides, 1):
+            if slide.question:
+                number = next(questions) if questions else None
+                said = composer.said(slide, slide.question.stem, f"{name}/{n}", index)
+                slides += question_slides(said, slide.question, number, composer.text, composer.labels)
+            else:
+                slides.append(composer.slide(slide, f"{name}/{n}", index))
         for key in section.studies:
             position, study = studies[key]
             slides.append(study_slide(outline, study, position, index, composer.text, composer.labels))
         if index == after:
             slides.append(composer.added_evidence(index))
+    slides += take_home_slides(outline, composer.text, composer.labels)
     deck = Deck(
         title=composer.title_block(outline),
         language=outline.language,
@@ -78,8 +97,13 @@ def compose(
         references=(Run(composer.labels["references"]),),
         labels=composer.labels,
         fonts=fonts,
+        glossary=glossary(outline, composer.text),
     )
-    return distinct_titles(deck)
+    return with_linked_terms(distinct_titles(deck))
+
+
+def _asks_often(outline: model.Outline) -> bool:
+    return sum(slide.question is not None for section in outline.sections for slide in section.slides) > 1
 
 
 def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
@@ -164,11 +188,15 @@ class _Composer:
         )
         return DividerSlide(said)
 
-    def slide(self, slide: model.Slide, name: str, index: int) -> Slide:
-        title = slide.statement or slide.title
+    def said(self, slide: model.Slide, title: Text | None, name: str, index: int) -> Said:
+        """What the slide has besides its contents; without a title it is one that msdeck names itself."""
         own = (Run(self.labels["key-studies"]),)
-        assert title is not None or slide.evidence, "outline.checks asks for a title"
-        said = Said(
+        editions: tuple[Edition, ...] = EDITIONS
+        if slide.only == "deck":
+            editions = ()
+        elif slide.hidden:
+            editions = ("instructor",)
+        return Said(
             name,
             self.text.runs(title) if title else own,
             self.text.uncited(title) if title else own,
@@ -178,7 +206,16 @@ class _Composer:
             notes=self.text.prose(slide.notes),
             reading=self.text.prose(slide.handout),
             cited=self.text.keys(shown_on_slide(slide)),
+            is_in_deck=slide.only != "handout",
+            is_hidden=slide.hidden,
+            is_revealed=slide.reveal,
+            editions=editions,
         )
+
+    def slide(self, slide: model.Slide, name: str, index: int) -> Slide:
+        title = slide.statement or slide.title
+        assert title is not None or slide.evidence, "outline.checks asks for a title"
+        said = self.said(slide, title, name, index)
         if slide.statement:
             return StatementSlide(said)
         if slide.evidence:
@@ -187,6 +224,8 @@ class _Composer:
         if slide.table:
             return self._table(said, slide.table)
         if slide.chart:
+            if slide.chart.kind in PLOTS:
+                return plot_slide(self.outline, said, slide.chart, self.text, self.labels)
             return chart_slide(said, slide.chart, self.text, self.labels)
         if slide.compare:
             left, right = (
@@ -194,6 +233,8 @@ class _Composer:
                 for column in slide.compare
             )
             return CompareSlide(said, (left, right))
+        if diagram := diagram_of(slide, self.text):
+            return DiagramSlide(said, diagram)
         return ContentSlide(said, self._points(slide.points), self._figure(slide.figure))
 
     def added_evidence(self, index: int) -> TableSlide:

@@ -4,13 +4,19 @@ Made by `deck.compose` from the outline and its formatted citations; read by lay
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msdeck.content import FontFile, Image, Runs
-from msdeck.deck.chart_model import ChartContent, ChartTable
+from msdeck.deck.chart_model import ChartContent, ChartTable, DrawnContent
+from msdeck.deck.diagram_model import Diagram
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
 from msdeck.theme import Theme
+
+Edition: TypeAlias = Literal["participant", "instructor"]
+"""For whom a handout is."""
+
+EDITIONS: tuple[Edition, ...] = ("participant", "instructor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,14 @@ class Said:
     """Reading text for the handout, by paragraph."""
     cited: tuple[str, ...] = ()
     """Keys of the references cited on the slide itself."""
+    is_in_deck: bool = True
+    """False for a slide that only the handout shows: it has no number."""
+    is_hidden: bool = False
+    """Whether PowerPoint leaves it out of the show."""
+    is_revealed: bool = False
+    """Whether its points or options appear one by one."""
+    editions: tuple[Edition, ...] = EDITIONS
+    """The handouts that show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +117,14 @@ class TableSlide:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagramSlide:
+    """Boxes and how they hang together."""
+
+    said: Said
+    diagram: Diagram
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A labelled value on a study slide."""
 
@@ -143,7 +165,7 @@ class ChartSlide:
     """A chart with what belongs around it."""
 
     said: Said
-    content: ChartContent
+    content: ChartContent | DrawnContent
     suffix: str
     """What follows every number: a percent sign, or nothing."""
     x_title: Runs
@@ -158,8 +180,77 @@ class ChartSlide:
     """Of the chart in the outline."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListSlide:
+    """A numbered list that frames the lecture: what will be learnt, what comes, what to remember."""
+
+    said: Said
+    kind: Literal["objectives", "agenda", "take-home"]
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What somebody discloses."""
+
+    person: Runs
+    company: Runs
+    """Empty where there is nothing to disclose."""
+    nature: Runs
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosuresSlide:
+    """The interests of those who give the lecture; without any, one sentence that says so."""
+
+    said: Said
+    columns: tuple[Runs, Runs, Runs]
+    interests: tuple[Interest, ...]
+    nothing: Runs
+    """Words for a person who has nothing to disclose."""
+    sentence: Runs
+    """That nobody has anything to disclose; empty if somebody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSlide:
+    """A question, whose stem is the slide's title, and the options to choose from."""
+
+    said: Said
+    kicker: Runs
+    options: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSlide:
+    """The question again, with the right option marked and the reason for it."""
+
+    said: Said
+    kicker: Runs
+    stem: Runs
+    """What was asked, without citations."""
+    options: tuple[Runs, ...]
+    right: int
+    """0-based index of the right option."""
+    why: Runs
+    """The word before the rationale."""
+    rationale: tuple[Runs, ...]
+
+
 Slide: TypeAlias = (
-    ContentSlide | StatementSlide | CompareSlide | TableSlide | ChartSlide | StudySlide | DividerSlide
+    ContentSlide
+    | StatementSlide
+    | CompareSlide
+    | TableSlide
+    | DiagramSlide
+    | ChartSlide
+    | StudySlide
+    | DividerSlide
+    | ListSlide
+    | DisclosuresSlide
+    | QuestionSlide
+    | AnswerSlide
 )
 
 
@@ -197,6 +288,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary."""
+
+    term: str
+    """As `TermLink` names it."""
+    name: Runs
+    meaning: Runs
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """Everything to be said, in order. The title slide comes first, the references last."""
 
@@ -214,3 +315,5 @@ class Deck:
     """Words that msdeck adds itself, in the deck's language."""
     fonts: tuple[FontFile, ...] = ()
     """The user's. Runs are parted by font already; names, event and date are not."""
+    glossary: tuple[Term, ...] = ()
+    """In alphabetical order."""

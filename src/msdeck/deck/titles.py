@@ -6,7 +6,17 @@ In: a `Deck`. Out: the same deck, its later slides, sections and reference list 
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, plain
-from msdeck.deck.model import CompareSlide, ContentSlide, Deck, DividerSlide, Section, Slide, TableSlide
+from msdeck.deck.model import (
+    CompareSlide,
+    ContentSlide,
+    Deck,
+    DisclosuresSlide,
+    DividerSlide,
+    ListSlide,
+    Section,
+    Slide,
+    TableSlide,
+)
 from msdeck.outline.titles import TakenTitles
 
 
@@ -15,7 +25,10 @@ def distinct_titles(deck: Deck) -> Deck:
     taken = TakenTitles()
     block = deck.title
     taken.number(plain(block.title), plain(block.heading), place=block.place, goes_on=False)
-    slides = tuple(_distinct(slide, taken) for slide in deck.slides)
+    # Titles that msdeck gives come after the lecturer's, which stay as they are written.
+    in_order = sorted(enumerate(deck.slides), key=lambda numbered: _is_added(numbered[1]))
+    distinct = {number: _distinct(slide, taken) for number, slide in in_order}
+    slides = tuple(distinct[number] for number in range(len(deck.slides)))
     # The list comes last: without entries it has no slide.
     suffix = taken.number(plain(deck.references), place=block.place, goes_on=True) if deck.entries else ""
     return replace(
@@ -26,12 +39,16 @@ def distinct_titles(deck: Deck) -> Deck:
     )
 
 
+def _is_added(slide: Slide) -> bool:
+    return isinstance(slide, ListSlide | DisclosuresSlide)
+
+
 def _distinct(slide: Slide, taken: TakenTitles) -> Slide:
     said = slide.said
     match slide:
         case ContentSlide():
             goes_on = bool(slide.points)
-        case TableSlide() | CompareSlide():
+        case TableSlide() | CompareSlide() | ListSlide() | DisclosuresSlide():
             goes_on = True
         case _:
             goes_on = False

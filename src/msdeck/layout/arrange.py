@@ -5,17 +5,23 @@ where something can't fit. Slides are numbered here, and here only.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import assert_never
 
 from msdeck.content import EntryLink, Run, Runs, plain
 from msdeck.deck.model import (
+    AnswerSlide,
     ChartSlide,
     CompareSlide,
     ContentSlide,
     Deck,
+    DiagramSlide,
+    DisclosuresSlide,
     DividerSlide,
+    Edition,
+    ListSlide,
+    QuestionSlide,
     Said,
     Slide,
     StatementSlide,
@@ -26,13 +32,16 @@ from msdeck.diagnostics import Diagnostic, OutlineError
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.charts import chart_draft
+from msdeck.layout.diagrams import diagram_draft
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
 from msdeck.layout.handout import handout_pages
 from msdeck.layout.holders import PAGE_NUMBER, SECTION_NAME
+from msdeck.layout.lesson import disclosures_drafts, list_drafts
 from msdeck.layout.masters import LAYOUTS, placeholder
 from msdeck.layout.paper import PAPERS
 from msdeck.layout.points import compare_drafts, content_drafts
+from msdeck.layout.questions import answer_draft, question_draft
 from msdeck.layout.references import reference_drafts
 from msdeck.layout.study import study_draft
 from msdeck.layout.tables import table_drafts
@@ -46,15 +55,25 @@ _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """A letter of Chinese, Japanese or Korean; their punctuation is in many a font."""
 
 
-def lay_out(deck: Deck) -> Scene:
-    """Both documents of `deck`, every item placed."""
-    drafts = _drafts(deck)
+def lay_out(deck: Deck, edition: Edition = "participant") -> Scene:
+    """Both documents of `deck`, every item placed; slides are the same whatever the handout's `edition`."""
+    every = _drafts(deck)
+    drafts = [draft for draft in every if draft.said.is_in_deck]
+    extras = [draft for draft in every if not draft.said.is_in_deck]
     cited_on = _cited_on(drafts)
     said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
     drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
     slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
+    numbers = {id(draft): number for number, draft in enumerate((*drafts, *extras), 1)}
     paper = PAPERS[deck.paper]
-    pages, bookmarks = handout_pages(deck, drafts, paper, _cited_on(drafts, with_reading=True))
+    withheld = {number for number, draft in enumerate(drafts, 1) if edition not in draft.said.editions}
+    pages, bookmarks = handout_pages(
+        deck,
+        [(numbers[id(draft)], draft) for draft in every],
+        paper,
+        _without(withheld, _cited_on(drafts, with_reading=True)),
+        edition,
+    )
     return Scene(
         properties=Properties(
             title=plain(deck.title.heading),
@@ -70,6 +89,7 @@ def lay_out(deck: Deck) -> Scene:
         paper_height=paper.height,
         layouts=tuple(LAYOUTS.values()),
         slides=slides,
+        extras=tuple(_page(draft, None, deck) for draft in extras),
         slide_sections=_slide_sections(deck, drafts),
         handout=pages,
         bookmarks=bookmarks,
@@ -108,31 +128,48 @@ def _slide_drafts(slide: Slide, deck: Deck, contents: Contents) -> tuple[Draft, 
             return compare_drafts(slide)
         case TableSlide():
             return table_drafts(slide)
+        case DiagramSlide():
+            return (diagram_draft(slide),)
         case ChartSlide():
             return (chart_draft(slide),)
         case StudySlide():
             return (study_draft(slide),)
         case DividerSlide():
             return (divider_draft(slide, deck, contents),)
+        case ListSlide():
+            return list_drafts(slide)
+        case DisclosuresSlide():
+            return disclosures_drafts(slide)
+        case QuestionSlide():
+            return (question_draft(slide),)
+        case AnswerSlide():
+            return (answer_draft(slide),)
         case _:
             assert_never(slide)
 
 
-def _page(draft: Draft, number: int, deck: Deck) -> Page:
+def _without(withheld: Set[int], cited_on: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """`cited_on` without the slides that this handout does not show: nothing could be found there."""
+    return {
+        key: tuple(number for number in slides if number not in withheld) for key, slides in cited_on.items()
+    }
+
+
+def _page(draft: Draft, number: int | None, deck: Deck) -> Page:
     said = draft.said
     items = (*draft.items, *_footer(draft, number, deck))
     notes = said.notes if draft.part == 1 else ()
-    return Page(draft.name, draft.title, items, draft.layout, notes)
+    return Page(draft.name, draft.title, items, draft.layout, notes, said.is_hidden, draft.clicks)
 
 
-def _footer(draft: Draft, number: int, deck: Deck) -> Iterator[Item]:
-    """Section name and slide number, where the layout has room for them."""
+def _footer(draft: Draft, number: int | None, deck: Deck) -> Iterator[Item]:
+    """Section name and slide number, where the layout has room for them; extras have no number."""
     holders = {holder.index for holder in LAYOUTS[draft.layout].placeholders}
     section = draft.said.section
     if SECTION_NAME in holders and section is not None:
         name = tuple(replace(run, link=None) for run in deck.sections[section].title)
         yield _footer_text(draft.layout, SECTION_NAME, name)
-    if PAGE_NUMBER in holders:
+    if PAGE_NUMBER in holders and number is not None:
         yield _footer_text(draft.layout, PAGE_NUMBER, (Run(str(number)),))
 
 
@@ -185,7 +222,7 @@ def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, 
     counts = [0] * len(names)
     for draft in drafts:
         section = draft.said.section
-        counts[section + 1 if section is not None else 0 if draft.said.name == "title" else last] += 1
+        counts[section + 1 if section is not None else last if draft.said.name == "references" else 0] += 1
     sections, used = [], set()
     for name, count in zip(names, counts, strict=True):
         if not count:

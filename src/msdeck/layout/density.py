@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msdeck.content import EntryLink, Runs, plain
-from msdeck.deck.model import Deck, DividerSlide, Said
+from msdeck.deck.model import AnswerSlide, Deck, DividerSlide, Said
 from msdeck.diagnostics import Diagnostic, warning
 from msdeck.scene import Page, Role, Scene, Text
 
 # Captions are small print; cells and cards are looked up one by one, never read through.
-_READ_THROUGH = (Role.BODY, Role.HEADING, Role.CALLOUT)
+_READ_THROUGH = (Role.BODY, Role.HEADING, Role.CALLOUT, Role.NODE, Role.OPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,29 @@ def wordy_slides(deck: Deck, scene: Scene, limit: int) -> Iterator[Diagnostic]:
 
 
 def _fullest_pages(deck: Deck, scene: Scene) -> Iterator[_Fullest]:
-    slides = {slide.said.name: slide.said for slide in deck.slides if not isinstance(slide, DividerSlide)}
+    slides = {slide.said.name: slide for slide in deck.slides if not isinstance(slide, DividerSlide)}
     pages: dict[str, list[Page]] = {}
     for page in scene.slides:
         # Pages of one slide are called by its name and their number.
         name = page.name if page.name in slides else page.name.rpartition("/")[0]
         pages.setdefault(name, []).append(page)
-    for name, said in slides.items():
-        own = pages[name]
+    for name, own in pages.items():
+        if name not in slides:
+            continue
+        slide = slides[name]
+        # What was asked has been read when its answer is shown.
+        is_answer = isinstance(slide, AnswerSlide)
+        roles = (Role.BODY,) if is_answer else _READ_THROUGH
         # Where a slide goes on over several pages, its title says nothing new.
-        title = _count(said.title) if len(own) == 1 else 0
-        yield _Fullest(said, title + max(map(_words_under_title, own)), len(own))
+        title = _count(slide.said.title) if len(own) == 1 and not is_answer else 0
+        yield _Fullest(slide.said, title + max(_words_in(page, roles) for page in own), len(own))
 
 
-def _words_under_title(page: Page) -> int:
+def _words_in(page: Page, roles: tuple[Role, ...]) -> int:
     return sum(
         _count(paragraph.runs)
         for item in page.items
-        if isinstance(item, Text) and item.role in _READ_THROUGH
+        if isinstance(item, Text) and item.role in roles
         for paragraph in item.paragraphs
     )
 

@@ -10,7 +10,8 @@ from msdeck.deck.chart_model import ChartTable
 from msdeck.deck.model import Said
 from msdeck.layout import grid
 from msdeck.layout.boxes import slide_title
-from msdeck.scene import Item, Text
+from msdeck.layout.reveals import clicks
+from msdeck.scene import Item, Reveal, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Draft:
     parts: int = 1
     table: ChartTable | None = None
     """What the handout prints below the slide."""
+
+    @property
+    def clicks(self) -> tuple[tuple[Reveal, ...], ...]:
+        """What appears click by click."""
+        return clicks(self.items) if self.said.is_revealed else ()
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from msdeck.layout import grid
 from msdeck.layout.chart_layouts import chart_layout
+from msdeck.layout.diagram_layouts import diagram_layouts
 from msdeck.layout.holders import (
     BAR,
     BODY,
@@ -24,6 +25,7 @@ from msdeck.layout.holders import (
     reference_style,
     title_holder,
 )
+from msdeck.layout.lesson_layouts import lesson_layouts
 from msdeck.scene import (
     Frame,
     Insets,
@@ -243,10 +245,12 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         ),
         _two_columns(),
         SlideLayout("Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
+        *diagram_layouts(),
         chart_layout(),
         _statement(),
         _study(),
         SlideLayout("Evidence Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
+        *lesson_layouts(),
         _references(),
     )
 

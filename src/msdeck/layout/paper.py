@@ -29,6 +29,17 @@ UNIT = ParagraphStyle(
     hanging=20,
     marker=Marker(MarkerKind.NUMBER, "", Ink.ACCENT, bold=True),
 )
+BOX_HEADING = ParagraphStyle(11, Ink.TITLE, bold=True)
+BOX_ITEM = replace(BODY, indent=16, hanging=16, space_before=3)
+TERM = replace(BODY, indent=12, hanging=12, space_before=4, marker=Marker(MarkerKind.BULLET, "▪", Ink.ACCENT))
+KEY = replace(
+    SECTION,
+    size=11,
+    indent=20,
+    hanging=20,
+    line_spacing=1.08,
+    marker=Marker(MarkerKind.NUMBER, "", Ink.ACCENT, bold=True),
+)
 REFERENCE = ParagraphStyle(9.5, line_spacing=LINE_SPACING, space_before=5)
 FURNITURE = ParagraphStyle(8.5, Ink.QUIET)
 FURNITURE_RIGHT = replace(FURNITURE, align=Align.RIGHT)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from msdeck.content import Link, Run, Runs, joined, plain
+from msdeck.content import Link, Run, Runs, TermLink, joined, plain
 from msdeck.fonts import shape
 from msdeck.layout.breaks import break_places
 from msdeck.scene import Align, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
@@ -305,7 +305,7 @@ def _same_run(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
 
 
 def _ink(run: Run, style: ParagraphStyle) -> Ink:
-    if run.link is None:
+    if run.link is None or (isinstance(run.link, TermLink) and not run.link.is_marked):
         return style.ink
     return Ink.ACCENT_ON_DEEP if style.ink in _DEEP_INKS else Ink.ACCENT
 

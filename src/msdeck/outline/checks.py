@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from msdeck.diagnostics import Diagnostic, error, warning
 from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
+from msdeck.outline.comparison_checks import COMPARISON_CHECKS
 from msdeck.outline.effect_checks import EFFECT_CHECKS
+from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.level_checks import LEVEL_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
@@ -16,10 +18,16 @@ from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
+from msdeck.outline.survival_checks import SURVIVAL_CHECKS
+from msdeck.outline.teaching_checks import TEACHING_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
 
-_CONTENTS = ("statement", "points", "figure", "table", "compare", "evidence", "chart")
+_CONTENTS = (
+    *("statement", "points", "figure", "table", "compare"),
+    *("steps", "cycle", "timeline", "tree"),
+    *("chart", "evidence", "question"),
+)
 
 
 def check(outline: Outline) -> tuple[Diagnostic, ...]:
@@ -28,7 +36,7 @@ def check(outline: Outline) -> tuple[Diagnostic, ...]:
 
 
 def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
-    """A slide has a title and one kind of content (a figure may stand beside points), or is a statement."""
+    """A slide has a title and one content (a figure may join points), or is a statement or a question."""
     for slide in _slides(outline):
         given = [key for key in _CONTENTS if getattr(slide, key)]
         if not given:
@@ -36,18 +44,15 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
                 "empty-slide",
                 "this slide has no content",
                 slide.place,
-                "add `points:`, `figure:`, `table:`, `compare:` or `chart:`, "
+                "add `points:`, `figure:`, `table:`, `compare:`, `chart:`, `question:` or a diagram, "
                 "or write its sentence as `statement:` instead of `title:`",
             )
-        elif given == ["statement"]:
+        elif given in (["statement"], ["question"]):
             if slide.title:
-                message = "a statement is its slide's title, so it has no other"
-                yield error(
-                    "mixed-slide",
-                    message,
-                    slide.place_of("title"),
-                    "remove `title:`, or make the statement a point",
-                )
+                (key,) = given
+                instead = "make the statement a point" if key == "statement" else "put it into the `stem:`"
+                message = f"a {key} is its slide's title, so it has no other"
+                yield error("mixed-slide", message, slide.place_of("title"), f"remove `title:`, or {instead}")
         elif len(given) > 1 and given != ["points", "figure"]:
             second = max(given, key=lambda key: (slide.place_of(key).line, slide.place_of(key).column))
             others = " and ".join(f"`{key}`" for key in given if key != second)
@@ -105,8 +110,12 @@ def languages_are_tags(outline: Outline) -> Iterator[Diagnostic]:
 CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     slides_have_one_content,
     table_rows_fit_their_columns,
+    *TEACHING_CHECKS,
     *PICTURE_CHECKS,
     *CHART_CHECKS,
+    *FOREST_CHECKS,
+    *SURVIVAL_CHECKS,
+    *COMPARISON_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,

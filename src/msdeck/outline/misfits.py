@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.charts import DataFile
+from msdeck.outline.diagrams import Branch, Step
 from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping
@@ -24,7 +25,9 @@ from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
 
-_WRITTEN_AS_TEXT = frozenset({Author, DataFile, Name, Outcome, Participants, Point, RiskOfBias, SubPoint})
+_WRITTEN_AS_TEXT = frozenset(
+    {Author, Branch, DataFile, Name, Outcome, Participants, Point, RiskOfBias, Step, SubPoint}
+)
 """Parts for which a bare text may stand."""
 
 _EXAMPLES = {
@@ -36,6 +39,12 @@ _EXAMPLES = {
     ("Table", "rows"): "rows: [[Baclofen, Spasticity]]",
     ("Column", "title"): "title: Tissue repair",
     ("Column", "points"): "points:` and below it `  - the first point",
+    ("Step", "text"): "text: Immune cells attack myelin",
+    ("Event", "when"): "when: 1993",
+    ("Event", "what"): "what: First interferon beta approved",
+    ("Tree", "root"): "root: Treatment",
+    ("Tree", "branches"): "branches: [Relapses, Symptoms]",
+    ("Branch", "title"): "title: Symptoms",
     ("Study", "ref"): "ref: harris2022",
     ("Arm", "name"): "name: Placebo",
     ("Effect", "measure"): "measure: RR",
@@ -47,10 +56,42 @@ _EXAMPLES = {
     ("Reference", "title"): "title: Efficacy of mesenchymal stem cells",
     ("Author", "name"): "name: A. Lecturer",
     ("Outcome", "name"): "name: Relapse rate",
+    ("Question", "stem"): "stem: Which cells make myelin?",
+    ("Question", "options"): "options: [Astrocytes, Oligodendrocytes]",
+    ("Question", "answer"): "answer: B",
+    ("Disclosure", "person"): "person: A. Lecturer",
+    ("Disclosure", "company"): "company: Example Pharma",
+    ("GlossaryEntry", "term"): "term: Myelin",
+    ("GlossaryEntry", "meaning"): "meaning: The sheath around a nerve fibre.",
     ("Chart", "kind"): "kind: bar",
     ("Series", "name"): "name: Placebo",
     ("DataFile", "file"): "file: numbers.csv",
 }
+
+
+_WAYS_OUT_OF_COUNTS = {
+    "steps": (
+        "a single step is a point or a `statement`",
+        "put some of them together, or make two slides: more boxes can't be read from the last row",
+    ),
+    "cycle": (
+        "two things that follow each other are `steps`",
+        "put some of them together: more boxes can't be read from the last row",
+    ),
+    "timeline": (
+        "a single event is a point or a `statement`",
+        "leave some out or make two slides: more can't be read from the last row; or use a table",
+    ),
+    "branches": (
+        "a tree has two branches at least; for one, use `points`",
+        "put some of them together, or make two slides: more can't be read from the last row",
+    ),
+    "leaves": (
+        "add what is missing",
+        "put some of them together, or make two branches: more can't be read from the last row",
+    ),
+}
+"""For parts of diagrams: what helps where there are too few, and where there are too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +180,19 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
     match key:
         case "compare":
             hint = "compare two things; for more, use a table"
+        case key if key in _WAYS_OUT_OF_COUNTS:
+            few, many = _WAYS_OUT_OF_COUNTS[key]
+            hint = few if len(value) < least else many
         case "interval":
             hint = "write the lower and the upper bound: `[0.73, 0.87]`"
         case "arms":
             hint = "keep the arms that matter for this outcome"
         case "columns":
             hint = f"write a name for each column{_why(key)}"
+        case "options":
+            hint = "a question has two to six options: learners can't weigh more"
+        case "objectives" | "take-home" if most is not None and len(value) > most:
+            hint = "keep to what matters most; details belong on slides"
         case _:
             hint = "add what is missing, or remove the key"
     return error("wrong-count", f"`{key}` needs {wanted}, but has {len(value)}", hint=hint)
@@ -174,6 +222,10 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, least: int | None) ->
             if isinstance(value, LocatedMapping)
             else f"write each item on a line of its own under `{key}:`, with a hyphen and a space before it"
         )
+        if key == "glossary":
+            hint = "write each term as `- {term: Myelin, meaning: The sheath around a nerve fibre.}`"
+        elif key == "disclosures" and not isinstance(value, LocatedMapping):
+            hint = "write `none`, or a list of `- {person: …, company: …, nature: …}`"
         return error("wrong-type", f"`{key}` is a list, but this is {found}", hint=hint)
     if kind == "model_type":
         wanted = model_at(loc)

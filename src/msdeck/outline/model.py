@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from msdeck.outline.charts import Chart
 from msdeck.outline.colors import Color, theme_keys
+from msdeck.outline.diagrams import Cycle, Steps, Timeline, Tree
 from msdeck.outline.parts import (
     Cell,
     Markup,
@@ -23,6 +24,7 @@ from msdeck.outline.parts import (
     wrapped,
 )
 from msdeck.outline.studies import EvidenceKeys, Study
+from msdeck.outline.teaching import Disclosures, GlossaryEntry, Question
 from msdeck.outline.works import Reference
 from msdeck.theme import Ink
 
@@ -93,7 +95,7 @@ class Column(Part):
 
 
 class Slide(Part):
-    """A slide: a title and one kind of content, such as `points`, `figure` or `table`, or a `statement`."""
+    """A slide: a title and one kind of content, or a `statement` or a `question`, which are its title."""
 
     title: Markup | None = None
     """The slide's message, best as a full sentence."""
@@ -107,11 +109,27 @@ class Slide(Part):
     """A table."""
     compare: Annotated[tuple[Column, ...], Field(min_length=2, max_length=2)] | None = None
     """Two columns side by side."""
-    chart: Chart | None = None
-    """A chart of numbers."""
+    steps: Steps = ()
+    """Two to six steps that follow one another, each a text or a title with a text."""
+    cycle: Cycle = ()
+    """Three to six steps of which the last leads to the first again."""
+    timeline: Timeline = ()
+    """Two to eight events in the order of time."""
+    tree: Tree | None = None
+    """A whole and its parts, on two levels."""
     evidence: EvidenceKeys | None = None
     """A table of key studies: `all` that have a slide, a list of their citation keys, or `studies` and
     `columns`."""
+    chart: Chart | None = None
+    """A chart of numbers."""
+    question: Question | None = None
+    """A question with options; its answer follows on the next slide."""
+    reveal: bool = False
+    """True if points or options appear one click at a time."""
+    only: Literal["deck", "handout"] | None = None
+    """`deck`: not in the handout; `handout`: not in the deck."""
+    hidden: bool = False
+    """True if PowerPoint leaves the slide out of the show, and msdeck out of the participants' handout."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()
@@ -190,6 +208,18 @@ class Outline(Part):
     """A bundled citation style, or the path of a `.csl` file."""
     words_per_slide: int = Field(default=60, ge=1, alias="words-per-slide")
     """How many words a slide may show before `msdeck` warns."""
+    disclosures: Disclosures | None = None
+    """Interests of those who give it, or the single word `none`; before any content."""
+    objectives: Annotated[tuple[Markup, ...], Field(min_length=1, max_length=8)] = ()
+    """What learners will be able to do, one to eight."""
+    agenda: bool = False
+    """True for a slide that lists the sections."""
+    take_home: Annotated[tuple[Markup, ...], Field(min_length=1, max_length=6)] = Field(
+        default=(), alias="take-home"
+    )
+    """What to remember, one to six messages; the last slide before the references."""
+    glossary: Annotated[tuple[GlossaryEntry, ...], Field(min_length=1)] = ()
+    """Terms that the handout explains, linked where they are first used."""
     fonts: Annotated[
         tuple[OneLine, ...],
         Field(max_length=10),

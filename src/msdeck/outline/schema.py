@@ -12,11 +12,11 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from msdeck.outline import charts, model, studies, works
+from msdeck.outline import charts, diagrams, model, studies, teaching, works
 
 Schema: TypeAlias = dict[str, Any]
 
-_MODULES = (model, charts, studies, works)
+_MODULES = (model, charts, diagrams, studies, teaching, works)
 """Where the parts of the model are."""
 
 

@@ -31,6 +31,8 @@ _ASIDE = frozenset(
         "citation-style",
         "words-per-slide",
         "handout",
+        "agenda",
+        "disclosures",
     }
 )
 """Keys of the lecture on which no other part depends."""

@@ -90,7 +90,8 @@ def _titles(outline: Outline) -> Iterator[tuple[Text, bool]]:
     for section in outline.sections:
         yield section.title, False
         for slide in section.slides:
-            if title := slide.statement or slide.title:
+            asked = slide.question.stem if slide.question else None
+            if title := slide.statement or slide.title or asked:
                 yield title, bool(slide.points or slide.table or slide.compare or slide.evidence)
         for ref in section.studies:
             if study := studies.pop(ref, None):

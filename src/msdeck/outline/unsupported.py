@@ -7,12 +7,7 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
     "Outline": frozenset(
         {
             "link",
-            "objectives",
-            "disclosures",
             "bibliography",
-            "take-home",
-            "glossary",
-            "agenda",
             "license",
             "questions",
         }
@@ -20,14 +15,6 @@ _LATER_KEYS: dict[str, frozenset[str]] = {
     "Section": frozenset({"agenda", "questions", "only", "hidden"}),
     "Slide": frozenset(
         {
-            "reveal",
-            "only",
-            "hidden",
-            "steps",
-            "cycle",
-            "timeline",
-            "tree",
-            "question",
             "agenda",
             "timing",
             "glossary",
@@ -47,7 +34,17 @@ LATER_LAYOUTS = frozenset({"grid-2", "grid-3", "grid-4", "grid-6", "grid-9", "ar
 LATER_PAPERS = frozenset({"a5", "legal"})
 
 _SYNONYMS: dict[str, dict[str, str]] = {
-    "Outline": {"author": "authors", "style": "citation-style", "csl": "citation-style", "lang": "language"},
+    "Outline": {
+        "author": "authors",
+        "goals": "objectives",
+        "conflicts": "disclosures",
+        "outline": "agenda",
+        "conclusions": "take-home",
+        "terms": "glossary",
+        "style": "citation-style",
+        "csl": "citation-style",
+        "lang": "language",
+    },
     "Section": {"name": "title", "heading": "title"},
     "Slide": {
         "bullets": "points",
@@ -59,10 +56,29 @@ _SYNONYMS: dict[str, dict[str, str]] = {
         "quote": "statement",
         "heading": "title",
         "columns": "compare",
+        "process": "steps",
+        "flow": "steps",
+        "circle": "cycle",
+        "events": "timeline",
+        "hierarchy": "tree",
         "speaker-notes": "notes",
         "reading": "handout",
+        "quiz": "question",
     },
+    "Question": {
+        "question": "stem",
+        "text": "stem",
+        "choices": "options",
+        "answers": "options",
+        "why": "rationale",
+    },
+    "Disclosure": {"name": "person", "author": "person", "interest": "nature", "type": "nature"},
+    "GlossaryEntry": {"name": "term", "word": "term", "definition": "meaning", "text": "meaning"},
     "Point": {"bullets": "points", "items": "points"},
+    "Step": {"heading": "title", "name": "title", "what": "text"},
+    "Event": {"date": "when", "year": "when", "time": "when", "text": "what", "title": "what"},
+    "Tree": {"title": "root", "text": "root", "items": "branches", "children": "branches"},
+    "Branch": {"text": "title", "points": "leaves", "items": "leaves", "children": "leaves"},
     "Figure": {"file": "image", "path": "image", "src": "image", "source": "credit", "description": "alt"},
     "Table": {"header": "columns", "headers": "columns", "data": "rows"},
     "Study": {

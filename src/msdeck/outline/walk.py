@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msdeck.content import Run
+from msdeck.outline.diagrams import texts_of_steps, texts_of_timeline, texts_of_tree
 from msdeck.outline.evidence import added_after, columns_of, studies_of, texts_of
 from msdeck.outline.model import Figure, Outline, Point, Slide, SubPoint
+from msdeck.outline.plotted import works_of
 from msdeck.outline.studies import Evidence, Outcome, Study
 from msdeck.outline.text import Citation, CitedItem, Text
 
@@ -36,7 +38,7 @@ def citations_in_order(outline: Outline) -> tuple[Citation, ...]:
         if isinstance(said, Text):
             found.extend(inline for inline in said.inlines if isinstance(inline, Citation))
         else:
-            found.append(study_citation(outline, said))
+            found.append(work_citation(outline, said))
     return tuple(found)
 
 
@@ -46,8 +48,22 @@ def study_citation(outline: Outline, study_index: int) -> Citation:
     return Citation((CitedItem(study.ref, place=study.place_of("ref")),), False, -(study_index + 1))
 
 
+def work_citation(outline: Outline, index: int) -> Citation:
+    """The citation of a study's own reference; an `index` beyond the studies goes on with the references."""
+    if index < len(outline.studies):
+        return study_citation(outline, index)
+    reference = outline.references[index - len(outline.studies)]
+    return Citation((CitedItem(reference.id, place=reference.place_of("id")),), False, -(index + 1))
+
+
+def work_index(outline: Outline, key: str) -> int | None:
+    """What `work_citation` calls the work with this citation key: a study if it is one, else a reference."""
+    keys = [*(study.ref for study in outline.studies), *(reference.id for reference in outline.references)]
+    return keys.index(key) if key in keys else None
+
+
 def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
-    """The texts, and where a study's own reference is cited, the index of the study in `outline.studies`.
+    """The texts, and where a study or the work behind a row of a plot is cited, its index (`work_citation`).
 
     Of what a study's slide and an evidence table both show, only the first counts.
     """
@@ -62,6 +78,7 @@ def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
 
 def _said(outline: Outline) -> Iterator[Text | int]:
     yield from _present(outline.title, outline.subtitle)
+    yield from outline.objectives
     # A reference with two studies is an error that `checks` reports; the first one is presented.
     index_by_ref = {study.ref: index for index, study in reversed(list(enumerate(outline.studies)))}
     after = added_after(outline)
@@ -71,8 +88,13 @@ def _said(outline: Outline) -> Iterator[Text | int]:
             yield from shown_on_slide(slide)
             if slide.evidence:
                 yield from _evidence(slide.evidence, outline)
+            if slide.chart:
+                indexes = (work_index(outline, key) for key in works_of(slide.chart))
+                yield from (index for index in indexes if index is not None)
             yield from slide.handout
             yield from slide.notes
+            if slide.question:  # its answer comes on the next slide
+                yield from slide.question.rationale
         for ref in section.studies:
             if ref in index_by_ref:
                 index = index_by_ref[ref]
@@ -83,6 +105,9 @@ def _said(outline: Outline) -> Iterator[Text | int]:
                 yield from study.notes
         if number == after:
             yield from _evidence(outline.evidence or Evidence(), outline)
+    yield from outline.take_home
+    for entry in outline.glossary:
+        yield entry.meaning
 
 
 def _evidence(evidence: Evidence, outline: Outline) -> Iterator[Text | int]:
@@ -106,8 +131,16 @@ def shown_on_slide(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _point_texts(column.points)
+    yield from texts_of_steps(slide.steps)
+    yield from texts_of_steps(slide.cycle)
+    yield from texts_of_timeline(slide.timeline)
+    if slide.tree:
+        yield from texts_of_tree(slide.tree)
     if slide.chart:
         yield from _present(slide.chart.source)
+    if slide.question:
+        yield slide.question.stem
+        yield from slide.question.options
 
 
 def _point_texts(points: Iterable[Point | SubPoint]) -> Iterator[Text]:

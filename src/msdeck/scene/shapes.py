@@ -59,6 +59,8 @@ class Shape:
     """Of a `LINE`: from its right end to its left one (upwards, if it is vertical)."""
     has_arrow: bool = False
     """Of a `LINE`: whether it ends in an arrow head."""
+    is_bent: bool = False
+    """Of a `LINE` without an arrow head: whether it runs down, across at half its height, and down again."""
     joints: tuple[Joint, Joint] | None = None
     """Of a `LINE` that is a connector: what it starts and ends at."""
 

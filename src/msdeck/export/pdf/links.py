@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from msdeck.content import EntryLink, Link, SlideLink, Url, plain, shortened
+from msdeck.content import EntryLink, Link, SlideLink, TermLink, Url, plain, shortened
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.structure import Element
 from msdeck.scene import Chart, Drawing, Frame, Page, Paragraph, Picture, Shape, SlidePicture, Table, Text
@@ -32,7 +32,7 @@ Targets = dict[Link, Target]
 
 
 def handout_targets(pages: Sequence[Page]) -> Targets:
-    """Where entries and slides are in the handout: at their anchors, or else at the slide's picture."""
+    """Where entries, terms and slides are in the handout: at their anchors, or at the slide's picture."""
     targets = _anchored(pages)
     for number, page in enumerate(pages):
         for item in page.items:
@@ -51,7 +51,7 @@ def annotate(document: Document, link: Link, box: Box, targets: Targets, owner: 
     match link:
         case Url(address):
             document.link_to_address(address, box, owner)
-        case EntryLink() | SlideLink():
+        case EntryLink() | SlideLink() | TermLink():
             target = targets[link]
             document.link_to_place(target.name, target.description, box, owner)
         case _:

@@ -24,6 +24,8 @@ def corners(shape: Shape) -> tuple[Corner, ...]:
             left, right = (frame.x, frame.y), (frame.right, frame.bottom)
             if shape.is_rising:
                 left, right = (frame.x, frame.bottom), (frame.right, frame.y)
+            if shape.is_bent:
+                return left, (left[0], middle[1]), (right[0], middle[1]), right
             return (right, left) if shape.is_backward else (left, right)
         case ShapeKind.DIAMOND:
             top, bottom = (middle[0], frame.y), (middle[0], frame.bottom)

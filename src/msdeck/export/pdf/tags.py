@@ -4,12 +4,13 @@ In: the scene as it is drawn, part within part, in reading order, and its painti
 elements, and marked content on the pages. Whatever paints belongs to an element or is an artifact.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from msdeck.content import Link, Url
+from msdeck.content import Link, Url, plain
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.structure import Element, text_string
 from msdeck.scene import (
@@ -70,6 +71,9 @@ _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>"
 _BULLETS = {"•": "Disc", "◦": "Circle", "▪": "Square", "▫": "Square"}
 """Bullets by their nearest kind of list."""
 
+_BOXES = (Role.CARD, Role.NODE)
+"""Texts that are items of a list, one after the other."""
+
 Owner: TypeAlias = Element | str
 """What paint belongs to: an element, or an artifact with its properties (ISO 32000-1, 14.8.2.2)."""
 
@@ -99,8 +103,10 @@ class Tags:
         """The lists of the text that is open, by level."""
         self._references: list[_List] = []
         """The list of references of the section that is open; it may run over several pages."""
-        self._cards: Element | None = None
-        """The list of the cards before this item."""
+        self._boxes: list[_List] = []
+        """The list of the cards or nodes before this item, and the lists inside it, by level."""
+        self._options: list[_List] = []
+        """The list of the answers to choose from before this item."""
         self._block: Element | None = None
         """The last paragraph, in case that it goes on in another box."""
         self._label: Element | None = None
@@ -124,7 +130,7 @@ class Tags:
             self._open.pop()
             if is_picture and isinstance(owner, Element):
                 self._homes.pop()
-                self._block = self._cards = None
+                self._block, self._boxes = None, []
 
     @property
     def element(self) -> Element:
@@ -178,18 +184,18 @@ class Tags:
             case Page():
                 return around
             case SlidePicture():
-                self._block = self._cards = None
+                self._block, self._boxes = None, []
                 return self._homes[-1].add("Div")
             case Text():
                 row = self._open[-1][0]
                 return _cell(row, around) if isinstance(row, TableRow) else self._text(subject, bounds)
             case Table():
-                self._block = self._cards = None
+                self._block, self._boxes = None, []
                 return self._homes[-1].add("Table", attributes=_table(subject))
             case TableRow():
                 return _group(around, "THead" if subject.is_header else "TBody").add("TR")
             case Picture() | Drawing() | Chart():
-                self._block = self._cards = None
+                self._block, self._boxes = None, []
                 return self._homes[-1].add("Figure", alt=subject.alt or "", attributes=_box(bounds))
             case Paragraph():
                 return self._paragraph(subject, around)
@@ -207,16 +213,28 @@ class Tags:
         self._lists = []
         if text.role in (Role.SECTION_NAME, Role.PAGE_NUMBER):
             return self._furniture(bounds)
-        if text.role is Role.CARD:
-            if self._cards is None:
-                self._cards = self._homes[-1].add("L", attributes=_numbering("None"))
-            return self._cards.add("LI")
-        self._cards = None
+        if text.role in _BOXES:
+            return self._box(text)
+        self._boxes = []
+        if text.role is not Role.OPTION:
+            self._options = []
         if text.role is Role.CAPTION:
             return self._homes[-1].add("Caption")
         if text.heading_level is not None and not self._is_in_picture():
             self._open_section(text.heading_level)
         return self._homes[-1]
+
+    def _box(self, text: Text) -> Element:
+        """A new item in the list of its level; those of the leaves of a tree stand in their branch's."""
+        boxes = self._boxes
+        level = min(text.paragraphs[0].level, len(boxes)) if text.paragraphs else 0
+        if level == len(boxes):
+            home = boxes[-1].body.last if boxes else self._homes[-1]
+            assert home is not None, "a branch has been drawn before its leaves"
+            boxes.append(_List(home.add("L", attributes=_numbering(_label_scheme(text))), home))
+        del boxes[level + 1 :]
+        boxes[level].body = boxes[level].element.add("LI")
+        return boxes[level].body
 
     def _is_in_picture(self) -> bool:
         return self._homes[-1].tag == "Div"
@@ -246,16 +264,28 @@ class Tags:
         self._label = None
         if around.tag in ("TH", "TD", "Caption"):
             return around if len(text.paragraphs) == 1 else around.add("P")
-        if text.role is Role.CARD:
-            return around.add("LBody" if around.kids else "Lbl")
+        if text.role in _BOXES:
+            return self._part_of_box(text, paragraph, around)
         if text.heading_level is not None:
             return around.add(self._heading(text.heading_level))
         if text.role is Role.REFERENCES:
             return self._item(self._references, paragraph, around).add("BibEntry")
+        if text.role is Role.OPTION:
+            return self._item(self._options, paragraph, around)
         if paragraph.style.marker is not None:
             return self._item(self._lists, paragraph, around)
         self._lists = []
         return around.add("P")
+
+    def _part_of_box(self, text: Text, paragraph: Paragraph, item: Element) -> Element:
+        """The label, which is a marker or the first of several paragraphs, or what is labelled."""
+        labels = 0 if len(text.paragraphs) == 1 or text.paragraphs[0].style.marker else 1
+        if paragraph.marker is not None:
+            self._label = item.add("Lbl")
+        if labels and not item.kids:
+            return item.add("Lbl")
+        body = item.last if item.last is not None and item.last.tag == "LBody" else item.add("LBody")
+        return body if len(text.paragraphs) - labels == 1 else body.add("P")
 
     def _item(self, lists: list[_List], paragraph: Paragraph, around: Element) -> Element:
         """The body of a new item in the list of its level; its label stands before it."""
@@ -307,8 +337,19 @@ def _scheme(paragraph: Paragraph) -> str:
     if marker is None:
         return "None"
     if marker.kind is MarkerKind.NUMBER:
+        if re.fullmatch("[A-Z]", marker.text):
+            return "UpperAlpha"
         return "Decimal" if any(map(str.isdecimal, marker.text)) else "None"
     return _BULLETS.get(marker.text, "None")
+
+
+def _label_scheme(text: Text) -> str:
+    """`ListNumbering` of the list of boxes that begins with `text`."""
+    first = text.paragraphs[0]
+    if first.style.marker is not None:
+        return _scheme(first)
+    is_number = len(text.paragraphs) > 1 and plain(first.runs).isdecimal()
+    return "Decimal" if is_number else "None"
 
 
 def _numbering(scheme: str) -> str:

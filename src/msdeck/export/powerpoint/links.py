@@ -9,7 +9,7 @@ from typing import assert_never
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from msdeck.content import EntryLink, Link, SlideLink, Url, plain, shortened
+from msdeck.content import EntryLink, Link, SlideLink, TermLink, Url, plain, shortened
 from msdeck.export.powerpoint.package import DeckPart
 from msdeck.export.powerpoint.text import Hyperlink, Hyperlinks
 from msdeck.scene import Scene, Text
@@ -35,6 +35,8 @@ def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyp
                     return jump(*entries[key]) if key in entries else None
                 case SlideLink(number):
                     return jump(number, shortened(scene.slides[number - 1].title))
+                case TermLink():
+                    return None  # the glossary is in the handout
                 case _:
                     assert_never(link)
 

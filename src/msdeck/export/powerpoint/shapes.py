@@ -35,6 +35,9 @@ _GEOMETRY = {
     ShapeKind.TRIANGLE: "triangle",
 }
 
+_QUARTER = 90 * 60_000
+"""A right angle, clockwise, as DrawingML counts (ECMA-376 part 1, 20.1.10.3)."""
+
 _DASHES = {Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "sysDot"}
 _SITES = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
 """The connection sites of a rectangle, counted against the clock (ECMA-376 part 1, annex D)."""
@@ -211,12 +214,16 @@ def _add_line(tree: Element, number: int, shape: Shape, colors: Colors, numbers:
         add(holds, tag, id=numbers[joint.item], idx=_SITES[joint.side])
     add(names, "p:nvPr")
     properties = add(element, "p:spPr")
-    add_frame(properties, "a:xfrm", shape.frame)
-    # A line runs from the top left to the bottom right of its frame, unless that is turned over.
-    for key, is_flipped in (("flipH", shape.is_backward), ("flipV", shape.is_rising != shape.is_backward)):
-        if is_flipped:
-            properties[0].set(key, "1")
-    preset = "line" if shape.joints is None else "straightConnector1"
+    if shape.is_bent:
+        preset = _add_bent_frame(properties, shape)
+    else:
+        add_frame(properties, "a:xfrm", shape.frame)
+        # A line runs from the top left to the bottom right of its frame, unless that is turned over.
+        flips = (("flipH", shape.is_backward), ("flipV", shape.is_rising != shape.is_backward))
+        for key, is_flipped in flips:
+            if is_flipped:
+                properties[0].set(key, "1")
+        preset = "line" if shape.joints is None else "straightConnector1"
     add(add(properties, "a:prstGeom", prst=preset), "a:avLst")
     add_stroke(
         properties,
@@ -227,6 +234,24 @@ def _add_line(tree: Element, number: int, shape: Shape, colors: Colors, numbers:
         dash=shape.dash,
         has_arrow=shape.has_arrow,
     )
+
+
+def _add_bent_frame(properties: Element, shape: Shape) -> str:
+    """The frame and the preset of a connector that runs down, across and down.
+
+    The preset runs across, down and across, so it is turned by a quarter around the middle of its frame,
+    and turned over if it ends at the right.
+    """
+    frame = shape.frame
+    x, y = frame.x + frame.width / 2, frame.y + frame.height / 2
+    turned = Frame(x - frame.height / 2, y - frame.width / 2, frame.height, frame.width)
+    add_frame(properties, "a:xfrm", turned)
+    if shape.is_rising:
+        properties[0].set("rot", str(_QUARTER))
+    else:
+        properties[0].set("rot", str(3 * _QUARTER))
+        properties[0].set("flipH", "1")
+    return "bentConnector3"
 
 
 def _add_path(properties: Element, shape: Shape) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from msdeck.content import Link, Run, joined
+from msdeck.content import Link, Run, TermLink, joined
 from msdeck.export.powerpoint.colors import Colors, add_color, add_fill
 from msdeck.export.powerpoint.markup import Element, add, add_extension, clean, guid
 from msdeck.scene import (
@@ -247,8 +247,11 @@ def add_paragraph(
         add_run(element, Run("\t"), style, given, look)
     inks = _link_inks(paragraph)
     runs = paragraph.runs
-    if any(run.font for run in runs):  # for the handout alone: PowerPoint chooses a font for each character
-        runs = joined(replace(run, font=None) for run in runs)
+    # For the handout alone: PowerPoint chooses a font for each character, and has no glossary.
+    if any(run.font or isinstance(run.link, TermLink) for run in runs):
+        runs = joined(
+            replace(run, font=None, link=None if isinstance(run.link, TermLink) else run.link) for run in runs
+        )
     for run in runs:
         if run.text:
             ink = style.ink if run.link is None else inks.get(run.link, style.ink)

@@ -1,0 +1,121 @@
+"""The flow of the handout: pages filled from top to bottom, with headings, bookmarks and running text.
+
+In: blocks of text. Out: the items of pages. Nothing stands alone that belongs to what comes next.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from msdeck.content import Runs, SlideLink, plain
+from msdeck.layout import paper as sheet
+from msdeck.layout.boxes import text_box
+from msdeck.layout.paper import Paper
+from msdeck.layout.typeset import Block, split_lines, stacked_height, typeset
+from msdeck.scene import Bookmark, Frame, Item, Role, Shape, ShapeKind
+from msdeck.theme import Ink
+from msdeck.units import Length
+
+FEWEST_LINES = 2
+"""Lines of a reading text that may stand alone on a page."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """Pages being filled from top to bottom."""
+
+    paper: Paper
+    y: Length
+    pages: list[list[Item]] = field(default_factory=lambda: [[]])
+    section: Runs = ()
+    """The section that is being written."""
+    headers: list[Runs] = field(default_factory=lambda: [()])
+    """What the header of each page names: the section with which the page begins."""
+    bookmarks: list[Bookmark] = field(default_factory=list)
+
+    @property
+    def room(self) -> Length:
+        return self.paper.content.bottom - self.y
+
+    def turn(self) -> None:
+        """Goes to the top of a new page."""
+        self.pages.append([])
+        self.headers.append(self.section)
+        self.y = self.paper.content.y
+
+    def keep(self, height: Length) -> None:
+        """Makes sure that `height` is left on the page, on a new one if need be."""
+        if height > self.room and self.y > self.paper.content.y:
+            self.turn()
+
+    def add(self, *items: Item) -> None:
+        self.pages[-1].extend(items)
+
+    def write(
+        self,
+        name: str,
+        role: Role,
+        blocks: Sequence[Block],
+        *,
+        x: Length,
+        width: Length,
+        level: int | None = None,
+    ) -> None:
+        """Puts `blocks` at the current height, and moves below them."""
+        height = stacked_height(blocks)
+        frame = Frame(x, self.y, width, height)
+        self.add(text_box(name, role, frame, blocks, heading_level=level))
+        self.y += height
+
+    def mark(self, title: str, level: int) -> None:
+        """Adds a bookmark for the current height."""
+        self.bookmarks.append(Bookmark(title, level, len(self.pages), self.y))
+
+
+def ruled_heading(flow: Flow, runs: Runs, *, keep: Length, anchor: SlideLink | None = None) -> None:
+    """A heading with a rule under it, on a page that still holds `keep` below it; a section begins."""
+    width = flow.paper.content.width
+    block = typeset(runs, sheet.SECTION, width, anchor=anchor)
+    flow.keep(sheet.SECTION_GAP + block.height + 16 + keep)
+    flow.section = runs
+    if flow.y > flow.paper.content.y:
+        flow.y += sheet.SECTION_GAP
+    else:
+        flow.headers[-1] = runs
+    flow.mark(plain(runs), 0)
+    flow.write(f"Section {plain(runs)}", Role.HEADING, [block], x=sheet.MARGIN, width=width, level=2)
+    rule = Frame(sheet.MARGIN, flow.y + 3, width, 0)
+    flow.add(Shape(f"Rule {plain(runs)}", ShapeKind.LINE, rule, stroke=Ink.ACCENT, stroke_width=1.5))
+    flow.y += 14
+
+
+def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length) -> None:
+    """Writes `blocks`, over as many pages as they need; on the next pages they take the whole width."""
+    rest = list(blocks)
+    part = 1
+    while rest:
+        here: list[Block] = []
+        while rest and stacked_height([*here, rest[0]]) <= flow.room:
+            here.append(rest.pop(0))
+        if rest:
+            head = _lines_that_fit(rest[0], flow.room - stacked_height(here), is_first=not here)
+            if head:
+                first, rest[0] = split_lines(rest[0], head)
+                here.append(first)
+        if here:
+            flow.write(name if part == 1 else f"{name} ({part})", Role.BODY, here, x=x, width=width)
+            part += 1
+        if rest:
+            flow.turn()
+            if width < flow.paper.content.width:
+                x, width = sheet.MARGIN, flow.paper.content.width
+                rest = [
+                    replace(typeset(block.runs, block.style, width), continues=block.continues)
+                    for block in rest
+                ]
+
+
+def _lines_that_fit(block: Block, room: Length, *, is_first: bool) -> int:
+    """How many lines of `block` may go into `room` so that no line stands alone on either page."""
+    count = int((room - (0 if is_first else block.style.space_before)) / block.style.pitch)
+    count = min(count, len(block.lines) - FEWEST_LINES)
+    return count if count >= FEWEST_LINES else 0

@@ -1,0 +1,167 @@
+"""What the handout has of teaching: objectives and disclosures on its first page, glossary, answer key.
+
+In: a flow of pages and the deck. Out: items on those pages. The answer key is for instructors alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from msdeck.content import Run, Runs, SlideLink, TermLink, glued, plain
+from msdeck.deck.model import AnswerSlide, Deck, DisclosuresSlide, ListSlide
+from msdeck.layout import paper as sheet
+from msdeck.layout.flow import Flow, pour, ruled_heading
+from msdeck.layout.lesson_layouts import LETTERS
+from msdeck.layout.paginate import divisible
+from msdeck.layout.typeset import Block, stacked_height, typeset
+from msdeck.scene import Frame, Marker, MarkerKind, Role, Shape, ShapeKind
+from msdeck.theme import Ink
+from msdeck.units import Length
+
+_PADDING: Length = 10
+_EDGE: Length = 3
+_GAP: Length = 5
+
+
+# -- the first page -------------------------------------------------------------------
+
+
+def opening_boxes(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
+    """A box for disclosures and one for objectives, each a place for links to its slide."""
+    width = flow.paper.content.width - 2 * _PADDING - _EDGE
+    for slide in deck.slides:
+        number = numbers.get(slide.said.name, numbers.get(f"{slide.said.name}/1"))
+        if isinstance(slide, DisclosuresSlide):
+            lines = [slide.sentence] if slide.sentence else list(_disclosed(slide))
+            blocks = [typeset(runs, replace(sheet.BODY, space_before=3), width) for runs in lines]
+        elif isinstance(slide, ListSlide) and slide.kind == "objectives":
+            blocks = [
+                typeset(
+                    runs,
+                    replace(
+                        sheet.BOX_ITEM, marker=Marker(MarkerKind.NUMBER, str(item), Ink.ACCENT, bold=True)
+                    ),
+                    width,
+                )
+                for item, runs in enumerate(slide.items, 1)
+            ]
+        else:
+            continue
+        assert number is not None, "opening slides are in every deck"
+        _box(flow, slide.said.heading, blocks, SlideLink(number))
+
+
+def _disclosed(slide: DisclosuresSlide) -> Iterator[Runs]:
+    """A line for each person: `A. Lecturer: Example Pharma, research funding; Example Devices, shares`."""
+    for person, interests in groupby(slide.interests, key=lambda interest: interest.person):
+        parts = [
+            glued((each.company, each.nature), ", ") if each.company else slide.nothing for each in interests
+        ]
+        named = tuple(replace(run, bold=True) for run in person)
+        yield (*named, Run(": "), *glued(parts, "; "))
+
+
+def _box(flow: Flow, heading: Runs, blocks: Sequence[Block], anchor: SlideLink) -> None:
+    """A heading and text on a panel with an edge, where they fit one page; else without it."""
+    content = flow.paper.content
+    name = plain(heading)
+    x = content.x + _EDGE + _PADDING
+    width = content.width - 2 * _PADDING - _EDGE
+    head = typeset(heading, sheet.BOX_HEADING, width, anchor=anchor)
+    height = head.height + _GAP + stacked_height(blocks) + 2 * _PADDING
+    flow.y += sheet.UNIT_GAP - 6
+    has_panel = height <= content.height
+    flow.keep(height if has_panel else head.height + 60)
+    if has_panel:
+        panel = Frame(content.x, flow.y, content.width, height)
+        flow.add(
+            Shape(f"Panel {name}", ShapeKind.RECTANGLE, panel, fill=Ink.PANEL),
+            Shape(f"Edge {name}", ShapeKind.RECTANGLE, replace(panel, width=_EDGE), fill=Ink.ACCENT),
+        )
+    flow.y += _PADDING
+    flow.mark(name, 0)
+    flow.write(f"Heading {name}", Role.HEADING, [head], x=x, width=width, level=2)
+    flow.y += _GAP
+    pour(flow, f"Text {name}", blocks, x, width)
+    flow.y += _PADDING
+
+
+# -- the last pages -------------------------------------------------------------------
+
+
+def glossary_list(flow: Flow, deck: Deck) -> None:
+    """The terms with their meanings, where links from the units lead to."""
+    if not deck.glossary:
+        return
+    content = flow.paper.content
+    blocks = [
+        typeset(
+            (*(replace(run, bold=True) for run in term.name), Run("  "), *term.meaning),
+            sheet.TERM,
+            content.width,
+            anchor=TermLink(term.term),
+        )
+        for term in deck.glossary
+    ]
+    ruled_heading(flow, (Run(deck.labels["glossary"]),), keep=min(blocks[0].height, content.height / 2))
+    _stay_whole(flow, "Glossary", blocks, content.x, content.width)
+
+
+def _stay_whole(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length) -> None:
+    """Writes `blocks`, each in one piece unless it is longer than a page."""
+    parts = divisible([[block] for block in blocks], flow.paper.content.height)
+    pieces = [piece for part in parts for piece in part]
+    part = 1
+    while pieces:
+        here: list[Block] = []
+        while pieces and stacked_height([*here, pieces[0]]) <= flow.room:
+            here.append(pieces.pop(0))
+        if here:
+            flow.write(name if part == 1 else f"{name} ({part})", Role.BODY, here, x=x, width=width)
+            part += 1
+        if pieces:
+            flow.turn()
+
+
+def answer_key(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
+    """Every question with its right answer and the reason, on pages of their own that can be kept back."""
+    answers = [slide for slide in deck.slides if isinstance(slide, AnswerSlide)]
+    if not answers:
+        return
+    flow.turn()
+    ruled_heading(flow, (Run(deck.labels["answer-key"]),), keep=0)
+    for question, slide in enumerate(answers, 1):
+        _answer(flow, deck, slide, question, numbers)
+
+
+def _answer(flow: Flow, deck: Deck, slide: AnswerSlide, question: int, numbers: Mapping[str, int]) -> None:
+    content = flow.paper.content
+    label = Marker(MarkerKind.NUMBER, str(question), Ink.ACCENT, bold=True)
+    stem = tuple(replace(run, link=None) for run in slide.stem)
+    head = typeset(stem, replace(sheet.KEY, marker=label), content.width)
+    width = content.width - sheet.KEY.indent
+    right = (
+        Run(f"{LETTERS[slide.right]}  ", bold=True),
+        *(replace(run, bold=True) for run in slide.options[slide.right]),
+    )
+    where: Runs = ()
+    if slide.said.is_in_deck:
+        number = numbers[_question_name(slide)]
+        where = (Run(f"  ({deck.labels['slide']} "), Run(str(number), link=_link(slide, number)), Run(")"))
+    blocks = [typeset(runs, sheet.BODY, width) for runs in ((*right, *where), *slide.rationale)]
+    if flow.y > content.y + sheet.SECTION_GAP * 2:
+        flow.y += sheet.UNIT_GAP
+    flow.keep(min(head.height + _GAP + stacked_height(blocks), content.height - 60))
+    flow.mark(f"{question}  {plain(slide.stem)}", 1)
+    flow.write(f"Key {question} heading", Role.HEADING, [head], x=content.x, width=content.width, level=3)
+    flow.y += _GAP - 2
+    pour(flow, f"Key {question}", blocks, content.x + sheet.KEY.indent, width)
+
+
+def _question_name(slide: AnswerSlide) -> str:
+    return slide.said.name.removesuffix("/answer")
+
+
+def _link(slide: AnswerSlide, number: int) -> SlideLink | None:
+    """To the unit of the question, if this handout has one."""
+    return SlideLink(number) if "instructor" in slide.said.editions else None
