@@ -142,7 +142,7 @@ def _seen_by(chance: Random) -> Part:
 
 def _slide(chance: Random) -> Part:
     kinds = (
-        *("points", "points and figure", "figure", "table", "compare", "statement", "question"),
+        *("points", "points and figure", "figure", "table", "compare", "statement", "question", "chart"),
         *_DIAGRAMS,
         *("chart", "forest plot", "survival chart"),
     )

@@ -50,7 +50,7 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
     items = (
         *keys.items,
         *upright_axis(upright, y_texts, plot, quiet),
-        *level_axis(level, x_texts, plot, quiet),
+        *level_axis(level, x_texts, plot, quiet, has_grid=False),
         line("Base line", plot.x, plot.bottom, plot.right, plot.bottom),
         line("Side line", plot.x, plot.y, plot.x, plot.bottom),
         *(
