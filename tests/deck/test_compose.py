@@ -7,11 +7,13 @@ import pytest
 from msdeck.content import EntryLink, Image, Run, plain
 from msdeck.deck.additions import check_additions
 from msdeck.deck.compose import compose, date_in_words, unique_names
+from msdeck.deck.diagram_model import Cycle, Steps, Timeline, Tree
 from msdeck.deck.labels import LABELS, labels_for
 from msdeck.deck.model import (
     CompareSlide,
     ContentSlide,
     Deck,
+    DiagramSlide,
     DividerSlide,
     StatementSlide,
     StudySlide,
@@ -121,11 +123,39 @@ def study(*, is_numeric: bool = True, **fields: Any) -> StudySlide:
     return slide
 
 
-def test_a_study_with_only_a_takeaway_has_it_as_title_and_no_empty_cards() -> None:
+def test_the_boxes_of_a_diagram_have_their_texts_with_citations() -> None:
+    slides = deck(
+        outline(
+            [
+                {"title": "S", "steps": ["Trigger", {"title": "Response", "text": "Cells [@a]"}]},
+                {"title": "C", "cycle": ["One", "Two", "Three"]},
+                {"title": "L", "timeline": [{"when": "1993", "what": "A"}, {"when": "2004", "what": "B"}]},
+                {"title": "T", "tree": {"root": "R", "branches": [{"title": "A", "leaves": ["a"]}, "B"]}},
+            ]
+        )
+    ).slides[1:]
+    diagrams = [slide.diagram for slide in slides if isinstance(slide, DiagramSlide)]
+    steps, cycle, timeline, tree = diagrams
+    assert isinstance(steps, Steps)
+    assert [(plain(node.heading), plain(node.text)) for node in steps.nodes] == [
+        ("", "Trigger"),
+        ("Response", "Cells1"),
+    ]
+    assert slides[0].said.cited == ("a",)
+    assert isinstance(cycle, Cycle)
+    assert [plain(node.text) for node in cycle.nodes] == ["One", "Two", "Three"]
+    assert isinstance(timeline, Timeline)
+    assert [plain(node.heading) for node in timeline.nodes] == ["1993", "2004"]
+    assert isinstance(tree, Tree)
+    assert [(plain(b.node.text), len(b.leaves)) for b in tree.branches] == [("A", 1), ("B", 0)]
+
+
+def test_a_study_with_only_a_takeaway_has_it_as_title_and_says_of_which_publication_it_is() -> None:
     slide = study()
     assert plain(slide.said.title) == "It works."
     assert slide.cards == ()
-    assert slide.callout is None
+    assert slide.callout is not None
+    assert (slide.callout.label, plain(slide.callout.runs)) == ("Publication", "A")
     assert slide.limitations is None
     assert plain(slide.source) == "Short a1"
 
@@ -152,7 +182,7 @@ def test_what_a_study_does_not_give_is_left_out() -> None:
         ("Population", "Adults"),
         ("Participants", "12 analysed"),
     ]
-    assert plain(slide.kicker) == "Key study · Cohort"
+    assert plain(slide.kicker) == "Key study · Cohort study"
     assert slide.limitations is not None
     assert plain(slide.limitations.runs) == "Small. Short."
 
@@ -163,13 +193,11 @@ def test_keys_cited_on_a_slide_are_known_even_without_a_run_of_their_own() -> No
 
 
 def test_citations_on_a_study_slide_are_numbered_in_the_order_in_which_they_stand() -> None:
-    fields = {name: f"{name} [@a]" for name in ("title", "takeaway", "design", "population", "intervention")}
-    fields |= {name: f"{name} [@a]" for name in ("comparator", "setting", "follow-up")}
-    of = outline(
-        [],
-        section={"studies": ["a"]},
-        studies=[{"ref": "a", **fields, "outcomes": ["outcome [@a]"], "limitations": ["limit [@a]"]}],
-    )
+    names = ("title", "takeaway", "details", "population", "intervention", "comparator", "setting")
+    fields: dict[str, Any] = {name: f"{name} [@a]" for name in (*names, "follow-up", "blinding", "funding")}
+    fields |= {"outcomes": [{"name": "outcome [@a]", "time": "time [@a]"}], "harms": ["harm [@a]"]}
+    fields |= {"limitations": ["limit [@a]"], "risk-of-bias": {"judgement": "low", "reason": "reason [@a]"}}
+    of = outline([], section={"studies": ["a"]}, studies=[{"ref": "a", **fields}])
     citations = cited(of)
     counted = {at: (Run(f"#{number}"),) for number, at in enumerate(citations.clusters)}
     slide = compose(of, replace(citations, clusters=counted), {}).slides[-1]
@@ -177,9 +205,9 @@ def test_citations_on_a_study_slide_are_numbered_in_the_order_in_which_they_stan
     assert slide.callout is not None
     assert slide.limitations is not None
     parts = [slide.said.title, slide.kicker, *(card.runs for card in slide.cards)]
-    parts += [slide.callout.runs, slide.limitations.runs, slide.source]
+    parts += [slide.callout.runs, slide.limitations.runs, slide.particulars, slide.source]
     numbers = [run.text for runs in parts for run in runs if run.text.startswith("#")]
-    assert numbers == [f"#{number}" for number in range(11)]
+    assert numbers == [f"#{number}" for number in range(16)]
 
 
 def test_names_of_sections_are_short_ascii_and_unique() -> None:

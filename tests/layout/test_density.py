@@ -1,7 +1,8 @@
 """How many words a slide shows, and from how many on it is too many."""
 
 from msdeck.content import EntryLink, Run
-from msdeck.deck.model import ContentSlide, Point, Slide
+from msdeck.deck.diagram_model import Node, Steps
+from msdeck.deck.model import ContentSlide, DiagramSlide, Point, Slide
 from msdeck.diagnostics import Diagnostic
 from msdeck.layout.arrange import lay_out
 from msdeck.layout.density import wordy_slides
@@ -13,6 +14,7 @@ from support.decks import (
     figure_slide,
     point,
     points_slide,
+    runs,
     said,
     statement_slide,
     study_slide,
@@ -46,6 +48,12 @@ def test_points_under_points_count() -> None:
 
 def test_both_columns_and_their_titles_count() -> None:
     assert words_on(compare_slide("A title", ["one two"], ["three", "four"])) == 2 + 2 + 4
+
+
+def test_the_boxes_of_a_diagram_count_with_their_numbers() -> None:
+    nodes = (Node((), runs("two words"), HERE), Node(runs("Title"), runs("and three words"), HERE))
+    # The title of the slide, the first number and its text, the second with its title and text.
+    assert words_on(DiagramSlide(said("A title"), Steps(nodes))) == 2 + (1 + 2) + (1 + 1 + 3)
 
 
 def test_a_statement_counts_once() -> None:

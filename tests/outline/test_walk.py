@@ -30,6 +30,10 @@ sections:
         table: {columns: [column], rows: [[cell], [""]]}
       - title: compare
         compare: [{title: left, points: [l]}, {title: right, points: [r]}]
+      - {title: steps, steps: [step, {text: text of step, title: title of step}]}
+      - {title: cycle, cycle: [one, two, three]}
+      - {title: timeline, timeline: [{what: first, when: early}, {when: late, what: second}]}
+      - {title: tree, tree: {branches: [{leaves: [leaf], title: branch}, other], root: root}}
     studies: [b, a]
   - title: section two
     slides: [{title: last, points: ["[@c; @a] @b"]}]
@@ -78,6 +82,10 @@ def test_texts_come_in_the_order_of_the_lecture_not_of_the_file(tmp_path: Path) 
         ),
         *("statement", "table", "column", "cell"),
         *("compare", "left", "l", "right", "r"),
+        *("steps", "step", "title of step", "text of step"),
+        *("cycle", "one", "two", "three"),
+        *("timeline", "early", "first", "late", "second"),
+        *("tree", "root", "branch", "leaf", "other"),
         'takeaway b "@"',
         *("study a", "design a", "outcome a", "takeaway a", "limitation a", "reading a", "notes a"),
         *("section two", "last", "@ @"),

@@ -138,7 +138,10 @@ def _seen_by(chance: Random) -> Part:
 
 
 def _slide(chance: Random) -> Part:
-    kinds = ("points", "points and figure", "figure", "table", "compare", "statement", "question")
+    kinds = (
+        *("points", "points and figure", "figure", "table", "compare", "statement", "question"),
+        *_DIAGRAMS,
+    )
     kind = chance.choice(kinds)
     around = _perhaps(chance, notes=lambda: _prose(chance), handout=lambda: _prose(chance)) | _seen_by(chance)
     if around.get("only") == "deck":
@@ -158,7 +161,35 @@ def _slide(chance: Random) -> Part:
         made["table"] = _table(chance)
     if kind == "compare":
         made["compare"] = [{"title": _marked(chance, 1, 3), "points": _points(chance)} for _ in range(2)]
+    if kind in _DIAGRAMS:
+        made[kind] = _DIAGRAMS[kind](chance)
     return made | around
+
+
+def _step(chance: Random) -> Any:
+    text = _marked(chance, 1, 8)
+    return chance.choice((text, {"text": text}, {"title": _marked(chance, 1, 2), "text": text}))
+
+
+def _event(chance: Random) -> Part:
+    return {"when": chance.choice(("1993", "May 2004", "Week 6")), "what": _marked(chance, 1, 7)}
+
+
+def _tree(chance: Random) -> Part:
+    def branch(chance: Random) -> Any:
+        title = _marked(chance, 1, 2)
+        leaves = [_marked(chance, 1, 3) for _ in range(chance.choice((0, 1, 4)))]
+        return {"title": title, "leaves": leaves} if leaves else title
+
+    return {"root": _marked(chance, 1, 5), "branches": _several(chance, 2, 5, branch)}
+
+
+_DIAGRAMS: dict[str, Callable[[Random], Any]] = {
+    "steps": lambda chance: _several(chance, 2, 6, _step),
+    "cycle": lambda chance: _several(chance, 3, 6, _step),
+    "timeline": lambda chance: _several(chance, 2, 8, _event),
+    "tree": _tree,
+}
 
 
 def _points(chance: Random) -> list[Any]:

@@ -5,7 +5,7 @@ all are faults but `contrast-unknown`, a warning: the contrast of text over a pi
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -24,7 +24,7 @@ RULES = {
     "merged-cells": "no cells are merged",
     "title-not-first": "the title is read first",
     "footer-not-last": "footers are read last",
-    "reading-order": "what stands above is read before what stands under it",
+    "reading-order": "what stands above is read before what stands under it, unless arrows or time lead on",
     "section-name": "every section has a name",
     "section-default-name": "no section is called as PowerPoint calls new ones",
     "section-repeated": "no two sections have the same name",
@@ -44,6 +44,9 @@ RULES = {
 
 REFERENCE_LAYOUT = "References"
 """The layout of slides on which a citation style may print an address as its own link."""
+
+TIMELINE_LAYOUT = "Timeline"
+"""The layout on which what stands further left is read first, above the line or below it."""
 
 _SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _CORE = "{http://purl.org/dc/elements/1.1/}"
@@ -152,11 +155,40 @@ def _order(where: str, deck: Deck, slide: Part) -> Iterator[Finding]:
         if not (item.is_title or item.is_footer or item.is_decorative)
         and (frame := deck.frame(chain, item)) is not None
     ]
-    for at, (later, upper) in enumerate(read_in_turn):
-        for earlier, lower in read_in_turn[:at]:
-            if upper.bottom <= lower.top + 0.5 and upper.beside(lower):
+    led_to = _led_to(items)
+    is_timeline = _layout_name(deck, slide) == TIMELINE_LAYOUT
+    for at, (later, its) in enumerate(read_in_turn):
+        for earlier, other in read_in_turn[:at]:
+            if is_timeline and its.left < other.left - 0.5:
+                detail = f"{later.name} stands left of {earlier.name} and is read after it"
+                yield Finding("reading-order", where, detail)
+            is_above = its.bottom <= other.top + 0.5 and its.beside(other)
+            if is_above and not is_timeline and later not in led_to[earlier]:
                 detail = f"{later.name} stands above {earlier.name} and is read after it"
                 yield Finding("reading-order", where, detail)
+
+
+def _layout_name(deck: Deck, slide: Part) -> str:
+    layout = deck.related(slide, "slideLayout")
+    page = None if layout is None else layout.tree.find(f"{P}cSld")
+    return "" if page is None else page.get("name", "")
+
+
+def _led_to(items: tuple[Item, ...]) -> defaultdict[Item, set[Item]]:
+    """By object, those to which arrows lead from it, over others as well; none that leads back counts."""
+    by_id = {number.get("id"): item for item in items for number in item.element.iter(f"{P}cNvPr")}
+    arrows = [
+        (by_id[start.get("id")], by_id[end.get("id")])
+        for item in items
+        if item.element.find(f".//{A}tailEnd") is not None
+        for start, end in zip(item.element.iter(f"{A}stCxn"), item.element.iter(f"{A}endCxn"), strict=True)
+    ]
+    found: defaultdict[Item, set[Item]] = defaultdict(set)
+    for start in reversed(items):
+        for end in (end for begin, end in arrows if begin is start):
+            if items.index(end) > items.index(start):
+                found[start] |= {end, *found[end]}
+    return found
 
 
 # -- objects ----------------------------------------------------------------------------
@@ -208,9 +240,7 @@ def _contrast(where: str, deck: Deck, page: Part, presentation: Part) -> Iterato
 
 
 def _links(where: str, deck: Deck, slide: Part) -> Iterator[Finding]:
-    layout = deck.related(slide, "slideLayout")
-    page = None if layout is None else layout.tree.find(f"{P}cSld")
-    may_show_addresses = page is not None and page.get("name") == REFERENCE_LAYOUT
+    may_show_addresses = _layout_name(deck, slide) == REFERENCE_LAYOUT
     for paragraph in slide.tree.iter(f"{A}p"):
         # A link whose text changes its format goes through several runs.
         for about, runs in groupby(paragraph.iter(f"{A}r", f"{A}fld"), key=_link_of):
@@ -283,6 +313,8 @@ def _languages(deck: Deck, presentation: Part, slides: list[Part]) -> Iterator[F
         for page in (slide, deck.related(slide, "notesSlide")):
             if page is not None:
                 pages |= {part.name: part for part in deck.chain(page)}
+        charts = (deck.part(link.target) for link in slide.links.values() if link.kind == "chart")
+        pages |= {chart.name: chart for chart in charts if chart is not None}
     pages |= {layout.name: layout for layout in _layouts(deck, presentation)}
     for name, page in pages.items():
         for run in page.tree.iter(f"{A}r", f"{A}fld", f"{A}endParaRPr"):

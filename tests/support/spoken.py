@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from msdeck.content import Run
+from msdeck.outline.diagrams import texts_of_steps, texts_of_timeline, texts_of_tree
 from msdeck.outline.model import Outline, Point, Slide, SubPoint
 from msdeck.outline.studies import Study
 from msdeck.outline.text import Citation, Text
@@ -38,6 +39,10 @@ def shown(slide: Slide) -> Iterator[Text]:
     for column in slide.compare or ():
         yield column.title
         yield from _points(column.points)
+    yield from texts_of_steps(slide.steps or slide.cycle)
+    yield from texts_of_timeline(slide.timeline)
+    if slide.tree:
+        yield from texts_of_tree(slide.tree)
 
 
 def shown_of_study(study: Study) -> Iterator[Text]:

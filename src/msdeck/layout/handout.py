@@ -11,6 +11,7 @@ from msdeck.content import Run, Runs, SlideLink, glued, plain
 from msdeck.deck.model import Deck, DividerSlide, Edition, TableSlide
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
+from msdeck.layout.chart_tables import data_table_height, data_tables
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
 from msdeck.layout.front import occasion, people
@@ -108,7 +109,7 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
     reading = draft.said.reading if draft.part == 1 else ()
     blocks = [typeset(runs, sheet.BODY, width) for runs in reading]
     text_height = title.height + (5 + stacked_height(blocks) if blocks else 0)
-    height = max(sheet.PICTURE_HEIGHT, text_height)
+    height = max(sheet.PICTURE_HEIGHT, text_height) + data_table_height(draft.table, flow.paper.content)
     fits_a_page = height <= flow.paper.content.height - 60
     keep = height if fits_a_page else sheet.PICTURE_HEIGHT + 60
     if heading:
@@ -128,6 +129,14 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
         _lines_to_write_on(flow, number, Frame(x, flow.y, width, top + sheet.PICTURE_HEIGHT - flow.y))
     if len(flow.pages) == page:
         flow.y = max(flow.y, top + sheet.PICTURE_HEIGHT)
+    if draft.table is not None:
+        name, alt = f"Slide {number} data", plain(draft.said.heading)
+        for part, table in enumerate(data_tables(draft.table, name, alt, flow.y, flow.paper.content)):
+            if part:
+                flow.turn()
+            if table is not None:
+                flow.add(table)
+                flow.y = table.frame.bottom
 
 
 def _unit_heading(draft: Draft, number: int, width: Length) -> Block:

@@ -37,7 +37,7 @@ def timeline_plans(timeline: Timeline) -> Iterator[Plan]:
 def _cards(timeline: Timeline, size: Length, width: Length) -> list[Card]:
     when = ParagraphStyle(size, Ink.ACCENT, bold=True)
     what = ParagraphStyle(size, space_before=2)
-    room = width - INSETS.left - INSETS.right
+    room = width - DOT / 2 - INSETS.left - INSETS.right
     return [set_card([(event.heading, when), (event.text, what)], room) for event in timeline.nodes]
 
 

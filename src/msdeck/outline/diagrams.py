@@ -8,7 +8,10 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.diagnostics import error
+from msdeck.outline.nodes import LocatedMapping
 from msdeck.outline.parts import Markup, Part, wrapped
+from msdeck.outline.refusals import RefusedError
 from msdeck.outline.text import Text
 
 
@@ -40,12 +43,21 @@ class Event(Part):
 Timeline: TypeAlias = Annotated[tuple[Event, ...], Field(min_length=2, max_length=8)]
 
 
+def _leaf(value: object) -> object:
+    """A text, or the error for a leaf with something under it."""
+    if isinstance(value, LocatedMapping) and value.keys() & {"title", "leaves", "branches", "points"}:
+        message = "a tree has two levels, so nothing can stand under a leaf"
+        hint = "write the leaf as a text, and move what is under it up one level or to a slide of its own"
+        raise RefusedError([error("too-deep", message, value.place, hint)])
+    return value
+
+
 class Branch(Part):
     """A branch of a tree."""
 
     title: Markup
     """What the branch is."""
-    leaves: Annotated[tuple[Markup, ...], Field(max_length=4)] = ()
+    leaves: Annotated[tuple[Annotated[Markup, BeforeValidator(_leaf)], ...], Field(max_length=4)] = ()
     """What belongs to it, up to four texts."""
 
 

@@ -19,6 +19,8 @@ from msdeck.scene import (
     Picture,
     Role,
     Scene,
+    Shape,
+    ShapeKind,
     SlidePicture,
 )
 from msdeck.theme import Ink
@@ -169,6 +171,68 @@ def test_cards_beside_one_another_are_a_list_of_labels_and_values() -> None:
         '    LBody "An office"\n'
         'P "After"'
     )
+
+
+def node(*said: Say, y: float = 60.0) -> Item:
+    return box(*said, role=Role.NODE, y=y)
+
+
+def test_boxes_of_a_diagram_are_a_list_of_labels_and_bodies() -> None:
+    steps = (
+        node(say("1", PLAIN), say("Trigger", PLAIN)),
+        Shape("Arrow", ShapeKind.LINE, Frame(51, 100, 0, 10), stroke=Ink.TITLE, stroke_width=2),
+        node(say("2", PLAIN), say("Response", PLAIN), say("Cells attack", PLAIN), y=110),
+    )
+    assert tree(steps) == (
+        "L\n"
+        "  LI\n"
+        '    Lbl "1"\n'
+        '    LBody "Trigger"\n'
+        "  LI\n"
+        '    Lbl "2"\n'
+        "    LBody\n"
+        '      P "Response"\n'
+        '      P "Cells attack"'
+    )
+
+
+def test_a_marker_is_the_label_of_a_box() -> None:
+    assert tree((node(say("Trigger", LABEL)),)) == 'L\n  LI\n    Lbl "1."\n    LBody "Trigger"'
+
+
+def test_leaves_are_a_list_in_their_branch_and_branches_one_in_the_root() -> None:
+    boxes = [("Root", 0), ("First", 1), ("Leaf", 2), ("Other leaf", 2), ("Second", 1)]
+    texts = [node(say(words, PLAIN, level), y=60 + 50 * at) for at, (words, level) in enumerate(boxes)]
+    assert tree((*texts, box(say("After", PLAIN), y=400))) == (
+        "L\n"
+        "  LI\n"
+        "    LBody\n"
+        '      "Root"\n'
+        "      L\n"
+        "        LI\n"
+        "          LBody\n"
+        '            "First"\n'
+        "            L\n"
+        "              LI\n"
+        '                LBody "Leaf"\n'
+        "              LI\n"
+        '                LBody "Other leaf"\n'
+        "        LI\n"
+        '          LBody "Second"\n'
+        'P "After"'
+    )
+
+
+def test_a_list_of_boxes_says_what_its_labels_are() -> None:
+    lists = [
+        (node(say("1", PLAIN), say("Trigger", PLAIN)), "/Decimal"),
+        (node(say("Trigger", LABEL)), "/Decimal"),
+        (node(say("May 2004", PLAIN), say("First", PLAIN)), "/None"),
+        (node(say("2004", PLAIN)), "/None"),
+    ]
+    for text, numbering in lists:
+        (made,) = elements(read(write_pdf(scene_of((text,)))), "L")
+        assert made.attributes()["/ListNumbering"] == numbering
 
 
 def test_a_heading_keeps_its_number() -> None:

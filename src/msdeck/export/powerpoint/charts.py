@@ -139,7 +139,8 @@ def _add_category_axis(plot: Element, chart: Chart, look: Look) -> None:
     # Beside the plot also where bars go down from zero.
     _add_axis_look(axis, chart, look, line=Ink.QUIET, text=Ink.TEXT, labels="low")
     add(axis, "c:crossAx", val=_UP)
-    add(axis, "c:crosses", val="autoZero")
+    # Bars start at zero; lines are read against the numbers at the edge.
+    add(axis, "c:crosses", val="autoZero" if chart.kind is ChartKind.BAR else "min")
     add(axis, "c:auto", val=0)
     add(axis, "c:lblAlgn", val="ctr")
     add(axis, "c:lblOffset", val=100)
@@ -157,10 +158,12 @@ def _add_number_axis(plot: Element, chart: Chart, numbers: Axis, look: Look, *, 
     add(scaling, "c:min", val=f"{numbers.least:.12g}")
     add(axis, "c:delete", val=0)
     add(axis, "c:axPos", val="b" if is_across or chart.is_horizontal else "l")
-    add_stroke(add(add(axis, "c:majorGridlines"), "c:spPr"), "a:ln", Ink.HAIRLINE, _GRID_WIDTH, look.colors)
+    if not is_across:
+        lines = add(add(axis, "c:majorGridlines"), "c:spPr")
+        add_stroke(lines, "a:ln", Ink.HAIRLINE, _GRID_WIDTH, look.colors)
     _add_title(axis, numbers.title, chart, look)
     add_label_format(axis, numbers.number_format)
-    line = Ink.QUIET if is_across else None
+    line = Ink.QUIET if chart.kind is ChartKind.SCATTER else None
     _add_axis_look(axis, chart, look, line=line, text=Ink.QUIET, labels="nextTo")
     add(axis, "c:crossAx", val=_UP if is_across else _ACROSS)
     # Where categories run from the top, the axis of values stands at their end, which is the bottom.
