@@ -141,7 +141,7 @@ sections:
           answer: B
           rationale: "A ZEBRA has them [@c2020]."
       - title: More about the ant
-        points: ["Zebras and zebra-like things come with `ant` and CO~2~", "The Zebra lives here [@a2020]"]
+        points: ["Zebras and zebra-like things come with `Äffchen` and CO~2~", "The Zebra lives here [@a2020]"]
         handout: |
           An Äffchen and CO and an ant.
 references:
