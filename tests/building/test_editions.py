@@ -13,6 +13,7 @@ from msdeck.content import EntryLink, SlideLink, TermLink
 from msdeck.deck.model import Edition
 from support.outlines import msdeck
 from support.pdf_reader import bookmarks, links, page_texts
+from support.pdf_tags import read, spoken
 from support.scene_reader import texts
 
 OUTLINE = """\
@@ -123,6 +124,22 @@ def test_an_edition_that_there_is_not_is_refused(tmp_path: Path) -> None:
     assert "participant" in done.stderr
 
 
+def test_options_are_read_as_one_list_with_the_letters_as_labels(tmp_path: Path) -> None:
+    data = built(tmp_path)
+    heard = [line.strip() for line in spoken(data).splitlines()]
+    first = heard.index('Lbl "A"') - 2
+    assert heard[first : first + 10] == [
+        "L",
+        *("LI", 'Lbl "A"', 'LBody "The fern"'),
+        *("LI", 'Lbl "B"', 'LBody "The cactus"'),
+        *("LI", 'Lbl "C"', 'LBody "The palm"'),
+    ]
+    root = read(data).root
+    assert root
+    numberings = [made.attributes()["/ListNumbering"] for made in root.walk() if made.tag == "L"]
+    assert numberings == ["/UpperAlpha", "/Square", "/Square"]  # of the options, and of the points after them
+
+
 CITING = """\
 title: A lecture
 objectives: ["Name a source [@b2020]"]
@@ -141,7 +158,7 @@ sections:
           answer: B
           rationale: "A ZEBRA has them [@c2020]."
       - title: More about the ant
-        points: ["Zebras and zebra-like things come with `Äffchen` and CO~2~", "The Zebra lives here [@a2020]"]
+        points: ["Zebras and zebra-like things with `Äffchen` and CO~2~", "A Zebra lives here [@a2020]"]
         handout: |
           An Äffchen and CO and an ant.
 references:
