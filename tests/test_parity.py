@@ -16,7 +16,19 @@ from msdeck.build import compile_outline
 from msdeck.content import EntryLink, Link, SlideLink, Url, plain
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
-from msdeck.scene import Item, MarkerKind, Page, Paragraph, Picture, Scene, SlidePicture, Table, Text
+from msdeck.scene import (
+    Chart,
+    Drawing,
+    Item,
+    MarkerKind,
+    Page,
+    Paragraph,
+    Picture,
+    Scene,
+    SlidePicture,
+    Table,
+    Text,
+)
 from support import pdf_reader, pptx_reader
 from support.scene_reader import texts
 
@@ -82,9 +94,10 @@ def paragraph_words(paragraph: Paragraph, *, bullets: bool) -> list[str]:
 
 
 def words(items: tuple[Item, ...], *, bullets: bool) -> list[str]:
+    """What the handout says, with `bullets` and the labels of charts; without them, what the deck says."""
     return [
         word
-        for text in texts(items)
+        for text in texts(items, charts=bullets)
         for paragraph in text.paragraphs
         for word in paragraph_words(paragraph, bullets=bullets)
     ]
@@ -93,7 +106,11 @@ def words(items: tuple[Item, ...], *, bullets: bool) -> list[str]:
 def handout_words(scene: Scene, page: Page) -> list[str]:
     found: list[str] = []
     for item in page.items:
-        inner = scene.slides[item.slide - 1].items if isinstance(item, SlidePicture) else (item,)
+        inner = (
+            (*scene.slides, *scene.extras)[item.slide - 1].items
+            if isinstance(item, SlidePicture)
+            else (item,)
+        )
         found += words(inner, bullets=True)
     return found
 
@@ -172,7 +189,7 @@ def test_alternative_texts_are_those_of_the_scene_in_both(built: Built) -> None:
         (number, item.alt or "")
         for number, page in enumerate(built.scene.slides, 1)
         for item in page.items
-        if isinstance(item, Picture)
+        if isinstance(item, Picture | Drawing | Chart)
     ]
     assert wanted
     assert [(number, alt) for number, found in enumerate(built.deck, 1) for alt in found.alts] == wanted
@@ -209,7 +226,9 @@ def test_every_citation_of_the_handout_links_to_its_entry(built: Built) -> None:
             inner
             for item in page.items
             for inner in (
-                built.scene.slides[item.slide - 1].items if isinstance(item, SlidePicture) else (item,)
+                (*built.scene.slides, *built.scene.extras)[item.slide - 1].items
+                if isinstance(item, SlidePicture)
+                else (item,)
             )
         ]
         drawn = list(drawn_links(tuple(items)))

@@ -46,6 +46,7 @@ def test_the_architecture_page_names_every_module_and_no_other() -> None:
         ("yaml", ("outline/yaml_nodes.py",)),
         ("uharfbuzz", ("fonts.py",)),
         ("pptx", ("export/powerpoint/",)),
+        ("xlsxwriter", ("export/powerpoint/workbooks.py",)),
         ("reportlab", ("export/pdf/",)),
         ("PIL", ("outline/images.py", "export/pdf/images.py", "export/pdf/metadata.py")),
         ("pydantic", ("outline/",)),

@@ -82,7 +82,7 @@ class Written:
 def _furniture(page: Page, scene: Scene) -> Iterator[str]:
     for item in page.items:
         if isinstance(item, SlidePicture):
-            yield from _furniture(scene.slides[item.slide - 1], scene)
+            yield from _furniture((*scene.slides, *scene.extras)[item.slide - 1], scene)
         elif is_furniture(item):
             yield words_of(item)
 

@@ -8,7 +8,18 @@ import pytest
 import msdeck as api
 from support.outlines import msdeck, write_small
 
-HEAVY = ("pptx", "reportlab", "pydantic", "uharfbuzz", "yaml", "PIL", "babel", "pypandoc", "lxml")
+HEAVY = (
+    "pptx",
+    "reportlab",
+    "pydantic",
+    "uharfbuzz",
+    "xlsxwriter",
+    "yaml",
+    "PIL",
+    "babel",
+    "pypandoc",
+    "lxml",
+)
 
 
 @pytest.mark.parametrize("arguments", ["['--help']", "['build', '--help']", "['--version']"])

@@ -150,11 +150,12 @@ def test_the_boxes_of_a_diagram_have_their_texts_with_citations() -> None:
     assert [(plain(b.node.text), len(b.leaves)) for b in tree.branches] == [("A", 1), ("B", 0)]
 
 
-def test_a_study_with_only_a_takeaway_has_it_as_title_and_no_empty_cards() -> None:
+def test_a_study_with_only_a_takeaway_has_it_as_title_and_says_of_which_publication_it_is() -> None:
     slide = study()
     assert plain(slide.said.title) == "It works."
     assert slide.cards == ()
-    assert slide.callout is None
+    assert slide.callout is not None
+    assert (slide.callout.label, plain(slide.callout.runs)) == ("Publication", "A")
     assert slide.limitations is None
     assert plain(slide.source) == "Short a1"
 
@@ -181,7 +182,7 @@ def test_what_a_study_does_not_give_is_left_out() -> None:
         ("Population", "Adults"),
         ("Participants", "12 analysed"),
     ]
-    assert plain(slide.kicker) == "Key study · Cohort"
+    assert plain(slide.kicker) == "Key study · Cohort study"
     assert slide.limitations is not None
     assert plain(slide.limitations.runs) == "Small. Short."
 
@@ -192,13 +193,11 @@ def test_keys_cited_on_a_slide_are_known_even_without_a_run_of_their_own() -> No
 
 
 def test_citations_on_a_study_slide_are_numbered_in_the_order_in_which_they_stand() -> None:
-    fields = {name: f"{name} [@a]" for name in ("title", "takeaway", "design", "population", "intervention")}
-    fields |= {name: f"{name} [@a]" for name in ("comparator", "setting", "follow-up")}
-    of = outline(
-        [],
-        section={"studies": ["a"]},
-        studies=[{"ref": "a", **fields, "outcomes": ["outcome [@a]"], "limitations": ["limit [@a]"]}],
-    )
+    names = ("title", "takeaway", "details", "population", "intervention", "comparator", "setting")
+    fields: dict[str, Any] = {name: f"{name} [@a]" for name in (*names, "follow-up", "blinding", "funding")}
+    fields |= {"outcomes": [{"name": "outcome [@a]", "time": "time [@a]"}], "harms": ["harm [@a]"]}
+    fields |= {"limitations": ["limit [@a]"], "risk-of-bias": {"judgement": "low", "reason": "reason [@a]"}}
+    of = outline([], section={"studies": ["a"]}, studies=[{"ref": "a", **fields}])
     citations = cited(of)
     counted = {at: (Run(f"#{number}"),) for number, at in enumerate(citations.clusters)}
     slide = compose(of, replace(citations, clusters=counted), {}).slides[-1]
@@ -206,9 +205,9 @@ def test_citations_on_a_study_slide_are_numbered_in_the_order_in_which_they_stan
     assert slide.callout is not None
     assert slide.limitations is not None
     parts = [slide.said.title, slide.kicker, *(card.runs for card in slide.cards)]
-    parts += [slide.callout.runs, slide.limitations.runs, slide.source]
+    parts += [slide.callout.runs, slide.limitations.runs, slide.particulars, slide.source]
     numbers = [run.text for runs in parts for run in runs if run.text.startswith("#")]
-    assert numbers == [f"#{number}" for number in range(11)]
+    assert numbers == [f"#{number}" for number in range(16)]
 
 
 def test_names_of_sections_are_short_ascii_and_unique() -> None:

@@ -66,6 +66,14 @@ def _outline(chance: Random) -> Part:
             event=lambda: _text(chance, 1, 5),
             date=lambda: "2026-11-22",
             handout=lambda: {"paper": "letter"},
+            disclosures=lambda: chance.choice(("none", _several(chance, 1, 3, _disclosure))),
+            objectives=lambda: _several(chance, 1, 4, lambda chance: _marked(chance, 2, 12)),
+            agenda=lambda: True,
+            take_home=lambda: _several(chance, 1, 3, lambda chance: _marked(chance, 2, 12)),
+            glossary=lambda: [
+                {"term": term, "meaning": _marked(chance, 3, 20)}
+                for term in chance.sample(("cells", "Placebo", "spinal cord", "α-synuclein"), 2)
+            ],
         ),
         "language": chance.choice(("en", "en-GB", "de", "fr", "es", "nl")),
         "theme": chance.choice(("clinic", "slate", "contrast")),
@@ -106,10 +114,42 @@ def _author(chance: Random) -> Part:
     return {"name": _text(chance, 1, 3), **_perhaps(chance, affiliation=lambda: _text(chance, 1, 4))}
 
 
+def _disclosure(chance: Random) -> Part:
+    person = _text(chance, 1, 3)
+    if chance.random() < 0.3:
+        return {"person": person, "company": "none"}
+    return {"person": person, "company": _text(chance, 1, 3), "nature": _text(chance, 1, 3)}
+
+
+def _question(chance: Random) -> Part:
+    options = _several(chance, 2, 6, lambda chance: _marked(chance, 1, 8))
+    options = [f"{option} {number}" for number, option in enumerate(options, 1)]
+    return {
+        "stem": _marked(chance, 3, 16),
+        "options": options,
+        "answer": chance.choice("ABCDEF"[: len(options)]),
+        **_perhaps(chance, rationale=lambda: _marked(chance, 5, 30)),
+    }
+
+
+def _seen_by(chance: Random) -> Part:
+    """Who sees a slide: mostly everybody."""
+    return chance.choice([{}] * 6 + [{"only": "handout"}, {"only": "deck"}, {"hidden": True}])
+
+
 def _slide(chance: Random) -> Part:
-    kinds = ("points", "points and figure", "figure", "table", "compare", "statement", *_DIAGRAMS)
+    kinds = (
+        *("points", "points and figure", "figure", "table", "compare", "statement", "question"),
+        *_DIAGRAMS,
+    )
     kind = chance.choice(kinds)
-    around = _perhaps(chance, notes=lambda: _prose(chance), handout=lambda: _prose(chance))
+    around = _perhaps(chance, notes=lambda: _prose(chance), handout=lambda: _prose(chance)) | _seen_by(chance)
+    if around.get("only") == "deck":
+        around.pop("handout", None)
+    if "points" in kind or kind == "question":
+        around |= _perhaps(chance, reveal=lambda: True)
+    if kind == "question":
+        return {"question": _question(chance), **around}
     if kind == "statement":
         return {"statement": _marked(chance, 2, 14), **around}
     made: Part = {"title": _marked(chance, 1, 8)}

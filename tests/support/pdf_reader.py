@@ -95,6 +95,8 @@ class Painted:
     size: float = 0.0
     baseline: float = 0.0
     color: tuple[float, ...] = ()
+    dashes: tuple[float, ...] = ()
+    """Of a stroke: lengths of its dashes and gaps; none if it is whole."""
     marks: tuple[str, ...] = ()
     """Tags of the marked content around it, outermost first."""
 
@@ -260,6 +262,7 @@ class _State:
     fill: tuple[float, ...] = (0.0,)
     stroke: tuple[float, ...] = (0.0,)
     width: float = 1.0
+    dashes: tuple[float, ...] = ()
     font: _Font | None = None
     size: float = 0.0
 
@@ -318,6 +321,8 @@ def _painted_page(reader: PdfReader, page: Any, number: int, known: dict[int, _F
                 state.matrix = (a, 0.0, 0.0, d, e, f)
             case "w":
                 state.width = float(operands[0])
+            case "d":
+                state.dashes = tuple(map(float, operands[0]))
             case "rg":
                 state.fill = tuple(map(float, operands))
             case "RG":
@@ -338,7 +343,8 @@ def _painted_page(reader: PdfReader, page: Any, number: int, known: dict[int, _F
             case "f" | "S" | "B":
                 grow = state.width / 2 if name != "f" else 0.0
                 kind, color = ("stroke", state.stroke) if name == "S" else ("fill", state.fill)
-                yield Painted(number, kind, box(points, grow), color=color, marks=tuple(marks))
+                dashes = state.dashes if name != "f" else ()
+                yield Painted(number, kind, box(points, grow), color=color, dashes=dashes, marks=tuple(marks))
                 points = []
             case "Do":
                 yield Painted(number, "image", box([place(0, 0), place(1, 1)]), marks=tuple(marks))
@@ -372,7 +378,7 @@ def _painted_page(reader: PdfReader, page: Any, number: int, known: dict[int, _F
                     state.size,
                     height - place(start, line[1])[1],
                     state.fill,
-                    tuple(marks),
+                    marks=tuple(marks),
                 )
             case "BMC" | "BDC":
                 marks.append(str(operands[0]))

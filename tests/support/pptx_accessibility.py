@@ -313,6 +313,8 @@ def _languages(deck: Deck, presentation: Part, slides: list[Part]) -> Iterator[F
         for page in (slide, deck.related(slide, "notesSlide")):
             if page is not None:
                 pages |= {part.name: part for part in deck.chain(page)}
+        charts = (deck.part(link.target) for link in slide.links.values() if link.kind == "chart")
+        pages |= {chart.name: chart for chart in charts if chart is not None}
     pages |= {layout.name: layout for layout in _layouts(deck, presentation)}
     for name, page in pages.items():
         for run in page.tree.iter(f"{A}r", f"{A}fld", f"{A}endParaRPr"):

@@ -11,7 +11,8 @@ from itertools import accumulate
 
 from lxml import etree
 
-from support.pptx_pages import A, Deck, Frame, Item, P, Part, master_kind
+from support.pptx_pages import A, Deck, Frame, Item, P, Part, R, master_kind
+from support.pptx_parts import C
 
 TX_LINK = "{http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor}hlinkClr"
 
@@ -100,6 +101,7 @@ def contrasts(deck: Deck, page: Part, presentation: Part) -> Iterator[Contrast]:
     for item in _flat(deck.items(page)):
         frame = deck.frame(chain, item)
         if item.tag == "graphicFrame":
+            yield from _in_chart(deck, chain, item, palette, surfaces)
             yield from _in_table(deck, chain, item, palette, tables, surfaces, presentation)
         elif item.tag == "sp" and item.text and frame is not None:
             own = _own_fill(deck, chain, item, palette)
@@ -218,6 +220,8 @@ def _surfaces(
         yield _Surface(frame, _UNKNOWN)
     elif item.tag == "sp":
         yield _Surface(frame, _own_fill(deck, chain, item, palette))
+    elif item.element.find(f".//{C}chart") is not None:
+        return  # words over a chart would be words over its own
     elif item.element.find(f".//{A}tbl") is None:
         yield _Surface(frame, _UNKNOWN)
     else:
@@ -319,6 +323,55 @@ def _table_source(part: etree._Element) -> _Source:
         return _Source(None, None, None)
     bold = {"on": True, "off": False}.get(text.get("b", "def"))
     return _Source(None, bold, next((one for one in text if one.tag in _COLORS), None))
+
+
+# -- charts -----------------------------------------------------------------------------
+
+
+def _chart_of(deck: Deck, page: Part, item: Item) -> Part | None:
+    shown = item.element.find(f".//{C}chart")
+    link = None if shown is None else page.links.get(shown.get(f"{R}id", ""))
+    return None if link is None else deck.part(link.target)
+
+
+def _in_chart(
+    deck: Deck, chain: tuple[Part, ...], item: Item, palette: _Palette, surfaces: list[_Surface]
+) -> Iterator[Contrast]:
+    """The text of a chart, kind by kind: what PowerPoint sets from the numbers has no runs."""
+    chart, frame = _chart_of(deck, chain[0], item), deck.frame(chain, item)
+    if chart is None or frame is None:
+        return
+    fill = _fill_in(chart.tree.find(f"{C}spPr"))
+    # A chart without fill of its own is white in some programs and clear in others.
+    own = _UNKNOWN if fill is None else palette.fill(fill)
+    behind = _beneath(frame, surfaces) if own == _CLEAR else {own}
+    for text in chart.tree.iter(f"{C}txPr", f"{C}rich"):
+        about = text.getparent()
+        assert about is not None
+        kind = etree.QName(about).localname
+        position = about.find(f"{C}dLblPos")
+        if position is not None and position.get("val") in ("ctr", "inEnd", "inBase"):
+            bar = about.getparent()
+            series_fill = None if bar is None else _fill_in(bar.find(f"{C}spPr"))
+            behind_it = {_UNKNOWN if series_fill is None else palette.fill(series_fill)}
+        else:
+            behind_it = behind
+        runs = [run.find(f"{A}rPr") for run in text.iter(f"{A}r")]
+        defaults = [_source(one) for one in text.iter(f"{A}defRPr")] or [_Source(None, None, None)]
+        for own_look in runs or [None]:
+            sources = [_source(own_look), *defaults]
+            ink, wanted = _ink(own_look, sources, palette), _wanted(own_look, sources)
+            for paint in sorted(behind_it):
+                is_known = _UNKNOWN not in (ink, paint)
+                found = ratio(ink, paint) if is_known else None
+                yield Contrast(
+                    f"{item.name}: {kind}",
+                    " ".join(one.text or "" for one in text.iter(f"{A}t")),
+                    ink,
+                    paint,
+                    found,
+                    wanted,
+                )
 
 
 # -- text -------------------------------------------------------------------------------

@@ -5,19 +5,17 @@ prove that checks can fail.
 """
 
 import io
-import posixpath
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+from support.pptx_drawings import drawing_faults
+from support.pptx_parts import P14, A, C, P, Package, R, Relationship, read
+
+__all__ = ["P14", "A", "C", "P", "R", "changed", "package_faults"]
 
 _ROOTS = {
     "presentation.main+xml": f"{P}presentation",
@@ -29,6 +27,7 @@ _ROOTS = {
     "tags+xml": f"{P}tagLst",
     "tableStyles+xml": f"{A}tblStyleLst",
     "theme+xml": f"{A}theme",
+    "chart+xml": f"{C}chartSpace",
 }
 _REQUIRED = {
     "slide+xml": {"slideLayout": 1},
@@ -36,40 +35,16 @@ _REQUIRED = {
     "slideMaster+xml": {"theme": 1},
     "notesSlide+xml": {"notesMaster": 1, "slide": 1},
     "notesMaster+xml": {"theme": 1},
+    "chart+xml": {"package": 1},
 }
+_USED_BY_ID = ("image", "hyperlink", "tags", "chart", "package")
 _SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-
-
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """What one part says of another."""
-
-    kind: str
-    """The last word of its type."""
-    target: str
-    is_external: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The parts of a file, read."""
-
-    blobs: dict[str, bytes]
-    trees: dict[str, etree._Element]
-    kinds: dict[str, str]
-    """Content type by part."""
-    relationships: dict[str, dict[str, Relationship]]
-    """By part and id; the package's own under the empty name."""
-
-    def of_kind(self, ending: str) -> Iterator[str]:
-        """The parts whose content type ends in `ending` and that can be read."""
-        return (name for name, kind in self.kinds.items() if kind.endswith(ending) and name in self.trees)
 
 
 def package_faults(data: bytes) -> list[str]:
     """Everything that is wrong with the package, in plain words."""
     faults: list[str] = []
-    package = _read(data, faults)
+    package = read(data, faults)
     for check in (
         _check_parts,
         _check_relationships,
@@ -79,6 +54,7 @@ def package_faults(data: bytes) -> list[str]:
         _check_tables,
         _check_presentation,
         _check_sections,
+        drawing_faults,
     ):
         faults.extend(check(package))
     return faults
@@ -101,69 +77,6 @@ def changed(data: bytes, changes: Mapping[str, Callable[[bytes], bytes] | bytes 
         for name, blob in members.items():
             target.writestr(name, blob)
     return out.getvalue()
-
-
-# -- reading ----------------------------------------------------------------------
-
-
-def _read(data: bytes, faults: list[str]) -> Package:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-        blobs = {name: archive.read(name) for name in names}
-    if names[0] != "[Content_Types].xml":
-        faults.append("the content types do not come first")
-    faults += [f"{name} is there {n} times" for name, n in Counter(map(str.lower, names)).items() if n > 1]
-    trees = {}
-    for name, blob in blobs.items():
-        if name.endswith((".xml", ".rels")):
-            try:
-                trees[name] = etree.fromstring(blob)
-            except etree.XMLSyntaxError as problem:
-                faults.append(f"{name} is not well-formed: {problem}")
-    kinds = _content_types(trees["[Content_Types].xml"], blobs, faults)
-    sources = ["", *kinds]
-    relationships = {name: _relationships(name, trees, faults) for name in sources}
-    return Package(blobs, trees, kinds, relationships)
-
-
-def _content_types(types: etree._Element, blobs: Mapping[str, bytes], faults: list[str]) -> dict[str, str]:
-    defaults, overrides = {}, {}
-    for entry in types:
-        if entry.get("Extension"):
-            defaults[entry.get("Extension", "").lower()] = entry.get("ContentType", "")
-        else:
-            overrides[entry.get("PartName", "").lstrip("/")] = entry.get("ContentType", "")
-    faults += [f"content type for {name}, which is absent" for name in overrides if name not in blobs]
-    kinds = {}
-    for name in blobs:
-        if name == "[Content_Types].xml" or name.endswith(".rels"):
-            continue
-        kinds[name] = overrides.get(name) or defaults.get(name.rpartition(".")[2].lower(), "")
-        if not kinds[name]:
-            faults.append(f"{name} has no content type")
-        elif kinds[name] == "application/xml" and not name.startswith("customXml/"):
-            faults.append(f"{name} has no content type of its own")
-    return kinds
-
-
-def _relationships(
-    name: str, trees: Mapping[str, etree._Element], faults: list[str]
-) -> dict[str, Relationship]:
-    folder, _, file = name.rpartition("/")
-    part = posixpath.join(folder, "_rels", f"{file}.rels")
-    found: dict[str, Relationship] = {}
-    for entry in trees.get(part, ()):
-        number, target = entry.get("Id", ""), entry.get("Target", "")
-        is_external = entry.get("TargetMode") == "External"
-        if not is_external:
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        relationship = Relationship(entry.get("Type", "").rpartition("/")[2], target, is_external)
-        if number in found:
-            faults.append(f"{part}: the id {number} is there twice")
-        if relationship in found.values():
-            faults.append(f"{part}: there are two {relationship.kind} relationships to {target}")
-        found[number] = relationship
-    return found
 
 
 # -- parts and relationships ----------------------------------------------------------
@@ -234,7 +147,7 @@ def _check_references(package: Package) -> Iterator[str]:
                 if link is not None and link.kind != "slide":
                     yield f"{name}: a jump leads to a {link.kind}"
         for number, relationship in known.items():
-            if relationship.kind in ("image", "hyperlink", "tags") and number not in used:
+            if relationship.kind in _USED_BY_ID and number not in used:
                 yield f"{name}: the relationship {number} to {relationship.target} is not used"
 
 
@@ -252,16 +165,12 @@ def _check_shapes(package: Package) -> Iterator[str]:
                 if count > 1 or not label:
                     yield f"{name}: {count} shapes are named {label!r}"
             yield from _check_alternatives(name, tree)
-        numbers = {shape.get("id") for shape in shapes}
-        for target in (*tree.iter(f"{P}spTgt"), *tree.iter(f"{P}bldP")):
-            if target.get("spid") not in numbers:
-                yield f"{name}: an animation is about shape {target.get('spid')}, which is absent"
         if tree.tag != f"{A}theme" and next(tree.iter(f"{A}srgbClr"), None) is not None:
             yield f"{name} has a colour outside the theme"
 
 
 def _check_alternatives(name: str, tree: etree._Element) -> Iterator[str]:
-    for kind in ("pic", "graphicFrame", "cxnSp", "sp"):
+    for kind in ("pic", "graphicFrame", "cxnSp", "sp", "grpSp"):
         for shape in tree.iter(f"{P}{kind}"):
             about = shape[0][0]
             is_text = kind == "sp" and shape.find(f"{P}txBody") is not None

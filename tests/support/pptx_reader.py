@@ -47,14 +47,18 @@ def _slide(slide: Any, numbers: dict[str, int]) -> FoundSlide:
         title=slide.shapes.title.text_frame.text,
         words=[word for text in _paragraph_texts(slide) for word in text.split()],
         notes=notes,
-        alts=[
-            picture.get("descr")
-            for picture in slide._element.iter(qn("p:cNvPr"))
-            if picture.getparent().tag == qn("p:nvPicPr")
-        ],
+        alts=[about.get("descr") for about in slide._element.iter(qn("p:cNvPr")) if _is_pictured(about)],
         jumps=jumps,
         addresses=addresses,
     )
+
+
+def _is_pictured(about: Any) -> bool:
+    """Whether what is named is a picture, a group or a chart."""
+    names = about.getparent()
+    is_chart = next(names.getparent().iter(qn("c:chart")), None) is not None
+    is_page = names.getparent().tag == qn("p:spTree")
+    return not is_page and (names.tag in (qn("p:nvPicPr"), qn("p:nvGrpSpPr")) or is_chart)
 
 
 def _paragraph_texts(slide: Any) -> Iterator[str]:

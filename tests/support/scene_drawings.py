@@ -20,6 +20,7 @@ from msdeck.scene import (
     Joint,
     ParagraphStyle,
     Pattern,
+    Reveal,
     Role,
     Series,
     Shape,
@@ -33,6 +34,8 @@ from msdeck.theme import Ink
 from support.scene_text import say, set_text
 
 DRAWING_ALT = "A sample plot: an estimate below the line of no effect, its interval cut at the right"
+CLICKS = ((Reveal("Plot"),), (Reveal("Step 1"),), (Reveal("Arrow 1"), Reveal("Step 2")))
+"""The plot, then the boxes, the second with the arrow to it."""
 _WORDS = ParagraphStyle(14)
 
 

@@ -269,11 +269,11 @@ LAYOUTS = (
     FIGURE,
     TWO_COLUMNS,
     TABLE,
-    CHART,
-    DRAWN,
     STATEMENT,
     STUDY,
     REFERENCES,
+    CHART,
+    DRAWN,
 )
 
 

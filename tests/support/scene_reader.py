@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 
 from msdeck.content import plain
-from msdeck.scene import Frame, Item, Page, Role, Scene, Shape, SlidePicture, Table, Text
+from msdeck.scene import Chart, Drawing, Frame, Item, Page, Role, Scene, Shape, SlidePicture, Table, Text
 
 
-def texts(items: tuple[Item, ...]) -> Iterator[Text]:
-    """Every text, the cells of tables among them, in reading order."""
+def texts(items: tuple[Item, ...], *, charts: bool = False) -> Iterator[Text]:
+    """Every text, cells of tables and labels of drawings among them, in reading order.
+
+    With `charts` those of their drawings too, which PowerPoint sets by itself.
+    """
     for item in items:
         if isinstance(item, Table):
             for row in item.rows:
                 yield from row.cells
+        elif isinstance(item, Drawing) or (charts and isinstance(item, Chart)):
+            yield from texts(item.items)
         elif isinstance(item, Text):
             yield item
 
@@ -55,9 +60,13 @@ def _misplaced(where: str, page: Page, width: float, height: float) -> Iterator[
         frame = item.frame
         if not isinstance(item, Shape) and not _inside(frame, Frame(0, 0, width, height)):
             yield f"{where}: {item.name} leaves the page"
+        if isinstance(item, Drawing | Chart):
+            for part in item.items:
+                if not _inside(part.frame, frame):
+                    yield f"{where}: {part.name} leaves {item.name}"
         if isinstance(item, SlidePicture) and frame.height <= 0:
             yield f"{where}: {item.name} has no height"
-    for text in texts(page.items):
+    for text in texts(page.items, charts=True):
         yield from _outside_box(where, text)
 
 

@@ -15,6 +15,7 @@ from msdeck.scene import (
     ParagraphStyle,
     Picture,
     Properties,
+    Reveal,
     Role,
     Scene,
     Shape,
@@ -43,6 +44,7 @@ def _slide(
     number: int = 0,
     section: str = "",
     notes: str = "",
+    clicks: tuple[tuple[Reveal, ...], ...] = (),
 ) -> Page:
     footer: list[Item] = []
     if number:
@@ -50,7 +52,7 @@ def _slide(
         footer.append(fill_in(holder(layout, 10), say(section, style)))
         footer.append(fill_in(holder(layout, 11), say(str(number), holder(layout, 11).levels[0])))
     said = tuple((Run(line),) for line in notes.split("\n")) if notes else ()
-    return Page(name, title, (*items, *footer), layout.name, said)
+    return Page(name, title, (*items, *footer), layout.name, said, clicks=clicks)
 
 
 def _title(layout: SlideLayout, text: str) -> Text:
@@ -135,6 +137,7 @@ def _content() -> Page:
         number=3,
         section="Mechanisms",
         notes="Ask the room first.",
+        clicks=((Reveal("Points", 0, 2),), (Reveal("Points", 3),)),
     )
 
 
@@ -336,8 +339,18 @@ def _drawn() -> tuple[Page, ...]:
             *drawings.diagram(),
             number=12,
             section="Drawn",
+            clicks=drawings.CLICKS,
         ),
-        _slide("drawn/2", "Bars", chart, _title(chart, "Bars"), drawings.bars(), number=13, section="Drawn"),
+        _slide(
+            "drawn/2",
+            "Bars",
+            chart,
+            _title(chart, "Bars"),
+            drawings.bars(),
+            number=13,
+            section="Drawn",
+            clicks=((Reveal("Bars"),),),
+        ),
         _slide(
             "drawn/3",
             "Stacked bars and lines",

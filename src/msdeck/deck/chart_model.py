@@ -116,6 +116,11 @@ class Curve:
     censored: tuple[Value, ...]
     """Times at which somebody was lost from sight."""
 
+    def value_at(self, time: float) -> Value:
+        """What the line says at `time`: the value since the last change; the curve starts by then."""
+        pairs = zip(self.times, self.values, strict=True)
+        return [value for when, value in pairs if when.number <= time][-1]
+
 
 @dataclass(frozen=True, slots=True)
 class SurvivalChart:
@@ -142,3 +147,15 @@ class ChartTable:
 
     columns: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot of evidence on its way to a slide."""
+
+    content: BarChart | DrawnContent
+    suffix: str
+    """What follows every number at its axis."""
+    x_title: Runs
+    description: str
+    table: ChartTable

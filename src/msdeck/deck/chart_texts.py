@@ -168,7 +168,7 @@ def _cell(series: DataSeries, index: int, suffix: str, labels: dict[str, str]) -
     high = series.high[index] if series.high else None
     text = f"{value.text}{suffix}"
     if low is not None and high is not None:
-        text += f" ({labels['to'].format(least=low.text, most=high.text)})"
+        text += f" ({low.text} {labels['up-to']} {high.text})"
     return (Run(text),)
 
 

@@ -93,7 +93,7 @@ def _value(number: Number) -> Value:
 def _suffix(chart: Chart, content: ChartContent, labels: dict[str, str]) -> str:
     """What follows every number: a percent sign, or in a pie, which has no axis, any unit."""
     if chart.unit == "%":
-        return labels["percent-sign"]
+        return labels["percent"].format(number="")
     return f"\u00a0{chart.unit}" if chart.unit and isinstance(content, PieChart) else ""
 
 

@@ -35,6 +35,7 @@ from msdeck.deck.model import (
     TableSlide,
     TitleBlock,
 )
+from msdeck.deck.plots import PLOTS, plot_slide
 from msdeck.deck.studies import study_slide
 from msdeck.deck.teaching import opening_slides, question_slides, take_home_slides
 from msdeck.deck.text import Resolver
@@ -223,6 +224,8 @@ class _Composer:
         if slide.table:
             return self._table(said, slide.table)
         if slide.chart:
+            if slide.chart.kind in PLOTS:
+                return plot_slide(self.outline, said, slide.chart, self.text, self.labels)
             return chart_slide(said, slide.chart, self.text, self.labels)
         if slide.compare:
             left, right = (

@@ -42,14 +42,14 @@ def _in_order(term: str) -> str:
 def with_linked_terms(deck: Deck) -> Deck:
     """`deck` with a link at the first use of each term, on a slide or in its reading text."""
     linker = _Linker([term.term for term in deck.glossary])
-    slides = {slide.said.name: slide for slide in deck.slides}
+    slides = list(deck.slides)
     for is_for_all in (True, False):
-        for name, slide in slides.items():
+        for number, slide in enumerate(slides):
             said = slide.said
             # Without a section it has no picture in the handout.
             if said.section is not None and said.editions and ("participant" in said.editions) is is_for_all:
-                slides[name] = linker.slide(slide) if linker.waiting else slide
-    return replace(deck, slides=tuple(slides.values()))
+                slides[number] = linker.slide(slide) if linker.waiting else slide
+    return replace(deck, slides=tuple(slides))
 
 
 @dataclass(slots=True)

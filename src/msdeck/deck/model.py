@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from msdeck.content import FontFile, Image, Runs
-from msdeck.deck.chart_model import ChartContent, ChartTable
+from msdeck.deck.chart_model import ChartContent, ChartTable, DrawnContent
 from msdeck.deck.diagram_model import Diagram
 from msdeck.diagnostics import Place
 from msdeck.references.model import Entry
@@ -165,7 +165,7 @@ class ChartSlide:
     """A chart with what belongs around it."""
 
     said: Said
-    content: ChartContent
+    content: ChartContent | DrawnContent
     suffix: str
     """What follows every number: a percent sign, or nothing."""
     x_title: Runs

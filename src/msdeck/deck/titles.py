@@ -26,9 +26,9 @@ def distinct_titles(deck: Deck) -> Deck:
     block = deck.title
     taken.number(plain(block.title), plain(block.heading), place=block.place, goes_on=False)
     # Titles that msdeck gives come after the lecturer's, which stay as they are written.
-    own = {slide.said.name: _distinct(slide, taken) for slide in deck.slides if not _is_added(slide)}
-    added = {slide.said.name: _distinct(slide, taken) for slide in deck.slides if _is_added(slide)}
-    slides = tuple((own | added)[slide.said.name] for slide in deck.slides)
+    in_order = sorted(enumerate(deck.slides), key=lambda numbered: _is_added(numbered[1]))
+    distinct = {number: _distinct(slide, taken) for number, slide in in_order}
+    slides = tuple(distinct[number] for number in range(len(deck.slides)))
     # The list comes last: without entries it has no slide.
     suffix = taken.number(plain(deck.references), place=block.place, goes_on=True) if deck.entries else ""
     return replace(

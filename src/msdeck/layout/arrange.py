@@ -64,11 +64,15 @@ def lay_out(deck: Deck, edition: Edition = "participant") -> Scene:
     said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
     drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
     slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
-    numbers = {draft.name: number for number, draft in enumerate((*drafts, *extras), 1)}
+    numbers = {id(draft): number for number, draft in enumerate((*drafts, *extras), 1)}
     paper = PAPERS[deck.paper]
-    withheld = {numbers[draft.name] for draft in drafts if edition not in draft.said.editions}
+    withheld = {number for number, draft in enumerate(drafts, 1) if edition not in draft.said.editions}
     pages, bookmarks = handout_pages(
-        deck, every, numbers, paper, _without(withheld, _cited_on(drafts, with_reading=True)), edition
+        deck,
+        [(numbers[id(draft)], draft) for draft in every],
+        paper,
+        _without(withheld, _cited_on(drafts, with_reading=True)),
+        edition,
     )
     return Scene(
         properties=Properties(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from msdeck.content import plain
-from msdeck.deck.chart_model import BarChart, LineChart, PieChart, ScatterChart
+from msdeck.deck.chart_model import BarChart, ForestChart, LineChart, PieChart, ScatterChart, SurvivalChart
 from msdeck.deck.model import ChartSlide
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, slide_title, text_box
@@ -16,11 +16,13 @@ from msdeck.layout.draft import Draft
 from msdeck.layout.holders import BODY, SECOND
 from msdeck.layout.masters import placeholder
 from msdeck.layout.plots.bars import bar_chart
+from msdeck.layout.plots.forests import forest_drawing
 from msdeck.layout.plots.lines import line_chart
 from msdeck.layout.plots.pies import pie_chart
 from msdeck.layout.plots.scatters import scatter_chart
+from msdeck.layout.plots.survivals import survival_drawing
 from msdeck.layout.typeset import typeset
-from msdeck.scene import Chart, Frame, Item, ParagraphStyle, Role, Text
+from msdeck.scene import Chart, Drawing, Frame, Item, ParagraphStyle, Role, Text
 from msdeck.theme import Ink
 
 _AXIS_TITLE = ParagraphStyle(grid.CHART_SIZES[0], Ink.QUIET)
@@ -41,10 +43,10 @@ def chart_draft(slide: ChartSlide) -> Draft:
     items.append(_plotted(slide, Frame(grid.MARGIN, top, grid.CONTENT_WIDTH, bottom - top)))
     if source:
         items.append(source)
-    return Draft(said, CHART_LAYOUT, plain(said.heading), tuple(items))
+    return Draft(said, CHART_LAYOUT, plain(said.heading), tuple(items), table=slide.table)
 
 
-def _plotted(slide: ChartSlide, frame: Frame) -> Chart:
+def _plotted(slide: ChartSlide, frame: Frame) -> Chart | Drawing:
     content = slide.content
     match content:
         case BarChart():
@@ -55,6 +57,12 @@ def _plotted(slide: ChartSlide, frame: Frame) -> Chart:
             chart = pie_chart(slide, content, frame)
         case ScatterChart():
             chart = scatter_chart(slide, content, frame)
+        case ForestChart():
+            return forest_drawing("Forest plot", content, frame, slide.alt, slide.place)
+        case SurvivalChart():
+            return survival_drawing(
+                "Survival chart", content, frame, slide.x_title, slide.suffix, slide.alt, slide.place
+            )
         case _:
             assert_never(content)
     return replace(chart, placeholder=BODY)

@@ -6,6 +6,7 @@ Made by the module of each slide kind; `layout.arrange` turns drafts into pages.
 from dataclasses import dataclass
 
 from msdeck.content import Run, Runs, plain
+from msdeck.deck.chart_model import ChartTable
 from msdeck.deck.model import Said
 from msdeck.layout import grid
 from msdeck.layout.boxes import slide_title
@@ -25,6 +26,8 @@ class Draft:
     """In reading order, title first, without the footer."""
     part: int = 1
     parts: int = 1
+    table: ChartTable | None = None
+    """What the handout prints below the slide."""
 
     @property
     def clicks(self) -> tuple[tuple[Reveal, ...], ...]:

@@ -4,13 +4,14 @@ In: the deck, its drafts in order with their numbers, and for whom the handout i
 picture is never torn from its heading or over two pages; reading text longer than a page flows on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, SlideLink, glued, plain
 from msdeck.deck.model import Deck, DividerSlide, Edition, TableSlide
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
+from msdeck.layout.chart_tables import data_table_height, data_tables
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
 from msdeck.layout.front import occasion, people
@@ -37,20 +38,19 @@ from msdeck.units import Length
 
 def handout_pages(
     deck: Deck,
-    drafts: Sequence[Draft],
-    numbers: Mapping[str, int],
+    drafts: Sequence[tuple[int, Draft]],
     paper: Paper,
     cited_on: dict[str, tuple[int, ...]],
     edition: Edition,
 ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
-    """Every page of the handout, and its outline; `numbers` are those of the drafts, by name."""
+    """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
     flow = Flow(paper, paper.first_top)
     _title_block(flow, deck, edition)
+    numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
     dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
     heading: tuple[int, Draft] | None = None
-    for draft in drafts:
-        number = numbers[draft.name]
+    for number, draft in drafts:
         if draft.said.name in dividers:
             if heading:
                 _section_heading(flow, deck, *heading, keep=0)
@@ -109,7 +109,7 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
     reading = draft.said.reading if draft.part == 1 else ()
     blocks = [typeset(runs, sheet.BODY, width) for runs in reading]
     text_height = title.height + (5 + stacked_height(blocks) if blocks else 0)
-    height = max(sheet.PICTURE_HEIGHT, text_height)
+    height = max(sheet.PICTURE_HEIGHT, text_height) + data_table_height(draft.table, flow.paper.content)
     fits_a_page = height <= flow.paper.content.height - 60
     keep = height if fits_a_page else sheet.PICTURE_HEIGHT + 60
     if heading:
@@ -129,6 +129,14 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
         _lines_to_write_on(flow, number, Frame(x, flow.y, width, top + sheet.PICTURE_HEIGHT - flow.y))
     if len(flow.pages) == page:
         flow.y = max(flow.y, top + sheet.PICTURE_HEIGHT)
+    if draft.table is not None:
+        name, alt = f"Slide {number} data", plain(draft.said.heading)
+        for part, table in enumerate(data_tables(draft.table, name, alt, flow.y, flow.paper.content)):
+            if part:
+                flow.turn()
+            if table is not None:
+                flow.add(table)
+                flow.y = table.frame.bottom
 
 
 def _unit_heading(draft: Draft, number: int, width: Length) -> Block:

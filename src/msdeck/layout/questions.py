@@ -63,8 +63,8 @@ class _Spacing:
     """Its diameter."""
 
 
-_SPACINGS = (_Spacing(57, 14, 12, 34), _Spacing(48, 10, 9, 32), _Spacing(40, 7, 6, 28))
-_ANSWER_SPACINGS = (_Spacing(48, 10, 9, 32), _Spacing(40, 7, 6, 28), _Spacing(32, 4, 5, 24))
+_ROOMY = (_Spacing(57, 14, 12, 34), _Spacing(48, 10, 9, 32), _Spacing(40, 7, 6, 28))
+_TIGHT = _Spacing(32, 4, 5, 24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class _Options:
 def question_draft(slide: QuestionSlide) -> Draft:
     """The question with its options, at the largest sizes that fit."""
     room = grid.BODY_BOTTOM - OPTIONS_TOP
-    for spacing, size in product(_SPACINGS, grid.OPTION_SIZES):
+    for size, spacing in (*product(grid.OPTION_SIZES, _ROOMY), *product(grid.OPTION_SIZES, (_TIGHT,))):
         options = _set_options(_QUESTION, slide.options, size, spacing, None)
         if options.height <= room:
             break
@@ -99,10 +99,7 @@ def question_draft(slide: QuestionSlide) -> Draft:
 def answer_draft(slide: AnswerSlide) -> Draft:
     """The options again, the right one marked, and the rationale beneath."""
     room = grid.BODY_BOTTOM - OPTIONS_TOP
-    tries = product(_ANSWER_SPACINGS, grid.ANSWER_SIZES, grid.ANSWER_SIZES)
-    for spacing, option_size, size in tries:
-        if size > option_size:
-            continue  # the options are what was asked
+    for (option_size, size), spacing in product(_answer_sizes(), (*_ROOMY[1:], _TIGHT)):
         options = _set_options(_ANSWER, slide.options, option_size, spacing, slide.right)
         rationale = _set_rationale(slide, size)
         needed = options.height + (_RATIONALE_GAP + stacked_height(rationale) if rationale else 0)
@@ -121,6 +118,12 @@ def answer_draft(slide: AnswerSlide) -> Draft:
         frame = replace(holder.frame, y=top, height=stacked_height(rationale))
         items.append(fill_placeholder(_ANSWER, RATIONALE, rationale, frame=frame))
     return Draft(slide.said, _ANSWER, plain(slide.said.heading), tuple(items))
+
+
+def _answer_sizes() -> list[tuple[Length, Length]]:
+    """Sizes of options and rationale, the largest together first; the options are never the smaller."""
+    pairs = ((option, why) for option in grid.ANSWER_SIZES for why in grid.ANSWER_SIZES if why <= option)
+    return sorted(pairs, key=lambda pair: -sum(pair))
 
 
 def _too_long(what: str, excess: Length, size: Length, said: Said, hint: str) -> Exception:

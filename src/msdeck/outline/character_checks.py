@@ -56,6 +56,10 @@ def _printed(outline: Outline) -> Iterator[tuple[str, Place]]:
         yield entry.term, entry.place_of("term")
     for chart in charts(outline):
         yield " ".join((*chart.categories, chart.unit, chart.x_title, chart.y_title)), chart.place
+        pooled = chart.pooled.name if chart.pooled else ""
+        yield " ".join((*(chart.favours or ()), pooled)), chart.place
+        for row in chart.rows:
+            yield f"{row.name} {row.events}", row.place
         for series in chart.series:
             yield series.name, series.place if series.place.file else chart.place
     for text in printed_texts(outline):

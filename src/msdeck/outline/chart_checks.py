@@ -14,7 +14,7 @@ from msdeck.outline.model import Outline
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import LONGEST_ALT
 
-_LATER = frozenset({"survival", "forest", "arms"})
+_LATER: frozenset[str] = frozenset()
 
 _EVERY = frozenset({"kind", "source", "alt", "data-table"})
 _TITLES = frozenset({"unit", "x-title", "y-title"})
@@ -25,8 +25,8 @@ KEYS: dict[str, frozenset[str]] = {
     "pie": _EVERY | _TABLE | {"unit"},
     "scatter": _EVERY | _TITLES | {"series", "data"},
     "survival": _EVERY | _TITLES | {"series", "data", "at-risk-times"},
-    "forest": _EVERY | {"studies", "rows", "measure", "outcome", "favours", "pooled", "unit"},
-    "arms": _EVERY | {"study", "outcome"},
+    "forest": _EVERY | {"studies", "rows", "measure", "confidence", "outcome", "favours", "pooled", "unit"},
+    "arms": _EVERY | {"study", "outcome", "unit", "x-title"},
 }
 """The keys that a chart of each kind can have."""
 
@@ -35,7 +35,7 @@ SERIES_KEYS: dict[str, frozenset[str]] = {
     "line": frozenset({"name", "values", "low", "high"}),
     "pie": frozenset({"name", "values"}),
     "scatter": frozenset({"name", "x", "y"}),
-    "survival": frozenset({"name", "times", "values", "at-risk"}),
+    "survival": frozenset({"name", "times", "values", "at-risk", "censored"}),
 }
 """The keys of its series."""
 

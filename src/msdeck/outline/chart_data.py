@@ -1,6 +1,6 @@
 """Numbers of charts from CSV files: each file is read once, and charts get what they name of it.
 
-In: an `Outline` and its folder. Out: the same outline, its charts with their numbers as if it had them itself,
+In: an `Outline` and its folder. Out: the same outline, its charts with their numbers as if written there,
 and errors at their places in the CSV files. No later stage knows of the files.
 """
 

@@ -35,6 +35,8 @@ class Series(Part):
     """Of a survival chart: when `values` change, in rising order."""
     at_risk: tuple[NumberText, ...] = Field(default=(), alias="at-risk")
     """Of a survival chart: how many were at risk at each of the chart's `at-risk-times`."""
+    censored: tuple[NumberText, ...] = ()
+    """Of a survival chart: times at which somebody was lost from sight, each marked on the line."""
 
 
 class DataFile(Part):
@@ -65,15 +67,19 @@ class ForestRow(Part):
     """One estimate of a forest plot."""
 
     name: OneLine = ""
-    """What the row is called; with `ref`, its reference names it."""
+    """What the row is called; without it, `ref` says it as in `Harris 2022`."""
     ref: OneLine = ""
-    """Citation key of the work that it comes from."""
+    """Citation key of the work that it comes from; of a study, the effect need not be written again."""
+    outcome: OneLine = ""
+    """Name or number of the study's outcome, where it is not the first with an effect."""
     estimate: NumberText | None = None
     """The point estimate."""
     interval: Interval | None = None
     """Its confidence interval: `[lower, upper]`."""
     weight: NumberText | None = None
-    """Its weight in per cent, as the source gives it."""
+    """Its weight in per cent, as the source gives it: the area of its square."""
+    adjusted: bool = False
+    """True if it is adjusted for covariates or comes from a model."""
     events: OneLine = ""
     """Events and totals in words, such as `12/60 v 20/58`."""
 
@@ -121,11 +127,13 @@ class Chart(Part):
     at_risk_times: tuple[NumberText, ...] = Field(default=(), alias="at-risk-times")
     """Of a survival chart: the times at which the numbers at risk are given."""
     studies: tuple[OneLine, ...] = ()
-    """Of a forest plot: citation keys of studies whose first outcome has an effect."""
+    """Of a forest plot: citation keys of studies that have an effect."""
     rows: tuple[ForestRow, ...] = ()
-    """Of a forest plot: estimates, in place of `studies`."""
+    """Of a forest plot: estimates, in place of `studies` or below them."""
     measure: Annotated[Term, term("measure", MEASURES)] | None = None
     """Of a forest plot: `RR`, `OR`, `HR`, `IRR`, `RD`, `MD` or `SMD`."""
+    confidence: NumberText | None = None
+    """Of a forest plot: confidence level of its intervals in per cent; 95 unless another is given."""
     favours: Annotated[tuple[OneLine, ...], Field(min_length=2, max_length=2)] | None = None
     """Of a forest plot: what estimates on the left and on the right of the null line favour."""
     pooled: Pooled | None = None

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from msdeck.diagnostics import Diagnostic, error, warning
 from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
+from msdeck.outline.comparison_checks import COMPARISON_CHECKS
 from msdeck.outline.effect_checks import EFFECT_CHECKS
+from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.level_checks import LEVEL_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
@@ -16,6 +18,7 @@ from msdeck.outline.model import Outline, Slide
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
+from msdeck.outline.survival_checks import SURVIVAL_CHECKS
 from msdeck.outline.teaching_checks import TEACHING_CHECKS
 from msdeck.outline.theme_checks import colors_can_be_read, theme_is_no_remark
 from msdeck.outline.titles import titles_are_distinct
@@ -110,6 +113,9 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     *TEACHING_CHECKS,
     *PICTURE_CHECKS,
     *CHART_CHECKS,
+    *FOREST_CHECKS,
+    *SURVIVAL_CHECKS,
+    *COMPARISON_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,

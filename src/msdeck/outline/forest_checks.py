@@ -7,19 +7,17 @@ the studies.
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.chart_checks import charts
 from msdeck.outline.charts import Chart, ForestRow, Pooled
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number
-from msdeck.outline.plotted import Plotted, plotted_rows
+from msdeck.outline.plotted import USUAL, Plotted, level_of, measure_of, plotted_rows
 from msdeck.outline.spelling import nearest
 from msdeck.outline.terms import MEASURES, RATIOS
 from msdeck.outline.text import plain_text
 
 MOST_ROWS = 14
 """That can be read on a slide."""
-
-USUAL = 95.0
-"""Confidence level of an interval where none is given, in per cent."""
 
 
 def forests_have_rows(outline: Outline) -> Iterator[Diagnostic]:
@@ -63,14 +61,12 @@ def forest_rows_share_a_measure(outline: Outline) -> Iterator[Diagnostic]:
     """All rows are of one measure, with intervals of one confidence level."""
     for chart in _forests(outline):
         rows = plotted_rows(chart, outline.studies)
-        own = [row for row in rows if row.effect is None]
+        own = [row for row in rows if row.study is None]
         if own and chart.measure is None and not any(row.effect for row in rows):
             hint = f"add `measure:` to the chart, one of: {', '.join(MEASURES)}"
             yield error("missing-key", "`measure` is missing here", chart.place, hint)
             continue
-        first = next((row for row in rows if row.effect), None)
-        measure = chart.measure or (first.effect.measure if first and first.effect else None)
-        level = chart.confidence or (first.effect.confidence if first and first.effect else None)
+        measure, level = measure_of(chart, outline.studies), float(level_of(chart, outline.studies))
         for row in rows:
             if row.effect is None:
                 continue
@@ -78,29 +74,30 @@ def forest_rows_share_a_measure(outline: Outline) -> Iterator[Diagnostic]:
                 message = f'{row.effect.measure} of "{row.ref}" can\'t stand beside {measure}'
                 hint = "show one measure; `outcome:` chooses another outcome of a study"
                 yield error("mixed-measures", message, row.place, hint)
-            elif _level(row.effect.confidence) != _level(level):
+            elif _level(row.effect.confidence) != level:
                 message = (
                     f'the {_level(row.effect.confidence):g}% interval of "{row.ref}" '
-                    f"can't stand beside {_level(level):g}% intervals"
+                    f"can't stand beside {level:g}% intervals"
                 )
                 hint = "show intervals of one confidence level; `confidence:` says which"
                 yield error("mixed-measures", message, row.place, hint)
 
 
 def forest_numbers_are_possible(outline: Outline) -> Iterator[Diagnostic]:
-    """Ratios are above 0, intervals hold their estimates, weights are not negative and known for all or none."""
+    """Ratios are above 0, intervals hold estimates, weights are not negative, and given for all or none."""
     for chart in _forests(outline):
-        parts = [*chart.rows, *([chart.pooled] if chart.pooled else [])]
+        parts: list[ForestRow | Pooled] = [*chart.rows, *([chart.pooled] if chart.pooled else [])]
         rows = plotted_rows(chart, outline.studies)
-        measures = (chart.measure, *(row.effect.measure for row in rows if row.effect))
-        is_ratio = next((measure for measure in measures if measure), None) in RATIOS
+        is_ratio = measure_of(chart, outline.studies) in RATIOS
         for part in parts:
             yield from _impossible(part, is_ratio=is_ratio)
         weighted = [row for row in chart.rows if row.weight is not None]
         for row in weighted:
             if row.weight is not None and row.weight < 0:
                 message = f"a weight can't be {row.weight.text}"
-                yield error("wrong-type", message, row.place_of("weight"), "write its share in per cent")
+                yield error(
+                    "impossible-number", message, row.place_of("weight"), "write its share in per cent"
+                )
         if weighted and len(weighted) < len(rows):
             bare = next(row.place for row in rows if row.row is None or row.row.weight is None)
             hint = (
@@ -119,8 +116,7 @@ FOREST_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
 
 
 def _forests(outline: Outline) -> Iterator[Chart]:
-    charts = (slide.chart for section in outline.sections for slide in section.slides)
-    return (chart for chart in charts if chart and chart.kind == "forest")
+    return (chart for chart in charts(outline) if chart.kind == "forest")
 
 
 def _study_hint(ref: str, studies: set[str]) -> str:
@@ -171,7 +167,7 @@ def _impossible(part: ForestRow | Pooled, *, is_ratio: bool) -> Iterator[Diagnos
             if number <= 0:
                 message = f"a ratio is above 0, but this `{key}` has {number.text}"
                 hint = "see whether it is a difference: then `measure` is RD, MD or SMD"
-                yield error("impossible-ratio", message, place, hint)
+                yield error("impossible-number", message, place, hint)
                 return
     if part.interval is None or part.estimate is None:
         return
@@ -188,4 +184,4 @@ def _impossible(part: ForestRow | Pooled, *, is_ratio: bool) -> Iterator[Diagnos
 
 
 def _level(confidence: Number | None) -> float:
-    return USUAL if confidence is None else float(confidence)
+    return float(USUAL if confidence is None else confidence)

@@ -191,7 +191,7 @@ def _wrong_count(key: str, value: Any, context: dict[str, Any]) -> Diagnostic:
             hint = f"write a name for each column{_why(key)}"
         case "options":
             hint = "a question has two to six options: learners can't weigh more"
-        case "objectives" | "take-home":
+        case "objectives" | "take-home" if most is not None and len(value) > most:
             hint = "keep to what matters most; details belong on slides"
         case _:
             hint = "add what is missing, or remove the key"

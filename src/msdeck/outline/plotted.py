@@ -1,4 +1,4 @@
-"""What plots take from studies: the outcome that is shown, the rows of a forest plot, and the works they cite.
+"""What plots take from studies: the outcome shown, the rows of a forest plot, and the works they cite.
 
 In: a chart and its outline. Out: rows and keys. Checks, walk and `deck` all follow these answers.
 """
@@ -11,6 +11,9 @@ from msdeck.outline.charts import Chart, ForestRow
 from msdeck.outline.numbers import Number
 from msdeck.outline.studies import Arm, Effect, Outcome, Study
 from msdeck.outline.text import plain_text
+
+USUAL = "95"
+"""Confidence level of an interval where none is given, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Plotted:
 
 
 def plotted_rows(chart: Chart, studies: Iterable[Study]) -> tuple[Plotted, ...]:
-    """The rows of a forest plot: first its `studies`, then its `rows`; a study that is not there gives none."""
+    """The rows of a forest plot: first `studies`, then `rows`; a study that is not there gives none."""
     by_ref = {study.ref: study for study in reversed(list(studies))}
     found = []
     for index, ref in enumerate(chart.studies):
@@ -60,6 +63,21 @@ def plotted_rows(chart: Chart, studies: Iterable[Study]) -> tuple[Plotted, ...]:
         outcome = chosen(study, row.outcome or chart.outcome, chart.measure) if study else None
         found.append(Plotted(row, study, outcome, row.ref, row.place))
     return tuple(found)
+
+
+def measure_of(chart: Chart, studies: Iterable[Study]) -> str | None:
+    """The measure of a forest plot: the one that it names, or that of the first study's effect."""
+    if chart.measure is not None:
+        return chart.measure
+    return next((row.effect.measure for row in plotted_rows(chart, studies) if row.effect), None)
+
+
+def level_of(chart: Chart, studies: Iterable[Study]) -> str:
+    """The confidence level of a forest plot's intervals in per cent, as it is written."""
+    effects = (row.effect for row in plotted_rows(chart, studies) if row.effect)
+    level = chart.confidence or next(effects, None)
+    level = level.confidence if isinstance(level, Effect) else level
+    return USUAL if level is None else level.text
 
 
 def chosen(study: Study, wanted: str, measure: str | None) -> Outcome | None:

@@ -13,6 +13,7 @@ from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.evidence import studies_of, tables
 from msdeck.outline.inline import KEY
 from msdeck.outline.model import Outline, Slide
+from msdeck.outline.plotted import works_of
 from msdeck.outline.spelling import nearest
 from msdeck.outline.text import Citation
 from msdeck.outline.walk import citations_in_order, texts_in_order
@@ -153,7 +154,9 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
                 yield error("duplicate-study", message, place, "remove it from one of the sections")
             placed.setdefault(ref, place)
     listed = {index for evidence, _ in tables(outline) for index in studies_of(evidence, outline)}
-    shown = {*placed, *(outline.studies[index].ref for index in listed)}
+    charts = (slide.chart for section in outline.sections for slide in section.slides if slide.chart)
+    plotted = {key for chart in charts for key in works_of(chart)}
+    shown = {*placed, *plotted, *(outline.studies[index].ref for index in listed)}
     yield from _tables_list_studies(outline, first, known)
     for ref, place in first.items():
         if ref not in shown and ref in known:

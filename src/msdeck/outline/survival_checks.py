@@ -6,7 +6,8 @@ In: an `Outline`. Out: diagnostics; `SURVIVAL_CHECKS` is the list of checks.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from msdeck.diagnostics import Diagnostic, error
+from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.chart_checks import readable_charts
 from msdeck.outline.charts import Chart, Series
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number
@@ -16,19 +17,17 @@ MOST_CURVES = 4
 
 
 def curves_are_whole(outline: Outline) -> Iterator[Diagnostic]:
-    """There are curves, few enough to be told apart, each with a value for every time."""
+    """Curves are few enough to be told apart, and each has a value for every time."""
     for chart in _survivals(outline):
-        if not chart.series:
-            hint = "add `series: [{name: …, times: […], values: […]}]`"
-            yield error("missing-key", "this survival chart has no `series`", chart.place, hint)
         if len(chart.series) > MOST_CURVES:
             message = (
                 f"a survival chart shows up to {MOST_CURVES} series, and this one has {len(chart.series)}"
             )
             hint = "leave out what the slide does not speak of, or make two slides of it"
-            yield error("wrong-count", message, chart.place_of("series"), hint)
+            yield error("wrong-count", message, _place(chart, "series", chart), hint)
         for series in chart.series:
-            yield from _whole(series)
+            if series.times and series.values:
+                yield from _whole(series, chart)
 
 
 def curves_keep_their_direction(outline: Outline) -> Iterator[Diagnostic]:
@@ -50,12 +49,12 @@ def curves_keep_their_direction(outline: Outline) -> Iterator[Diagnostic]:
                     f"but {'fall' if goes == 'rise' else 'rise'} before"
                 )
                 hint = "survival only falls, and cumulative incidence only rises: compare it with the source"
-                yield error("wrong-order", message, series.place_of_item("values", turn), hint)
+                yield error("wrong-order", message, after.place or series.place, hint)
             elif way := _way(values):
                 if first and first[0] != way:
                     message = f'"{series.name}" {way}, but "{first[1]}" {first[0]}'
                     hint = "show survival for all series, or cumulative incidence for all"
-                    yield error("wrong-order", message, series.place_of("values"), hint)
+                    yield error("wrong-order", message, _place(series, "values", chart), hint)
                 first = first or (way, series.name)
 
 
@@ -73,29 +72,29 @@ def numbers_at_risk_fit_their_times(outline: Outline) -> Iterator[Diagnostic]:
                 hint,
             )
             continue
-        for index, (before, after) in enumerate(pairwise(times), 1):
+        for before, after in pairwise(times):
             if after <= before:
-                yield _unordered("times", before, after, "rise", chart, "at-risk-times", index)
+                yield _unordered("times", before, after, "rise", chart)
                 break
         if times and times[0] < 0:
             message = f"a time can't be {times[0].text}"
-            yield error("wrong-type", message, chart.place_of("at-risk-times"), "start with 0")
+            yield error("impossible-number", message, chart.place_of("at-risk-times"), "start with 0")
         for series in chart.series if times else ():
-            yield from _at_risk(series, times)
+            yield from _at_risk(series, times, chart)
 
 
 def censored_are_followed(outline: Outline) -> Iterator[Diagnostic]:
     """Times of censoring lie between the first and the last time of their series."""
     for chart in _survivals(outline):
         for series in chart.series:
-            for index, time in enumerate(series.censored):
+            for time in series.censored:
                 if series.times and not series.times[0] <= time <= series.times[-1]:
                     message = (
                         f'"{series.name}" goes from {series.times[0].text} to {series.times[-1].text}, '
                         f"but somebody is censored at {time.text}"
                     )
                     hint = "give the last time as the end of follow-up, with the last value once more"
-                    yield error("wrong-order", message, series.place_of_item("censored", index), hint)
+                    yield error("wrong-order", message, time.place or series.place, hint)
                     break
 
 
@@ -108,54 +107,49 @@ SURVIVAL_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
 
 
 def _survivals(outline: Outline) -> Iterator[Chart]:
-    charts = (slide.chart for section in outline.sections for slide in section.slides)
-    return (chart for chart in charts if chart and chart.kind == "survival")
+    return (chart for chart in readable_charts(outline) if chart.kind == "survival")
 
 
 def _is_broken(series: Series) -> bool:
     return not series.times or len(series.times) != len(series.values) or None in series.values
 
 
-def _whole(series: Series) -> Iterator[Diagnostic]:
-    for key in ("times", "values"):
-        if not getattr(series, key):
-            hint = f"add `{key}: […]`, a number for each step of the curve"
-            yield error("missing-key", f"`{key}` is missing here", series.place, hint)
-            return
+def _whole(series: Series, chart: Chart) -> Iterator[Diagnostic]:
     if len(series.times) != len(series.values):
         message = f'"{series.name}" has {len(series.times)} times, but {len(series.values)} values'
         hint = "give one value for each time"
-        yield error("wrong-count", message, series.place_of("values"), hint)
+        yield error("wrong-count", message, _place(series, "values", chart), hint)
     elif len(series.times) < 2:
         message = f'"{series.name}" has only one time'
-        yield error("wrong-count", message, series.place_of("times"), "give two or more, from 0 on")
+        yield error("wrong-count", message, _place(series, "times", chart), "give two or more, from 0 on")
     for index, value in enumerate(series.values):
-        if value is None:
+        if value is None and any(each is not None for each in series.values):
             place = series.place_of_item("values", index)
+            place = place if place.file else _place(series, "values", chart)
             hint = "leave out its time as well: the curve stays level until the next one"
             yield error("missing-value", "there is no value here", place, hint)
 
 
 def _times_rise(series: Series) -> Iterator[Diagnostic]:
-    if series.times[0] != 0:
+    if series.times[0] > 0 or series.times[0] < 0:
         message = f'"{series.name}" starts at {series.times[0].text}, but a curve starts at time 0'
         hint = "begin with time 0, and with the value there: all survive, or none has had the event"
-        yield error("wrong-order", message, series.place_of_item("times", 0), hint)
-    for index, (before, after) in enumerate(pairwise(series.times), 1):
+        yield error("wrong-order", message, series.times[0].place or series.place, hint)
+    for before, after in pairwise(series.times):
         if after <= before:
-            yield _unordered("times", before, after, "rise", series, "times", index)
+            yield _unordered("times", before, after, "rise", series)
             return
 
 
 def _shares(series: Series, values: Sequence[Number], unit: str) -> Iterator[Diagnostic]:
     most = 100 if unit == "%" else 1
-    for index, value in enumerate(values):
+    for value in values:
         if not 0 <= value <= most:
             message = f"{value.text} is no share of all: it lies outside 0 to {most}"
             hint = (
                 'for per cent add `unit: "%"` to the chart' if most == 1 else "write per cent from 0 to 100"
             )
-            yield error("wrong-type", message, series.place_of_item("values", index), hint)
+            yield error("impossible-number", message, value.place or series.place, hint)
             return
 
 
@@ -174,31 +168,35 @@ def _way(values: Sequence[Number]) -> str:
     return "falls" if values[-1] < values[0] else "rises" if values[-1] > values[0] else ""
 
 
-def _at_risk(series: Series, times: Sequence[Number]) -> Iterator[Diagnostic]:
+def _at_risk(series: Series, times: Sequence[Number], chart: Chart) -> Iterator[Diagnostic]:
     if not series.at_risk:
         message = f'there are no numbers at risk for "{series.name}"'
         hint = "add `at-risk: […]`, or remove `at-risk-times`"
-        yield error("missing-key", message, series.place, hint)
+        yield error("missing-key", message, _place(series, "at-risk", chart), hint)
         return
     if len(series.at_risk) != len(times):
         message = f'"{series.name}" has {len(series.at_risk)} numbers at risk for {len(times)} times'
         hint = "give one number for each of `at-risk-times`"
         yield error("wrong-count", message, series.place_of("at-risk"), hint)
         return
-    for index, number in enumerate(series.at_risk):
+    for number in series.at_risk:
         if number < 0 or number.decimals:
             message = f"{number.text} is no number of people"
-            place = series.place_of_item("at-risk", index)
-            yield error("wrong-type", message, place, "write a whole number")
+            place = number.place or series.place
+            yield error("impossible-number", message, place, "write a whole number")
             return
-    for index, (before, after) in enumerate(pairwise(series.at_risk), 1):
+    for before, after in pairwise(series.at_risk):
         if after > before:
-            yield _unordered("numbers at risk", before, after, "fall", series, "at-risk", index)
+            yield _unordered("numbers at risk", before, after, "fall", series)
             return
 
 
-def _unordered(
-    what: str, before: Number, after: Number, goes: str, part: Chart | Series, key: str, index: int
-) -> Diagnostic:
-    message = f"the {what} {goes}, but {after.text} follows {before.text}"
-    return error("wrong-order", message, part.place_of_item(key, index), "compare them with the source")
+def _unordered(what: str, before: Number, after: Number, goes: str, part: Chart | Series) -> Diagnostic:
+    message = f"the {what} must {goes}, but {after.text} follows {before.text}"
+    return error("wrong-order", message, after.place or part.place, "compare them with the source")
+
+
+def _place(part: Chart | Series, key: str, chart: Chart) -> Place:
+    """Where `key` is; a series from a file has no place but the file's."""
+    place = part.place_of(key)
+    return place if place.file and not chart.data else chart.place_of("data" if chart.data else key)

@@ -17,6 +17,13 @@ LETTERS = "ABCDEF"
 """Of the options of a question."""
 
 
+def _one_letter(value: object) -> object:
+    if isinstance(value, LocatedList):
+        hint = "write the letter of the best one; if several are right, ask which of them is not"
+        raise RefusedError([error("wrong-type", "a question has one right answer", hint=hint)])
+    return value
+
+
 class Question(Part):
     """A question with options to choose from; its answer follows on a slide of its own."""
 
@@ -24,7 +31,7 @@ class Question(Part):
     """What is asked; it is the slide's title."""
     options: Annotated[tuple[Markup, ...], Field(min_length=2, max_length=len(LETTERS))]
     """Two to six answers to choose from."""
-    answer: OneLine
+    answer: Annotated[OneLine, BeforeValidator(_one_letter, json_schema_input_type=str)]
     """The letter of the right one, from A."""
     rationale: Prose = ()
     """Why it is right; on the answer slide and in the instructor's key only."""

@@ -54,7 +54,7 @@ def _wrong_answer(question: Question) -> Diagnostic:
         meant = answer[0].upper()
     hint = f"write its letter: `answer: {meant}`" if meant else wanted
     shown = answer if len(answer) <= 40 else f"{answer[:39]}…"
-    options = f"the options are {letters[0]} to {letters[-1]}"
+    options = f"the options are {letters[0]} {'and' if len(letters) == 2 else 'to'} {letters[-1]}"
     return error(
         "unknown-value", f'`answer` can\'t be "{shown}": {options}', question.place_of("answer"), hint
     )

@@ -10,6 +10,7 @@ from msdeck.content import Run
 from msdeck.outline.diagrams import texts_of_steps, texts_of_timeline, texts_of_tree
 from msdeck.outline.evidence import added_after, columns_of, studies_of, texts_of
 from msdeck.outline.model import Figure, Outline, Point, Slide, SubPoint
+from msdeck.outline.plotted import works_of
 from msdeck.outline.studies import Evidence, Outcome, Study
 from msdeck.outline.text import Citation, CitedItem, Text
 
@@ -37,7 +38,7 @@ def citations_in_order(outline: Outline) -> tuple[Citation, ...]:
         if isinstance(said, Text):
             found.extend(inline for inline in said.inlines if isinstance(inline, Citation))
         else:
-            found.append(study_citation(outline, said))
+            found.append(work_citation(outline, said))
     return tuple(found)
 
 
@@ -47,8 +48,22 @@ def study_citation(outline: Outline, study_index: int) -> Citation:
     return Citation((CitedItem(study.ref, place=study.place_of("ref")),), False, -(study_index + 1))
 
 
+def work_citation(outline: Outline, index: int) -> Citation:
+    """The citation of a study's own reference; an `index` beyond the studies goes on with the references."""
+    if index < len(outline.studies):
+        return study_citation(outline, index)
+    reference = outline.references[index - len(outline.studies)]
+    return Citation((CitedItem(reference.id, place=reference.place_of("id")),), False, -(index + 1))
+
+
+def work_index(outline: Outline, key: str) -> int | None:
+    """What `work_citation` calls the work with this citation key: a study if it is one, else a reference."""
+    keys = [*(study.ref for study in outline.studies), *(reference.id for reference in outline.references)]
+    return keys.index(key) if key in keys else None
+
+
 def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
-    """The texts, and where a study's own reference is cited, the index of the study in `outline.studies`.
+    """The texts, and where a study or the work behind a row of a plot is cited, its index (`work_citation`).
 
     Of what a study's slide and an evidence table both show, only the first counts.
     """
@@ -73,6 +88,9 @@ def _said(outline: Outline) -> Iterator[Text | int]:
             yield from shown_on_slide(slide)
             if slide.evidence:
                 yield from _evidence(slide.evidence, outline)
+            if slide.chart:
+                indexes = (work_index(outline, key) for key in works_of(slide.chart))
+                yield from (index for index in indexes if index is not None)
             yield from slide.handout
             yield from slide.notes
             if slide.question:  # its answer comes on the next slide

@@ -91,7 +91,7 @@ class Chart:
     x_axis: Axis | None
     """Of a scatter chart."""
     is_horizontal: bool
-    """Of bars."""
+    """Of bars: from left to right, the first category and series on top."""
     is_stacked: bool
     """Of bars."""
     label_format: str
@@ -106,3 +106,7 @@ class Chart:
     """Of bars: the room between categories, in per cent of a bar's width."""
     overlap: int = 0
     """Of bars: how far those of one category cover each other, in per cent."""
+    legend: Frame | None = None
+    """Where it stands, inside `frame`; None leaves that to PowerPoint."""
+    names_every: int = 1
+    """Of a line chart: which categories have their name at the axis, from the first one on."""

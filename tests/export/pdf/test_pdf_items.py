@@ -164,7 +164,7 @@ def slide_strokes(scene: Scene, number: int) -> list[Painted]:
     return [stroke for stroke in painted(write_pdf(slides_whole(scene))) if stroke.page == number]
 
 
-@pytest.mark.parametrize("number", range(1, 12))
+@pytest.mark.parametrize("number", range(1, 16))
 def test_a_slides_picture_is_the_slide_to_scale(number: int) -> None:
     scene = gallery_scene()
     frame = Frame(51, 300, 240, 135)  # a quarter of 960 by 540
@@ -174,6 +174,7 @@ def test_a_slides_picture_is_the_slide_to_scale(number: int) -> None:
     for small, large in zip(pictured[:-1], whole[:-1], strict=True):
         assert (small.kind, small.text, small.color) == (large.kind, large.text, large.color)
         left, top, right, bottom = (side / 4 for side in large.box)
+        assert small.dashes == pytest.approx([length / 4 for length in large.dashes])
         assert small.box == pytest.approx((51 + left, 300 + top, 51 + right, 300 + bottom), abs=0.02)
     border = pictured[-1]
     assert (border.kind, border.box) == ("stroke", near(frame, 0.25))

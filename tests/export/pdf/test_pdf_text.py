@@ -18,12 +18,12 @@ from msdeck.scene import (
     ParagraphStyle,
     Role,
     Scene,
-    Table,
     Text,
 )
 from msdeck.theme import Ink
 from support.pdf_reader import Painted, fonts, has_poppler, page_texts, page_words, painted, poppler_words
 from support.scene_handout import slides_whole
+from support.scene_reader import texts
 from support.scene_text import Say, say, set_text
 from support.scenes import gallery_scene
 
@@ -59,13 +59,7 @@ def test_readers_find_every_word_of_every_slide_in_order_and_apart() -> None:
     scene = gallery_scene()
     data = write_pdf(slides_whole(scene))
     for slide, words in zip(scene.slides, page_words(data), strict=True):
-        expected = []
-        for item in slide.items:
-            match item:
-                case Text():
-                    expected += words_of(item)
-                case Table():
-                    expected += [word for row in item.rows for cell in row.cells for word in words_of(cell)]
+        expected = [word for text in texts(slide.items, charts=True) for word in words_of(text)]
         assert words == expected
 
 

@@ -25,6 +25,9 @@ FIGURE = "ppt/slides/slide4.xml"
 TABLE = "ppt/slides/slide7.xml"
 STATEMENT = "ppt/slides/slide8.xml"
 STUDY = "ppt/slides/slide9.xml"
+DRAWN = "ppt/slides/slide12.xml"
+BARS = "ppt/slides/slide13.xml"
+CHART = "ppt/charts/chart1.xml"
 LIST = "ppt/slides/slide10.xml"
 NOTES = "ppt/notesSlides/notesSlide1.xml"
 LAYOUT = "ppt/slideLayouts/slideLayout3.xml"
@@ -149,6 +152,8 @@ BROKEN: dict[str, tuple[str, Mapping[str, Change | bytes | None]]] = {
         "alt-missing",
         {STATEMENT: put('(name="Rule" descr="">)<a:extLst>.*?</a:extLst>', r"\1")},
     ),
+    "a chart without text": ("alt-missing", {BARS: drop(' descr="[^"]*"')}),
+    "a drawing without text": ("alt-missing", {DRAWN: drop(' descr="A sample plot[^"]*"')}),
     "a group without text": ("alt-missing", {SLIDE: after_title(grouped("Group", "", alt=""))}),
     "a file name as text": ("alt-file-name", {FIGURE: put('descr="[^"]*"', 'descr="nerve-2.PNG"')}),
     "a table without header row": (
@@ -203,6 +208,7 @@ BROKEN: dict[str, tuple[str, Mapping[str, Change | bytes | None]]] = {
     "a run without properties": ("text-language", {SLIDE: put('<a:r><a:rPr lang="en-GB"/>', "<a:r>")}),
     "a field without language": ("text-language", {SLIDE: put('(<a:fld .*?<a:rPr) lang="en-GB"', r"\1")}),
     "an end without language": ("text-language", {TABLE: put('(<a:endParaRPr) lang="en-GB"', r"\1")}),
+    "a chart without language": ("text-language", {CHART: put('(<a:endParaRPr) lang="en-GB"', r"\1")}),
     "notes without language": ("text-language", {NOTES: put('lang="en-GB"', 'lang=""')}),
     "a prompt without language": (
         "text-language",
@@ -307,6 +313,30 @@ BROKEN: dict[str, tuple[str, Mapping[str, Change | bytes | None]]] = {
                 + "</p:spTree>",
             )
         },
+    ),
+    "a pale label in a drawing": (
+        "contrast",
+        {DRAWN: put('(name="Label: left".*?<a:schemeClr val)="tx1"', r'\1="bg2"')},
+    ),
+    "pale names at the axis of a chart": (
+        "contrast",
+        {CHART: put('(<c:catAx>.*</c:title>.*?<c:txPr>.*?<a:schemeClr val)="tx1"', r'\1="bg2"')},
+    ),
+    "a pale title of an axis": (
+        "contrast",
+        {CHART: put('(<c:title>.*?<a:schemeClr val)="tx1"', r'\1="bg2"')},
+    ),
+    "dark words inside dark bars": (
+        "contrast",
+        {CHART: put('<c:dLblPos val="outEnd"/>', '<c:dLblPos val="ctr"/>')},
+    ),
+    "words inside hatched bars": (
+        "contrast-unknown",
+        {CHART: put('(wdUpDiag.*?)<c:dLblPos val="outEnd"/>', r'\1<c:dLblPos val="ctr"/>')},
+    ),
+    "a chart on a ground that nobody knows": (
+        "contrast-unknown",
+        {CHART: drop("(?<=</c:chart>)<c:spPr>.*?</c:spPr>")},
     ),
     "a dark cell": (
         "contrast",

@@ -55,7 +55,8 @@ def test_members_are_in_order_with_one_date_and_pictures_are_stored(deck: bytes)
     assert names == ["[Content_Types].xml", *sorted(names[1:])]
     assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
     stored = {member.filename for member in members if member.compress_type == zipfile.ZIP_STORED}
-    assert stored == {"ppt/media/image1.png", "ppt/media/image2.jpeg"}
+    books = {f"ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx" for number in range(1, 6)}
+    assert stored == {"ppt/media/image1.png", "ppt/media/image2.jpeg"} | books
 
 
 def test_no_clock_and_no_path_is_in_the_file(deck: bytes, tmp_path: Path) -> None:
@@ -95,13 +96,14 @@ def calls(scene: Scene) -> int:
 
 def test_twice_the_slides_take_twice_the_work(scene: Scene) -> None:
     calls(scene)  # what is computed once and kept
-    small, large, larger = (calls(repeated(scene, times)) for times in (5, 10, 20))
-    # If the work grows in proportion, the second step from 10 to 20 costs twice the step from 5 to 10.
+    small, large, larger = (calls(repeated(scene, times)) for times in (3, 6, 12))
+    # If the work grows in proportion, the second step from 6 to 12 costs twice the step from 3 to 6.
     assert (larger - large) / (large - small) == pytest.approx(2, rel=0.01)
 
 
 def test_a_long_chain_of_slide_links_does_not_exhaust_the_stack(scene: Scene) -> None:
-    assert package_faults(write_pptx(repeated(scene, 150))) == []  # 1,650 slides, each with links
+    without_charts = replace(scene, slides=scene.slides[:11])
+    assert package_faults(write_pptx(repeated(without_charts, 150))) == []  # 1,650 slides, each with links
 
 
 def test_one_target_has_one_relationship() -> None:

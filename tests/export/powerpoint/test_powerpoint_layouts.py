@@ -35,6 +35,8 @@ def test_layouts_have_types_that_find_their_counterparts() -> None:
         "titleOnly",
         "",  # PowerPoint knows no study
         "obj",
+        "chart",
+        "titleOnly",
     ]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from msdeck.content import EntryLink, Image, Run, SlideLink, Url, uri
 from msdeck.export.powerpoint.writer import write_pptx
-from msdeck.scene import Page, Picture, Scene, SlideSection, Text
+from msdeck.scene import Chart, Drawing, Item, Page, Picture, Scene, Shape, SlideSection, Text
 from msdeck.theme import THEMES
 from support.openxml import openxml_errors
 from support.pptx_package import changed, package_faults
@@ -20,6 +20,9 @@ from support.scenes import gallery_scene
 SLIDE = "ppt/slides/slide3.xml"
 RELS = "ppt/slides/_rels/slide3.xml.rels"
 TABLE = "ppt/slides/slide7.xml"
+DRAWN = "ppt/slides/slide12.xml"
+CHART = "ppt/charts/chart1.xml"
+BOOK = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
 MAIN = "ppt/presentation.xml"
 TYPES = "[Content_Types].xml"
 
@@ -59,7 +62,7 @@ ODD = "a\x00b\x0bc\ud800d\ufffee <&>\"']]> \u202e\U0001f9ea \t"
 
 def _odd(page: Page) -> Page:
     """`page` with odd characters wherever a scene has text."""
-    items = []
+    items: list[Item] = []
     for item in page.items:
         if isinstance(item, Text):
             said = replace(
@@ -73,9 +76,30 @@ def _odd(page: Page) -> Page:
             items.append(replace(item, name=item.name + ODD, paragraphs=(said,)))
         elif isinstance(item, Picture):
             items.append(replace(item, alt=ODD, image=replace(item.image, name=ODD)))
+        elif isinstance(item, Shape) and item.joints is not None:
+            start, end = (replace(joint, item=joint.item + ODD) for joint in item.joints)
+            items.append(replace(item, joints=(start, end)))
+        elif isinstance(item, Drawing):
+            inside = tuple(replace(part, name=part.name + ODD) for part in item.items)
+            items.append(replace(item, alt=ODD, items=inside))
+        elif isinstance(item, Chart):
+            series = tuple(replace(one, name=one.name + ODD) for one in item.series)
+            categories = tuple(word + ODD for word in item.categories)
+            items.append(
+                replace(item, alt=ODD, series=series, categories=categories, category_axis_title=ODD)
+            )
         else:
             items.append(item)
-    return replace(page, name=page.name + ODD, title=ODD, items=tuple(items), notes=((Run(ODD),),))
+    texts = {item.name for item in page.items if isinstance(item, Text)}
+    clicks = tuple(
+        tuple(
+            replace(reveal, item=reveal.item + ODD * (reveal.item in texts), first=None) for reveal in click
+        )
+        for click in page.clicks
+    )
+    return replace(
+        page, name=page.name + ODD, title=ODD, items=tuple(items), notes=((Run(ODD),),), clicks=clicks
+    )
 
 
 def test_odd_characters_everywhere_still_make_a_sound_file(scene: Scene, tmp_path: Path) -> None:
@@ -149,14 +173,66 @@ BROKEN = {
     "a shape id twice": ({SLIDE: put('id="3" name', 'id="2" name')}, "the shape id 2"),
     "a shape name twice": ({SLIDE: put('name="Points"', 'name="Title"')}, "are named 'Title'"),
     "a shape without name": ({SLIDE: put('name="Points"', 'name=""')}, "are named ''"),
-    "an animation of nothing": (
-        {
-            SLIDE: put(
-                "</p:clrMapOvr>",
-                '</p:clrMapOvr><p:timing><p:bldLst><p:bldP spid="77" grpId="0"/></p:bldLst></p:timing>',
-            )
-        },
+    "a build of nothing": (
+        {SLIDE: put('<p:bldP spid="3"', '<p:bldP spid="77"')},
         "an animation is about shape 77",
+    ),
+    "an effect on nothing": ({SLIDE: put('<p:spTgt spid="3"', '<p:spTgt spid="77"')}, "about shape 77"),
+    "an effect on a paragraph that is not there": (
+        {SLIDE: put('<p:pRg st="3" end="3"', '<p:pRg st="4" end="4"')},
+        "about paragraph 4 of 4",
+    ),
+    "a time node twice": ({SLIDE: put('<p:cTn id="4"', '<p:cTn id="3"')}, "the time node 3"),
+    "an effect without its build": ({SLIDE: drop("<p:bldP [^>]*>")}, "the list of builds is"),
+    "a connector to nothing": ({DRAWN: put('<a:stCxn id="[0-9]+"', '<a:stCxn id="77"')}, "to shape 77"),
+    "a connector to a fifth side": (
+        {DRAWN: put('(<a:endCxn id="[0-9]+") idx="1"', r'\1 idx="4"')},
+        "at site 4, and there are 4",
+    ),
+    "a group without alternative text": (
+        {DRAWN: put('name="Plot" descr="[^"]*"', 'name="Plot"')},
+        "Plot has no alternative text",
+    ),
+    "a group without size": ({DRAWN: put('(<p:grpSp>.*?<a:chExt cx=)"[0-9]+"', r'\1"0"')}, "has no size"),
+    "an empty group": (
+        {DRAWN: put("(<p:grpSp>.*</p:grpSpPr>).*</p:grpSp>", r"\1</p:grpSp>")},
+        "group is empty",
+    ),
+    "a chart without alternative text": (
+        {"ppt/slides/slide13.xml": put('name="Bars" descr="[^"]*"', 'name="Bars"')},
+        "Bars has no alternative text",
+    ),
+    "a chart that is none": ({CHART: lambda _: b"<chart/>"}, "does not hold what its content type says"),
+    "a chart without workbook": (
+        {"ppt/charts/_rels/chart1.xml.rels": drop("<Relationship [^>]*>")},
+        "0 relationships of the kind package",
+    ),
+    "a chart that does not name its workbook": (
+        {CHART: drop("<c:externalData.*</c:externalData>")},
+        "no work",
+    ),
+    "a workbook that does not open": ({BOOK: b"PK"}, "does not open"),
+    "a workbook of another type": (
+        {TYPES: put('(Extension="xlsx" ContentType=")[^"]*"', r'\1application/zip"')},
+        "is no workbook",
+    ),
+    "a chart that shows another number": ({CHART: put("<c:v>42.5</c:v>", "<c:v>42.6</c:v>")}, "holds [42.5"),
+    "a chart that shows another name": ({CHART: put("<c:v>Drug</c:v>", "<c:v>Drugs</c:v>")}, "holds ['Drug'"),
+    "a reference to other cells": ({CHART: put(r"Data!\$B\$2", "Data!$B$1")}, "$B$1:$B$4 holds"),
+    "a reference to another sheet": ({CHART: put("Data!", "Sheet1!")}, "holds []"),
+    "an axis twice": ({CHART: put('(<c:valAx><c:axId val=)"2"', r'\1"1"')}, "the axis 1 is there 2 times"),
+    "an axis that crosses nothing": ({CHART: put('<c:crossAx val="2"', '<c:crossAx val="7"')}, "crosses 7"),
+    "a plot without its axis": (
+        {CHART: put('<c:axId val="2"/></c:barChart>', '<c:axId val="7"/></c:barChart>')},
+        "uses the axis 7",
+    ),
+    "an axis with a negative number": (
+        {CHART: put('<c:valAx><c:axId val="2"', '<c:valAx><c:axId val="-2"')},
+        "negative",
+    ),
+    "a fixed colour in a chart": (
+        {CHART: put('<a:schemeClr val="accent1"/>', '<a:srgbClr val="FF0000"/>')},
+        "chart1.xml has a colour outside the theme",
     ),
     "a fixed colour": (
         {SLIDE: put('<a:schemeClr val="accent1"/>', '<a:srgbClr val="FF0000"/>')},
@@ -243,6 +319,12 @@ INVALID = {
     "elements out of order": ({SLIDE: put("(<a:bodyPr>.*?</a:bodyPr>)(<a:lstStyle/>)", r"\2\1")}),
     "a value out of range": ({SLIDE: put('baseline="30000"', 'baseline="high"')}),
     "a text without paragraph": ({SLIDE: drop("<a:p>.*?</a:p>")}),
+    "a chart with its parts out of order": (
+        {CHART: put("(<c:plotVisOnly [^>]*>)(<c:dispBlanksAs [^>]*>)", r"\2\1")}
+    ),
+    "a chart of an unknown kind": ({CHART: put('<c:barDir val="col"', '<c:barDir val="up"')}),
+    "an animation of an unknown kind": ({SLIDE: put('presetClass="entr"', 'presetClass="come"')}),
+    "an unknown dash": ({DRAWN: put('prstDash val="dash"', 'prstDash val="dashed"')}),
     "a theme without fonts": ({"ppt/theme/theme1.xml": drop("<a:fontScheme.*</a:fontScheme>")}),
 }
 

@@ -14,8 +14,8 @@ from msdeck.scene import Chart, ChartKind, Dash, Pattern, Series, Symbol
 from msdeck.theme import Ink
 
 _HATCHES = {Pattern.RISING: "wdUpDiag", Pattern.FALLING: "wdDnDiag", Pattern.CROSSED: "diagCross"}
-_LINE_WIDTH, _EDGE_WIDTH, _ERROR_WIDTH = 2.25, 1.5, 1.25
-_SYMBOL_SIZE = 8
+_LINE_WIDTH, _EDGE_WIDTH, _ERROR_WIDTH = 2.5, 1.5, 1.25
+_SYMBOL_SIZE = 9
 
 
 def add_series(
@@ -147,7 +147,8 @@ def _add_column(parent: Element, column: Column) -> None:
     add(cache, "c:ptCount", val=len(column.values))
     for at, value in enumerate(column.values):
         if value is not None:
-            add(add(cache, "c:pt", idx=at), "c:v", number_text(float(value)))
+            # As many digits as the workbook has.
+            add(add(cache, "c:pt", idx=at), "c:v", f"{float(value):.16g}")
 
 
 def _add_strings(parent: Element, formula: str, words: list[str] | tuple[str, ...]) -> None:
@@ -157,8 +158,3 @@ def _add_strings(parent: Element, formula: str, words: list[str] | tuple[str, ..
     add(cache, "c:ptCount", val=len(words))
     for at, word in enumerate(words):
         add(add(cache, "c:pt", idx=at), "c:v", word)
-
-
-def number_text(value: float) -> str:
-    """The shortest figures that mean exactly `value`."""
-    return repr(value).removesuffix(".0")

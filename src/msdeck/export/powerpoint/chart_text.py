@@ -31,7 +31,5 @@ def add_chart_text(parent: Element, ink: Ink, size: Length, look: Look, *, words
 
 
 def add_label_format(parent: Element, code: str) -> None:
-    """How numbers are written; below zero with a real minus sign, as everywhere else."""
-    if code != "General" and ";" not in code:
-        code = f'{code};"−"{code}'
+    """How numbers are written."""
     add(parent, "c:numFmt", formatCode=code, sourceLinked=0)

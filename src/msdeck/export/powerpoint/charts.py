@@ -41,7 +41,7 @@ def chart_part(chart: Chart, columns: tuple[SeriesColumns, ...], look: Look, *, 
     body = add(element, "c:chart")
     add(body, "c:autoTitleDeleted", val=1)
     plot = add(body, "c:plotArea")
-    _add_layout(plot, chart.plot, chart.frame)
+    _add_layout(plot, chart.plot, chart.frame, is_plot=True)
     _add_group(plot, chart, columns, look)
     if chart.kind is not ChartKind.PIE:
         _add_axes(plot, chart, look)
@@ -49,6 +49,8 @@ def chart_part(chart: Chart, columns: tuple[SeriesColumns, ...], look: Look, *, 
     if chart.has_legend:
         legend = add(body, "c:legend")
         add(legend, "c:legendPos", val="t")
+        if chart.legend is not None:
+            _add_layout(legend, chart.legend, chart.frame)
         add(legend, "c:overlay", val=0)
         add_chart_text(legend, Ink.TEXT, chart.text_size, look)
     add(body, "c:plotVisOnly", val=1)
@@ -62,10 +64,11 @@ def chart_part(chart: Chart, columns: tuple[SeriesColumns, ...], look: Look, *, 
     return to_bytes(element)
 
 
-def _add_layout(parent: Element, inner: Frame, outer: Frame) -> None:
-    """Where the plot stands, in shares of the chart's frame."""
+def _add_layout(parent: Element, inner: Frame, outer: Frame, *, is_plot: bool = False) -> None:
+    """Where the plot or legend stands, in shares of the chart's frame."""
     layout = add(add(parent, "c:layout"), "c:manualLayout")
-    add(layout, "c:layoutTarget", val="inner")
+    if is_plot:
+        add(layout, "c:layoutTarget", val="inner")
     add(layout, "c:xMode", val="edge")
     add(layout, "c:yMode", val="edge")
     for tag, share in (
@@ -134,12 +137,15 @@ def _add_category_axis(plot: Element, chart: Chart, look: Look) -> None:
     _add_title(axis, chart.category_axis_title, chart, look)
     add_label_format(axis, "General")
     # Beside the plot also where bars go down from zero.
-    _add_axis_look(axis, chart, look, line=Ink.QUIET, labels="low")
+    _add_axis_look(axis, chart, look, line=Ink.QUIET, text=Ink.TEXT, labels="low")
     add(axis, "c:crossAx", val=_UP)
-    add(axis, "c:crosses", val="autoZero")
+    # Bars start at zero; lines are read against the numbers at the edge.
+    add(axis, "c:crosses", val="autoZero" if chart.kind is ChartKind.BAR else "min")
     add(axis, "c:auto", val=0)
     add(axis, "c:lblAlgn", val="ctr")
     add(axis, "c:lblOffset", val=100)
+    if chart.names_every > 1:
+        add(axis, "c:tickLblSkip", val=chart.names_every)
     add(axis, "c:noMultiLvlLbl", val=1)
 
 
@@ -152,10 +158,13 @@ def _add_number_axis(plot: Element, chart: Chart, numbers: Axis, look: Look, *, 
     add(scaling, "c:min", val=f"{numbers.least:.12g}")
     add(axis, "c:delete", val=0)
     add(axis, "c:axPos", val="b" if is_across or chart.is_horizontal else "l")
-    add_stroke(add(add(axis, "c:majorGridlines"), "c:spPr"), "a:ln", Ink.HAIRLINE, _GRID_WIDTH, look.colors)
+    if not is_across:
+        lines = add(add(axis, "c:majorGridlines"), "c:spPr")
+        add_stroke(lines, "a:ln", Ink.HAIRLINE, _GRID_WIDTH, look.colors)
     _add_title(axis, numbers.title, chart, look)
     add_label_format(axis, numbers.number_format)
-    _add_axis_look(axis, chart, look, line=Ink.QUIET if is_across else None, labels="nextTo")
+    line = Ink.QUIET if chart.kind is ChartKind.SCATTER else None
+    _add_axis_look(axis, chart, look, line=line, text=Ink.QUIET, labels="nextTo")
     add(axis, "c:crossAx", val=_UP if is_across else _ACROSS)
     # Where categories run from the top, the axis of values stands at their end, which is the bottom.
     add(axis, "c:crosses", val="max" if chart.is_horizontal else "min" if chart.x_axis else "autoZero")
@@ -163,12 +172,14 @@ def _add_number_axis(plot: Element, chart: Chart, numbers: Axis, look: Look, *, 
     add(axis, "c:majorUnit", val=f"{numbers.step:.12g}")
 
 
-def _add_axis_look(axis: Element, chart: Chart, look: Look, *, line: Ink | None, labels: str) -> None:
+def _add_axis_look(
+    axis: Element, chart: Chart, look: Look, *, line: Ink | None, text: Ink, labels: str
+) -> None:
     add(axis, "c:majorTickMark", val="none")
     add(axis, "c:minorTickMark", val="none")
     add(axis, "c:tickLblPos", val=labels)
     add_stroke(add(axis, "c:spPr"), "a:ln", line, _AXIS_WIDTH, look.colors)
-    add_chart_text(axis, Ink.TEXT, chart.text_size, look)
+    add_chart_text(axis, text, chart.text_size, look)
 
 
 def _add_title(axis: Element, words: str, chart: Chart, look: Look) -> None:
@@ -176,5 +187,5 @@ def _add_title(axis: Element, words: str, chart: Chart, look: Look) -> None:
         return
     title = add(axis, "c:title")
     text = add(add(title, "c:tx"), "c:rich")
-    add_chart_text(text, Ink.TEXT, chart.text_size, look, words=clean(words))
+    add_chart_text(text, Ink.QUIET, chart.text_size, look, words=clean(words))
     add(title, "c:overlay", val=0)

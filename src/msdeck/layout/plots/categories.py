@@ -27,6 +27,8 @@ class CategoryLabels:
     """Of the widest."""
     height: Length
     """Of the highest."""
+    every: int = 1
+    """Which of the names are there, from the first one on."""
 
     def moved(self, down: Length) -> "CategoryLabels":
         """The same names, lower by `down`."""
@@ -73,7 +75,7 @@ def some_categories_below(
                 )
                 for index in shown
             )
-            return CategoryLabels(items, max(widths[index] for index in shown), style.pitch)
+            return CategoryLabels(items, max(widths[index] for index in shown), style.pitch, every)
     return None
 
 

@@ -52,7 +52,7 @@ def effect_ticks(scale: Scale) -> tuple[str, ...]:
 
 
 def _ends(spans: Sequence[Span], *, is_ratio: bool) -> tuple[float, float]:
-    """The least and the most that the axis must hold: all estimates, and of the intervals what is in reach."""
+    """The least and the most that the axis holds: all estimates, and of the intervals what is in reach."""
     even = [(_even(low, is_ratio), _even(at, is_ratio), _even(high, is_ratio)) for low, at, high in spans]
     marks = [0.0, *(at for _, at, _ in even)]
     least, most = min(marks), max(marks)

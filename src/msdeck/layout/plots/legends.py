@@ -21,6 +21,7 @@ _SAMPLE_WIDTH = 26.0
 _AFTER_SAMPLE = 6.0
 _BETWEEN = 22.0
 _BELOW = 10.0
+_SPARE = 24.0
 _MOST_ROWS = 2
 
 
@@ -31,6 +32,8 @@ class Legend:
     items: tuple[Shape | Text, ...]
     height: Length
     """With the room below it; 0 without a legend."""
+    frame: Frame | None = None
+    """Without the room below it."""
 
 
 def legend(
@@ -59,7 +62,11 @@ def legend(
         left = x + _SAMPLE_WIDTH + _AFTER_SAMPLE
         items.append(label(f"Legend {number}", name, style, left, top + style.pitch / 2))
         x += width + _BETWEEN
-    return Legend(tuple(items), style.pitch * (1 + 1.15 * row) + _BELOW)
+    height = style.pitch * (1 + 1.15 * row)
+    # Wider than the drawing, as PowerPoint leaves out what does not fit into the frame of its own legend.
+    used = max(item.frame.right for item in items) - frame.x + len(names) * _SPARE
+    width = frame.width if row else min(used, frame.width)
+    return Legend(tuple(items), height + _BELOW, Frame(frame.x, frame.y, width, height + _BELOW / 2))
 
 
 def bar_sample(name: str, frame: Frame, look: Look) -> tuple[Shape, ...]:

@@ -78,9 +78,11 @@ def line_chart(slide: ChartSlide, content: LineChart, frame: Frame) -> Chart:
         is_stacked=False,
         label_format="",
         text_size=setting.size,
-        has_legend=len(content.series) > 1,
+        has_legend=setting.legend.frame is not None,
+        legend=setting.legend.frame,
         items=items,
         alt=slide.alt,
+        names_every=setting.names.every,
     )
 
 

@@ -69,7 +69,8 @@ def pie_chart(slide: ChartSlide, content: PieChart, frame: Frame) -> Chart:
         is_stacked=False,
         label_format=label_format(content.values, slide.suffix),
         text_size=size,
-        has_legend=True,
+        has_legend=keys.frame is not None,
+        legend=keys.frame,
         items=items,
         alt=slide.alt,
     )

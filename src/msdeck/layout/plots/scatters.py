@@ -50,7 +50,7 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
     items = (
         *keys.items,
         *upright_axis(upright, y_texts, plot, quiet),
-        *level_axis(level, x_texts, plot, quiet, has_grid=False),
+        *level_axis(level, x_texts, plot, quiet),
         line("Base line", plot.x, plot.bottom, plot.right, plot.bottom),
         line("Side line", plot.x, plot.y, plot.x, plot.bottom),
         *(
@@ -83,7 +83,8 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
         is_stacked=False,
         label_format="",
         text_size=size,
-        has_legend=len(content.series) > 1,
+        has_legend=keys.frame is not None,
+        legend=keys.frame,
         items=items,
         alt=slide.alt,
     )

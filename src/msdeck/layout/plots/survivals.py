@@ -5,11 +5,11 @@ PowerPoint has no such chart, so it is a group of shapes. Lines differ in dash o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from msdeck.content import Run, Runs
-from msdeck.deck.chart_model import Curve, SurvivalChart, Value
+from msdeck.deck.chart_model import Curve, SurvivalChart
 from msdeck.diagnostics import Place
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit
@@ -114,7 +114,10 @@ def _upward(chart: SurvivalChart, start: Length, end: Length) -> Scale:
 def _across(chart: SurvivalChart, plot: Frame) -> Scale:
     times = [time.number for curve in chart.curves for time in curve.times]
     if not chart.at_risk_times:
-        return linear(times, plot.x, plot.right, most_ticks=9, from_zero=True)
+        even = linear(times, plot.x, plot.right, most_ticks=9, from_zero=True)
+        # The axis ends where the longest curve does.
+        ticks = tuple(tick for tick in even.ticks if tick <= max(times))
+        return replace(even, most=max(times), ticks=ticks)
     ticks = tuple(time.number for time in chart.at_risk_times)
     return Scale(0.0, max(*times, *ticks), plot.x, plot.right, ticks, 0)
 
@@ -159,12 +162,6 @@ def steps(curve: Curve, across: Scale, upward: Scale) -> tuple[tuple[Length, Len
     return tuple(dict.fromkeys(corners))
 
 
-def value_at(curve: Curve, time: float) -> Value:
-    """What the curve says at `time`: the value of the last change before it."""
-    known = [value for when, value in zip(curve.times, curve.values, strict=True) if when.number <= time]
-    return known[-1]
-
-
 def _curve(curve: Curve, index: int, plan: _Plan) -> Iterator[Shape]:
     ink, dash, width = LOOKS[index]
     points = steps(curve, plan.across, plan.upward)
@@ -180,7 +177,7 @@ def _curve(curve: Curve, index: int, plan: _Plan) -> Iterator[Shape]:
         points=points,
     )
     for number, time in enumerate(curve.censored, 1):
-        x, y = plan.across.at(time.number), plan.upward.at(value_at(curve, time.number).number)
+        x, y = plan.across.at(time.number), plan.upward.at(curve.value_at(time.number).number)
         top, bottom = y - CENSORED / 2, y + CENSORED / 2
         yield line(f"Censored {index + 1}.{number}", x, top, x, bottom, ink, 1.25)
 
@@ -199,7 +196,7 @@ def _names(chart: SurvivalChart, plan: _Plan) -> Iterator[Shape | Text]:
 
 
 def spread(places: Sequence[Length], least: Length, top: Length, bottom: Length) -> tuple[Length, ...]:
-    """`places` moved as little as makes them at least `least` apart, in their order, from `top` to `bottom`."""
+    """`places` in their order, at least `least` apart, each near where it was, from `top` to `bottom`."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     # Places that would be too near form a group around their mean.
     groups: list[tuple[list[int], Length]] = []

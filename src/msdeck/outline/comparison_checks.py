@@ -1,11 +1,12 @@
-"""What must hold for a chart that compares the arms of a study: the study, its outcome, and numbers to compare.
+"""What must hold for a chart that compares arms: the study, its outcome, and numbers to compare.
 
-In: an `Outline`. Out: diagnostics; `ARMS_CHECKS` is the list of checks.
+In: an `Outline`. Out: diagnostics; `COMPARISON_CHECKS` is the list of checks.
 """
 
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.chart_checks import charts
 from msdeck.outline.charts import Chart
 from msdeck.outline.model import Outline
 from msdeck.outline.plotted import compared, has_share
@@ -30,12 +31,11 @@ def arms_can_be_compared(outline: Outline) -> Iterator[Diagnostic]:
             yield from _comparable(chart, studies[chart.study])
 
 
-ARMS_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (arms_can_be_compared,)
+COMPARISON_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (arms_can_be_compared,)
 
 
 def _comparisons(outline: Outline) -> Iterator[Chart]:
-    charts = (slide.chart for section in outline.sections for slide in section.slides)
-    return (chart for chart in charts if chart and chart.kind == "arms")
+    return (chart for chart in charts(outline) if chart.kind == "arms")
 
 
 def _comparable(chart: Chart, study: Study) -> Iterator[Diagnostic]:
@@ -64,10 +64,9 @@ def _numbers(outcome: Outcome, place: Place) -> Iterator[Diagnostic]:
             )
             return
         if not wants_means and not has_share(arm):
-            lacks = (
-                "`total`" if arm.events is not None else "`events`" if arm.total else "`events` and `total`"
-            )
-            message = f'the arm "{arm.name}" has no {lacks}'
-            hint = f"add what is missing, or remove the chart on line {place.line}"
-            yield error("arms-incomplete", message, arm.place, hint)
+            # A group with events and no total is wrong wherever it stands: `arm_checks` says so.
+            if arm.events is None:
+                message = f'the arm "{arm.name}" has neither `events` with a `total` nor a `mean`'
+                hint = f"add what is known, or remove the chart on line {place.line}"
+                yield error("arms-incomplete", message, arm.place, hint)
             return

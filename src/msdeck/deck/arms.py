@@ -1,0 +1,68 @@
+"""Arms of a study side by side: shares of those with the outcome, or means, as bars.
+
+In: a `Chart` of the outline that its checks have passed. Out: a `Plot`. Percentages alone are computed.
+"""
+
+from msdeck.content import Run, Runs, plain
+from msdeck.deck.chart_model import BarChart, ChartTable, DataSeries, Plot, Value
+from msdeck.deck.effects import printed
+from msdeck.deck.text import Resolver
+from msdeck.outline import model
+from msdeck.outline.charts import Chart
+from msdeck.outline.plotted import compared, has_share
+from msdeck.outline.studies import Arm
+
+_NO_BREAK = "\u00a0"
+
+
+def arms_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict[str, str]) -> Plot:
+    """The arms of a study as bars, each with its name and what the bar is made of."""
+    study = next(study for study in outline.studies if study.ref == chart.study)
+    outcome = compared(study, chart.outcome)
+    assert outcome is not None, "outline.comparison_checks asks for arms"
+    are_means = outcome.arms[0].mean is not None
+    suffix = "" if are_means else labels["percent"].format(number="")
+    name = text.uncited(outcome.name)
+    unit = chart.unit or (outcome.effect.unit if outcome.effect else "") if are_means else ""
+    x_title = text.unmarked(chart.x_title) or ((*name, Run(f" ({unit})")) if unit else name)
+    values = tuple(_mean(arm) if are_means else _share(arm) for arm in outcome.arms)
+    details = tuple(_detail(arm) for arm in outcome.arms)
+    categories = tuple(
+        text.unmarked(f"{arm.name} ({detail})" if detail else arm.name)
+        for arm, detail in zip(outcome.arms, details, strict=True)
+    )
+    content = BarChart(categories, (DataSeries(name, values),), is_stacked=False, is_horizontal=True)
+    told = "; ".join(
+        f"{arm.name} {value.text}{suffix}" + (f" ({detail})" if detail else "")
+        for arm, value, detail in zip(outcome.arms, values, details, strict=True)
+    )
+    description = f"{labels['bar-chart']}: {plain(x_title)}. {told}."
+    rows = tuple(
+        (category, (Run(f"{value.text}{suffix}"),))
+        for category, value in zip(categories, values, strict=True)
+    )
+    columns: tuple[Runs, Runs] = ((Run(labels["groups"]),), x_title)
+    return Plot(content, suffix, x_title, description, ChartTable(columns, rows))
+
+
+def _share(arm: Arm) -> Value:
+    """The percentage with the outcome, with the digits that study slides print it with."""
+    assert arm.events is not None, "outline.comparison_checks asks for it"
+    assert arm.total is not None, "outline.comparison_checks asks for it"
+    share = 100 * arm.events / arm.total
+    text = f"{share:.{2 if 0 < share < 1 else 1}f}"
+    return Value(float(text), text)
+
+
+def _mean(arm: Arm) -> Value:
+    assert arm.mean is not None, "outline.comparison_checks asks for means"
+    return Value(float(arm.mean), printed(arm.mean))
+
+
+def _detail(arm: Arm) -> str:
+    """What stands behind a bar: events and total, or spread and total."""
+    if has_share(arm):
+        return f"{arm.events}/{arm.total}"
+    spread = f"SD{_NO_BREAK}{printed(arm.sd)}" if arm.sd is not None else ""
+    total = f"n{_NO_BREAK}={_NO_BREAK}{arm.total}" if arm.total is not None else ""
+    return ", ".join(part for part in (spread, total) if part)
