@@ -13,6 +13,7 @@ from msdeck.deck.model import (
     CompareSlide,
     ContentSlide,
     Deck,
+    DividerSlide,
     ListSlide,
     Point,
     QuestionSlide,
@@ -45,9 +46,9 @@ def with_linked_terms(deck: Deck) -> Deck:
     slides = list(deck.slides)
     for is_for_all in (True, False):
         for number, slide in enumerate(slides):
-            said = slide.said
-            # Without a section it has no picture in the handout.
-            if said.section is not None and said.editions and ("participant" in said.editions) is is_for_all:
+            is_shown = slide.said.section is not None and not isinstance(slide, DividerSlide)
+            editions = slide.said.editions if is_shown else ()
+            if editions and ("participant" in editions) is is_for_all:
                 slides[number] = linker.slide(slide) if linker.waiting else slide
     return replace(deck, slides=tuple(slides))
 

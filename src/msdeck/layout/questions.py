@@ -158,7 +158,7 @@ def _set_options(
     blocks = []
     for number, runs in enumerate(options):
         holder = placeholder(layout, FIRST_OPTION + number)
-        insets = _insets(layout)
+        insets = _insets(layout, spacing)
         width = holder.frame.width - insets.left - insets.right
         blocks.append(typeset(runs, _style(size, number, right), width))
     # The circle around the first line's letter stays inside the panel.
@@ -167,9 +167,11 @@ def _set_options(
     return _Options(tuple(blocks), heights, spacing)
 
 
-def _insets(layout: str) -> Insets:
+def _insets(layout: str, spacing: _Spacing) -> Insets:
     """On the answer slide there is room for a check mark."""
     insets = placeholder(layout, FIRST_OPTION).insets
+    above = min(insets.top, spacing.padding)
+    insets = replace(insets, top=above, bottom=above)
     return replace(insets, right=64) if layout == _ANSWER else insets
 
 
@@ -195,7 +197,7 @@ def _option_items(layout: str, options: _Options, right: int | None) -> list[Ite
     for number, (block, height) in enumerate(zip(options.blocks, options.heights, strict=True)):
         index = FIRST_OPTION + number
         frame = replace(placeholder(layout, index).frame, y=y, height=height)
-        text = fill_placeholder(layout, index, [block], frame=frame, insets=_insets(layout))
+        text = fill_placeholder(layout, index, [block], frame=frame, insets=_insets(layout, options.spacing))
         if number == right:
             text = replace(text, fill=Ink.DEEP)
         items += [text, _circle(text, options.spacing.circle)]

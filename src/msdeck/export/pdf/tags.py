@@ -274,8 +274,9 @@ class Tags:
         return around.add("P")
 
     def _part_of_box(self, text: Text, paragraph: Paragraph, item: Element) -> Element:
-        """The label, which is a marker or the first of several paragraphs, or what is labelled."""
-        labels = 0 if len(text.paragraphs) == 1 or text.paragraphs[0].style.marker else 1
+        """The label, which is a marker or a bold paragraph before others, or what is labelled."""
+        first = text.paragraphs[0].style
+        labels = 0 if len(text.paragraphs) == 1 or first.marker or not first.bold else 1
         if paragraph.marker is not None:
             self._label = item.add("Lbl")
         if labels and not item.kids:
