@@ -230,14 +230,14 @@ def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, 
         section = draft.said.section
         counts[section + 1 if section is not None else last if draft.said.name == "references" else 0] += 1
     sections, used = [], set()
-    for name, count in zip(names, counts, strict=True):
-        if not count:
+    for name, slides in zip(names, counts, strict=True):
+        if not slides:
             continue
         unique, suffix = name, 2
         while unique.casefold() in used:
             unique, suffix = f"{name} ({suffix})", suffix + 1
         used.add(unique.casefold())
-        sections.append(SlideSection(unique, count))
+        sections.append(SlideSection(unique, slides))
     return tuple(sections)
 
 
