@@ -173,7 +173,8 @@ def test_every_slide_has_speaker_notes() -> None:
 
 
 def test_most_slides_have_reading_text_and_one_or_two_leave_room_to_write() -> None:
-    without = [slide for slide in slides(outline()) if not slide.handout]
+    # Beside a question there is room for the reader's own answer.
+    without = [slide for slide in slides(outline()) if not slide.handout and not slide.question]
     assert 1 <= len(without) <= 2
     assert all(study.handout for study in outline().studies)
 
@@ -195,15 +196,34 @@ def test_every_figure_says_what_it_shows_and_whose_it_is() -> None:
 
 
 def kinds(slide: Slide) -> str:
-    keys = ("statement", "points", "figure", "table", "compare")
+    keys = ("statement", "points", "figure", "table", "compare", "steps", "question")
     return " + ".join(key for key in keys if getattr(slide, key))
 
 
-def test_the_lecture_uses_every_kind_of_content() -> None:
+def test_the_lecture_uses_every_kind_of_content_but_charts() -> None:
+    """The review has no numbers to draw."""
     assert {kinds(slide) for slide in slides(outline())} == {
         "points",
         "points + figure",
         "table",
         "statement",
         "compare",
+        "steps",
+        "question",
     }
+
+
+def test_the_lecture_says_what_is_to_be_learnt_and_what_to_be_kept() -> None:
+    assert len(outline().objectives) == 3
+    assert len(outline().take_home) == 4
+    questions = [slide.question for slide in slides(outline()) if slide.question]
+    assert [(question.answer, len(question.options)) for question in questions] == [("C", 4), ("B", 4)]
+    assert all(words(question.rationale) for question in questions)
+
+
+def test_its_glossary_explains_three_terms() -> None:
+    assert [entry.term for entry in outline().glossary] == [
+        "myelin",
+        "disease-modifying therapies",
+        "mesenchymal stem cells",
+    ]

@@ -1,5 +1,7 @@
 """How many words a slide shows, and from how many on it is too many."""
 
+from dataclasses import replace
+
 from msdeck.content import EntryLink, Run
 from msdeck.deck.diagram_model import Node, Steps
 from msdeck.deck.model import ContentSlide, DiagramSlide, Point, Slide
@@ -71,6 +73,11 @@ def test_the_cells_of_a_table_are_looked_up_so_they_do_not_count() -> None:
 def test_of_a_study_the_title_call_out_and_limitations_count() -> None:
     # "A finding"; "What it adds" and 13 words; "Read with care" and 3 × 6 words.
     assert words_on(study_slide(3, 4)) == 2 + (3 + 13) + (3 + 18)
+
+
+def test_the_numbers_of_a_call_out_are_looked_at_so_they_do_not_count() -> None:
+    slide = study_slide(3, 4)
+    assert words_on(replace(slide, effect=((Run("Death: RR 0.91 (95% CI 0.85–0.97)"),),))) == words_on(slide)
 
 
 def test_citations_and_dashes_are_no_words() -> None:

@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from support import generated_plots
+
 IMAGES = ("assets/wide.png", "assets/tall.png", "assets/glass.png")
 """Pictures that outlines name; the third is transparent."""
 
@@ -80,6 +82,7 @@ def _outline(chance: Random) -> Part:
         "citation-style": chance.choice(("ama", "apa", "vancouver", "ieee", "nature")),
         "sections": sections,
         **({"studies": [_study(chance, key) for key in studied]} if studied else {}),
+        **({"evidence": chance.choice(("all", "none", studied[:1]))} if len(studied) > 1 else {}),
         "references": [_reference(chance, key) for key in _KEYS],
     }
 
@@ -139,8 +142,9 @@ def _seen_by(chance: Random) -> Part:
 
 def _slide(chance: Random) -> Part:
     kinds = (
-        *("points", "points and figure", "figure", "table", "compare", "statement", "question"),
+        *("points", "points and figure", "figure", "table", "compare", "statement", "question", "chart"),
         *_DIAGRAMS,
+        *("chart", "forest plot", "survival chart"),
     )
     kind = chance.choice(kinds)
     around = _perhaps(chance, notes=lambda: _prose(chance), handout=lambda: _prose(chance)) | _seen_by(chance)
@@ -159,10 +163,16 @@ def _slide(chance: Random) -> Part:
         made["figure"] = _figure(chance)
     if kind == "table":
         made["table"] = _table(chance)
+    if kind == "forest plot":
+        made["chart"] = generated_plots.forest(chance, _text, _KEYS)
+    if kind == "survival chart":
+        made["chart"] = generated_plots.survival(chance, _text)
     if kind == "compare":
         made["compare"] = [{"title": _marked(chance, 1, 3), "points": _points(chance)} for _ in range(2)]
     if kind in _DIAGRAMS:
         made[kind] = _DIAGRAMS[kind](chance)
+    if kind == "chart":
+        made["chart"] = _chart(chance)
     return made | around
 
 
@@ -219,14 +229,54 @@ def _table(chance: Random) -> Part:
     return {"columns": columns, "rows": rows}
 
 
+def _chart(chance: Random) -> Part:
+    kind = chance.choice(("bar", "line", "pie", "scatter"))
+    count = chance.randint(2, 3) if kind == "pie" else chance.randint(1, 6)
+    series = [
+        {"name": _text(chance, 1, 2), **_numbers(chance, kind, count)}
+        for _ in range(1 if kind == "pie" else chance.randint(1, 4))
+    ]
+    around = _perhaps(
+        chance,
+        unit=lambda: chance.choice(("%", "mmHg")),
+        source=lambda: _marked(chance, 2, 10),
+        alt=lambda: _text(chance, 3, 20),
+        data_table=lambda: "true",
+        **(
+            {}
+            if kind == "pie"
+            else {"x_title": lambda: _text(chance, 1, 4), "y_title": lambda: _text(chance, 1, 4)}
+        ),
+        **({"horizontal": lambda: "true", "stacked": lambda: "true"} if kind == "bar" else {}),
+    )
+    categories = {} if kind == "scatter" else {"categories": [_text(chance, 1, 2) for _ in range(count)]}
+    return {"kind": kind, **categories, "series": series, **around}
+
+
+def _numbers(chance: Random, kind: str, count: int) -> Part:
+    def numbers() -> list[str]:
+        return [f"{chance.uniform(1, 100):.{chance.randint(0, 2)}f}" for _ in range(count)]
+
+    return {"x": numbers(), "y": numbers()} if kind == "scatter" else {"values": numbers()}
+
+
 def _study(chance: Random, key: str) -> Part:
     outcome: Part = {"name": _marked(chance, 1, 2), "direction": "improved"}
+    measured: Part = {
+        "name": _marked(chance, 1, 2),
+        "arms": [
+            {"name": "New", "events": "12", "total": "60"},
+            {"name": "Old", "events": "20", "total": "58"},
+        ],
+        "effect": {"measure": "HR", "estimate": "0.58", "interval": ["0.35", "0.97"], "p": "<0.05"},
+        **_perhaps(chance, time=lambda: _marked(chance, 1, 2), absolute=lambda: {"nnt": "7"}),
+    }
     return {
         "ref": key,
-        "takeaway": _marked(chance, 2, 8),
         **_perhaps(
             chance,
             title=lambda: _marked(chance, 2, 6),
+            takeaway=lambda: _marked(chance, 2, 8),
             question=lambda: chance.choice(("treatment", "harm", "prognosis")),
             design=lambda: chance.choice(("cohort", "RCT", "Genetic study")),
             details=lambda: _marked(chance, 1, 2),
@@ -235,7 +285,16 @@ def _study(chance: Random, key: str) -> Part:
             comparator=lambda: _marked(chance, 1, 3),
             follow_up=lambda: _text(chance, 1, 2),
             n=lambda: {"enrolled": "120", "analysed": "118"},
-            outcomes=lambda: [outcome],
+            outcomes=lambda: [outcome, measured] if chance.random() < 0.5 else [measured],
+            harms=lambda: [_marked(chance, 1, 2)],
+            blinding=lambda: _marked(chance, 1, 2),
+            funding=lambda: _marked(chance, 1, 3),
+            registration=lambda: "NCT00000000",
+            risk_of_bias=lambda: {
+                "judgement": "some concerns",
+                "tool": "RoB 2",
+                "reason": _marked(chance, 1, 4),
+            },
             limitations=lambda: _several(chance, 1, 2, lambda chance: _marked(chance, 2, 6)),
             notes=lambda: _prose(chance),
             handout=lambda: _prose(chance),

@@ -194,7 +194,7 @@ def _tables_are_regular(tagged: TaggedPdf) -> Iterator[str]:
 
 
 def _figures_are_described(tagged: TaggedPdf) -> Iterator[str]:
-    drawn = {(stroke.page, stroke.mcid) for stroke in tagged.painted if stroke.kind == "other"}
+    drawn = {(stroke.page, stroke.mcid) for stroke in tagged.painted if stroke.kind != "text"}
     for figure in (element for element in _elements(tagged) if element.tag == "Figure"):
         if not (figure.alt or "").strip():
             yield "Figure without Alt"

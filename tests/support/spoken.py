@@ -43,6 +43,9 @@ def shown(slide: Slide) -> Iterator[Text]:
     yield from texts_of_timeline(slide.timeline)
     if slide.tree:
         yield from texts_of_tree(slide.tree)
+    if slide.question:
+        yield slide.question.stem
+        yield from slide.question.options
 
 
 def shown_of_study(study: Study) -> Iterator[Text]:

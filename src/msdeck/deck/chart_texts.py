@@ -47,7 +47,7 @@ def description(
             assert_never(content)
     while len(parts) > 1 and _length(head, parts) > MOST_CHARACTERS:
         parts.pop()
-    return " ".join(f"{part}." for part in (head, *parts))
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in (head, *parts))
 
 
 def table_of(
@@ -118,7 +118,7 @@ def _by_series(content: BarChart | LineChart, suffix: str, labels: dict[str, str
         ]
         if not named:
             continue
-        if len(named) * len(content.series) <= _FEW:
+        if len(content.categories) * len(content.series) <= _FEW:
             told = ", ".join(f"{category} {value.text}{suffix}" for value, category in named)
         else:
             told = _extremes(named, suffix, labels)

@@ -126,8 +126,9 @@ def _groups_label(effects: Iterable[Effect], rows: Iterable[Plotted]) -> str:
 
 def _description(chart: ForestChart, measure: str, interval: str, labels: dict[str, str]) -> str:
     """What it is, as many of its estimates as can be heard in one go, the pooled one, and the null."""
-    count = labels["estimates"].format(count=len(chart.effects))
-    head = f"{labels['forest-plot']}: {measure} ({interval}), {count}"
+    head = f"{labels['forest-plot']}: {measure} ({interval})"
+    if len(chart.effects) > 1:
+        head += f", {labels['estimates'].format(count=len(chart.effects))}"
     null = labels["null-line"].format(null=1 if chart.is_ratio else 0)
     pooled = [f"{labels['pooled']}: {_told(chart.pooled)}"] if chart.pooled else []
     said = [_told(effect) for effect in chart.effects]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from msdeck.content import EntryLink, Run, Runs, glued, plain
 from msdeck.deck.arms import arms_plot
 from msdeck.deck.chart_model import Plot
+from msdeck.deck.charts import source_runs
 from msdeck.deck.forests import forest_plot, is_marked
 from msdeck.deck.model import ChartSlide, Said
 from msdeck.deck.survivals import survival_plot
@@ -30,7 +31,7 @@ def plot_slide(
 ) -> ChartSlide:
     """The slide of `chart`, described in the words of its language unless the outline describes it."""
     works = tuple(works_of(chart))
-    source = [text.optional(chart.source)] if chart.source else []
+    source = [source_runs(chart, text, labels)] if chart.source else []
     cited = text.keys([chart.source]) if chart.source else ()
     if uncited := [key for key in works if key not in cited]:
         source.append(_sources(outline, uncited, text, labels))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msdeck.content import EntryLink, Runs, plain
-from msdeck.deck.model import AnswerSlide, Deck, DividerSlide, Said
+from msdeck.deck.model import AnswerSlide, Deck, DividerSlide, Said, StudySlide
 from msdeck.diagnostics import Diagnostic, warning
 from msdeck.scene import Page, Role, Scene, Text
 
@@ -49,7 +49,10 @@ def _fullest_pages(deck: Deck, scene: Scene) -> Iterator[_Fullest]:
         roles = (Role.BODY,) if is_answer else _READ_THROUGH
         # Where a slide goes on over several pages, its title says nothing new.
         title = _count(slide.said.title) if len(own) == 1 and not is_answer else 0
-        yield _Fullest(slide.said, title + max(_words_in(page, roles) for page in own), len(own))
+        words = title + max(_words_in(page, roles) for page in own)
+        # Effects and intervals are looked at, as cells are.
+        numbers = sum(map(_count, slide.effect)) if isinstance(slide, StudySlide) else 0
+        yield _Fullest(slide.said, words - numbers, len(own))
 
 
 def _words_in(page: Page, roles: tuple[Role, ...]) -> int:

@@ -53,6 +53,10 @@ class _Spacing:
 
 ROOMY = _Spacing(140, 20, 15, Insets(14, 14, 14, 12), placeholder(LAYOUT, SECOND).insets)
 TIGHT = _Spacing(126, 9, 10, Insets(12, 9, 12, 7), Insets(24, 11, 24, 11))
+CLOSE = _Spacing(
+    None, 9, 9, Insets(12, 8, 12, 6), Insets(20, 9, 20, 9), callout_sizes=(20, 18, SMALLEST_EFFECT)
+)
+UNDER_SMALL_TITLE = replace(CLOSE, title_sizes=grid.TITLE_SIZES[-1:])
 DENSE = _Spacing(
     None,
     7,
@@ -61,8 +65,7 @@ DENSE = _Spacing(
     Insets(16, 8, 16, 8),
     is_run_in=True,
     title_sizes=grid.TITLE_SIZES[-1:],
-    text_sizes=grid.STUDY_SIZES[-1:],
-    callout_sizes=(18, SMALLEST_EFFECT),
+    callout_sizes=(20, 18, SMALLEST_EFFECT),
 )
 
 
@@ -82,7 +85,7 @@ def study_draft(slide: StudySlide) -> Draft:
     source = _source(slide)
     settings = [
         (spacing, text_size, callout_size)
-        for spacing in (ROOMY, TIGHT, DENSE)
+        for spacing in (ROOMY, TIGHT, CLOSE, UNDER_SMALL_TITLE, DENSE)
         for text_size, callout_size in product(spacing.text_sizes, spacing.callout_sizes)
     ]
     for spacing, text_size, callout_size in settings:
@@ -103,14 +106,16 @@ def study_draft(slide: StudySlide) -> Draft:
         raise does_not_fit("this study", said.place, f"{hint}, or move detail to `handout`")
     items: list[Item] = [title, kicker]
     y = top
+    # A little of the room that is left makes the call-out the slide's centre of weight, the rest parts cards.
+    heavier = min(spare, 28) if callout else 0
+    wider = min((spare - heavier) / (len(rows) + 1), ROOMY.between - spacing.between) if rows else 0
     if rows:
-        items += _card_items(rows, y, spacing)
-        y += cards_height + spacing.gap
+        items += _card_items(rows, y, spacing, spacing.between + wider)
+        y += cards_height + wider * (len(rows) - 1) + spacing.gap + wider
     if callout:
-        # A little of the room that is left makes the call-out the slide's centre of weight.
-        height = _callout_height(callout, spacing) + min(spare, 28)
+        height = _callout_height(callout, spacing) + heavier
         items.append(_callout_item(callout, y, height, spacing))
-        y += height + spacing.gap
+        y += height + spacing.gap + (wider if rows else 0)
     if limits:
         holder = placeholder(LAYOUT, THIRD)
         frame = replace(holder.frame, y=y, height=stacked_height(limits))
@@ -192,7 +197,7 @@ def _card_blocks(card: Card, size: Length, width: Length, *, is_run_in: bool) ->
     ]
 
 
-def _card_items(rows: Sequence[_Row], top: Length, spacing: _Spacing) -> list[Item]:
+def _card_items(rows: Sequence[_Row], top: Length, spacing: _Spacing, below: Length) -> list[Item]:
     items: list[Item] = []
     y = top
     for row in rows:
@@ -205,7 +210,7 @@ def _card_items(rows: Sequence[_Row], top: Length, spacing: _Spacing) -> list[It
             edge = Frame(frame.x, frame.y, frame.width, RULE)
             items.append(Shape(f"Edge: {card.label}", ShapeKind.RECTANGLE, edge, fill=Ink.ACCENT))
             x += width + spacing.between
-        y += row.height + spacing.between
+        y += row.height + below
     return items
 
 

@@ -91,7 +91,7 @@ def keys_are_those_of_the_kind(outline: Outline) -> Iterator[Diagnostic]:
                             "bars on top of one another can't have error bars: nobody sees whose they are"
                         )
                         hint = f"remove `{key}:`, or `stacked:`"
-                        yield error("unknown-key", message, _place(series, key, chart), hint)
+                        yield error("unfit-key", message, _place(series, key, chart), hint)
 
 
 def nothing_is_missing(outline: Outline) -> Iterator[Diagnostic]:
@@ -252,7 +252,7 @@ def _foreign(part: Part, chart: Chart, keys: dict[str, frozenset[str]]) -> Itera
             where = "a series of a" if isinstance(part, Series) else "a"
             message = f"{where} {chart.kind} chart has no `{key}`"
             yield error(
-                "unknown-key", message, part.place_of(key), f"remove it; it is for charts of kind {users}"
+                "unfit-key", message, part.place_of(key), f"remove it; it is for charts of kind {users}"
             )
 
 

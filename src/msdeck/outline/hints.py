@@ -18,7 +18,14 @@ from msdeck.outline.layout_hints import (
 from msdeck.outline.lines import line
 from msdeck.outline.mistakes import Case, Mistake, Problem, quote_it
 from msdeck.outline.nested_lists import list_below_text, points_below_text
-from msdeck.outline.quoting_hints import colon, escape, quote, quote_never_closed, special_start
+from msdeck.outline.quoting_hints import (
+    colon,
+    escape,
+    quote,
+    quote_never_closed,
+    special_start,
+    text_with_brackets,
+)
 from msdeck.outline.source import Source
 
 _IF_TEXT = "if it is text, put all of it in quotes"
@@ -83,6 +90,7 @@ _RULES: tuple[Callable[[Case], Mistake | None], ...] = (
     missing_colon,
     escape,
     quote_never_closed,
+    text_with_brackets,
     special_start,
     quote,
     brackets,

@@ -4,7 +4,7 @@ In: text. Out: `Number`, `PValue`; a refusal with a hint of its own for `12%`, `
 """
 
 import re
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, PlainValidator
 
@@ -106,7 +106,9 @@ def _blank_is_none(value: Any) -> Any:
     return None if value is None or (isinstance(value, str) and not value.strip()) else value
 
 
-NumberOrGap: TypeAlias = Annotated[NumberText | None, BeforeValidator(_blank_is_none)]
+NumberOrGap: TypeAlias = Annotated[
+    NumberText | None, BeforeValidator(_blank_is_none, json_schema_input_type=float | Literal[""] | None)
+]
 """A number, or nothing where there is none."""
 
 PText: TypeAlias = Annotated[PValue, PlainValidator(p_value_read, json_schema_input_type=float | str)]

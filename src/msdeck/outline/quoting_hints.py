@@ -181,6 +181,27 @@ def _cell(case: Case) -> tuple[int, int] | None:
     return at, end.start() if end else here.end
 
 
+def text_with_brackets(case: Case) -> Mistake | None:
+    """A text with a citation or other brackets in it, as an item of a list or mapping on one line."""
+    here, at = case.here, case.problem.at
+    opened = at if case.text[at : at + 1] == "[" else at - 1
+    if case.text[opened : opened + 1] != "[" or not here.value.startswith(("[", "{")):
+        return None
+    *_, before = re.split(r"[:,]\s+|[\[{]\s*", case.text[here.value_at : opened])
+    end = re.compile(r"\][^,\]}]*").search(case.text, opened, here.end)
+    if opened <= here.value_at or not before.strip() or before[0] in "\"'" or not end:
+        return None
+    start = opened - len(before)
+    value = case.text[start : end.end()].rstrip()
+    found = error(
+        "yaml-syntax",
+        "a text with brackets in it needs quotes where several things stand on one line",
+        case.place(opened, opened + 1),
+        quote_it(value),
+    )
+    return Mistake(found, here.number + 1, case.without(start, start + len(value)))
+
+
 def _looks_like_a_list(case: Case) -> bool:
     """Brackets that are meant as brackets: nothing follows them, or they go on over several lines."""
     here, problem = case.here, case.problem

@@ -201,7 +201,7 @@ def test_a_marker_is_the_label_of_a_box() -> None:
 
 
 def test_leaves_are_a_list_in_their_branch_and_branches_one_in_the_root() -> None:
-    boxes = [("Root", 0), ("First", 1), ("Leaf", 2), ("Other leaf", 2), ("Second", 1)]
+    boxes = [("Root", 0), ("First", 1), ("Leaf", 2), ("Other leaf", 2), ("Second", 1), ("Its leaf", 2)]
     texts = [node(say(words, PLAIN, level), y=60 + 50 * at) for at, (words, level) in enumerate(boxes)]
     assert tree((*texts, box(say("After", PLAIN), y=400))) == (
         "L\n"
@@ -218,7 +218,11 @@ def test_leaves_are_a_list_in_their_branch_and_branches_one_in_the_root() -> Non
         "              LI\n"
         '                LBody "Other leaf"\n'
         "        LI\n"
-        '          LBody "Second"\n'
+        "          LBody\n"
+        '            "Second"\n'
+        "            L\n"
+        "              LI\n"
+        '                LBody "Its leaf"\n'
         'P "After"'
     )
 

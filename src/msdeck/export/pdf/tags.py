@@ -4,21 +4,20 @@ In: the scene as it is drawn, part within part, in reading order, and its painti
 elements, and marked content on the pages. Whatever paints belongs to an element or is an artifact.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
-from msdeck.content import Link, Url, plain
+from msdeck.content import Link, Url
+from msdeck.export.pdf.attributes import bounding_box, numbering, scheme_of, scheme_of_boxes, summary
 from msdeck.export.pdf.document import Box, Document
-from msdeck.export.pdf.structure import Element, text_string
+from msdeck.export.pdf.structure import Element
 from msdeck.scene import (
     Chart,
     Drawing,
     Fragment,
     Item,
-    MarkerKind,
     Page,
     Paragraph,
     Picture,
@@ -67,9 +66,6 @@ _LEAVES = (Fragment, Label, Picture, Shape, Artifact)
 _DECORATION = "/Artifact <</Type /Layout>>"
 _HEADER = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>>"
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>"
-
-_BULLETS = {"•": "Disc", "◦": "Circle", "▪": "Square", "▫": "Square"}
-"""Bullets by their nearest kind of list."""
 
 _BOXES = (Role.CARD, Role.NODE)
 """Texts that are items of a list, one after the other."""
@@ -191,12 +187,12 @@ class Tags:
                 return _cell(row, around) if isinstance(row, TableRow) else self._text(subject, bounds)
             case Table():
                 self._block, self._boxes = None, []
-                return self._homes[-1].add("Table", attributes=_table(subject))
+                return self._homes[-1].add("Table", attributes=summary(subject))
             case TableRow():
                 return _group(around, "THead" if subject.is_header else "TBody").add("TR")
             case Picture() | Drawing() | Chart():
                 self._block, self._boxes = None, []
-                return self._homes[-1].add("Figure", alt=subject.alt or "", attributes=_box(bounds))
+                return self._homes[-1].add("Figure", alt=subject.alt or "", attributes=bounding_box(bounds))
             case Paragraph():
                 return self._paragraph(subject, around)
             case Label():
@@ -231,7 +227,7 @@ class Tags:
         if level == len(boxes):
             home = boxes[-1].body.last if boxes else self._homes[-1]
             assert home is not None, "a branch has been drawn before its leaves"
-            boxes.append(_List(home.add("L", attributes=_numbering(_label_scheme(text))), home))
+            boxes.append(_List(home.add("L", attributes=numbering(scheme_of_boxes(text))), home))
         del boxes[level + 1 :]
         boxes[level].body = boxes[level].element.add("LI")
         return boxes[level].body
@@ -278,8 +274,9 @@ class Tags:
         return around.add("P")
 
     def _part_of_box(self, text: Text, paragraph: Paragraph, item: Element) -> Element:
-        """The label, which is a marker or the first of several paragraphs, or what is labelled."""
-        labels = 0 if len(text.paragraphs) == 1 or text.paragraphs[0].style.marker else 1
+        """The label, which is a marker or a bold paragraph before others, or what is labelled."""
+        first = text.paragraphs[0].style
+        labels = 0 if len(text.paragraphs) == 1 or first.marker or not first.bold else 1
         if paragraph.marker is not None:
             self._label = item.add("Lbl")
         if labels and not item.kids:
@@ -292,7 +289,7 @@ class Tags:
         level = min(paragraph.level, len(lists))
         if level == len(lists):
             home = lists[-1].body if lists else around
-            lists.append(_List(home.add("L", attributes=_numbering(_scheme(paragraph))), home))
+            lists.append(_List(home.add("L", attributes=numbering(scheme_of(paragraph))), home))
         del lists[level + 1 :]
         item = lists[level].element.add("LI")
         self._label = item.add("Lbl") if paragraph.marker is not None else None
@@ -329,40 +326,6 @@ def _group(table: Element, tag: str) -> Element:
     """The group of rows that is being filled, a new one if it is of another kind."""
     last = table.last
     return last if last is not None and last.tag == tag else table.add(tag)
-
-
-def _scheme(paragraph: Paragraph) -> str:
-    """`ListNumbering` (ISO 32000-1, table 347) of the list that begins with `paragraph`."""
-    marker = paragraph.style.marker
-    if marker is None:
-        return "None"
-    if marker.kind is MarkerKind.NUMBER:
-        if re.fullmatch("[A-Z]", marker.text):
-            return "UpperAlpha"
-        return "Decimal" if any(map(str.isdecimal, marker.text)) else "None"
-    return _BULLETS.get(marker.text, "None")
-
-
-def _label_scheme(text: Text) -> str:
-    """`ListNumbering` of the list of boxes that begins with `text`."""
-    first = text.paragraphs[0]
-    if first.style.marker is not None:
-        return _scheme(first)
-    is_number = len(text.paragraphs) > 1 and plain(first.runs).isdecimal()
-    return "Decimal" if is_number else "None"
-
-
-def _numbering(scheme: str) -> str:
-    return f"<</O /List /ListNumbering /{scheme}>>"
-
-
-def _table(table: Table) -> str:
-    return f"<</O /Table /Summary {text_string(table.alt)}>>" if table.alt else ""
-
-
-def _box(bounds: Box | None) -> str:
-    assert bounds is not None, "a figure has its place on the page"
-    return f"<</O /Layout /Placement /Block /BBox [{' '.join(f'{edge:.2f}' for edge in bounds)}]>>"
 
 
 def _span(around: Element, language: str) -> Element:

@@ -11,11 +11,22 @@ from msdeck.theme import Ink
 from msdeck.units import Length
 
 
-def add_chart_text(parent: Element, ink: Ink, size: Length, look: Look, *, words: str | None = None) -> None:
-    """The look of text: as `c:txPr`, or with `words` as the text itself."""
+def add_chart_text(
+    parent: Element,
+    ink: Ink,
+    size: Length,
+    look: Look,
+    *,
+    words: str | None = None,
+    is_level: bool = True,
+) -> None:
+    """The look of text: as `c:txPr`, or with `words` as the text itself.
+
+    Text `is_level` also where PowerPoint would turn it to make room, else it is turned if need be.
+    """
     body = add(parent, "c:txPr") if words is None else parent
-    # Level text also where PowerPoint would turn it to make room.
-    add(body, "a:bodyPr", rot=0, vert="horz")
+    # A thousand turns is what PowerPoint itself writes for "as it fits".
+    add(body, "a:bodyPr", rot=0 if is_level else -60_000_000, vert="horz")
     add(body, "a:lstStyle")
     paragraph = add(body, "a:p")
     defaults = add(add(paragraph, "a:pPr"), "a:defRPr", sz=points_of(size), b=0)

@@ -179,7 +179,8 @@ def _add_axis_look(
     add(axis, "c:minorTickMark", val="none")
     add(axis, "c:tickLblPos", val=labels)
     add_stroke(add(axis, "c:spPr"), "a:ln", line, _AXIS_WIDTH, look.colors)
-    add_chart_text(axis, text, chart.text_size, look)
+    # LibreOffice would break words of level text to show every name.
+    add_chart_text(axis, text, chart.text_size, look, is_level=chart.names_every == 1)
 
 
 def _add_title(axis: Element, words: str, chart: Chart, look: Look) -> None:

@@ -18,6 +18,9 @@ from msdeck.units import Length
 GAP = 6.0
 """Between the plot and the numbers at it."""
 
+BELOW = 9.0
+"""Between the plot and the numbers below it: those left of it reach as far down."""
+
 GRID_WIDTH = 0.75
 AXIS_WIDTH = 1.0
 
@@ -70,7 +73,7 @@ def level_axis(
                 (Run(text),),
                 style,
                 x,
-                plot.bottom + GAP,
+                plot.bottom + BELOW,
                 align=Align.CENTER,
                 valign=Valign.TOP,
             )

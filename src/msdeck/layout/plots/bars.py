@@ -12,6 +12,7 @@ from msdeck.deck.model import ChartSlide
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit
 from msdeck.layout.plots.axes import (
+    BELOW,
     GAP,
     level_axis,
     line,
@@ -42,6 +43,8 @@ _APART = 0.1
 _MOST_GAP = 5.0
 """What PowerPoint takes (ECMA-376 part 1, 21.2.3.13)."""
 _MOST_LABELS = 16
+_ABOVE = 2.0
+"""Between an upright bar and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def _upright(slide: ChartSlide, content: BarChart, frame: Frame, size: Length) -
     names = categories_below(content.categories, left, width, size)
     if names is None:
         return None
-    top = frame.y + keys.height + style.pitch
+    top = frame.y + keys.height + style.pitch + _ABOVE
     bottom = frame.bottom - title_height(slide.x_title, size) - names.height - GAP
     plot = Frame(left, top, width, bottom - top)
     scale = linear(_extent(content), plot.bottom, plot.y, from_zero=True)
@@ -167,7 +170,7 @@ def _across(slide: ChartSlide, content: BarChart, frame: Frame, size: Length) ->
     keys = _legend(slide, content, frame, size)
     ticks = axis_texts(linear(_extent(content), 0, 1, from_zero=True), slide.suffix)
     top = frame.y + keys.height + (2 if keys.height else 0)
-    bottom = frame.bottom - title_height(slide.x_title, size) - style.pitch - GAP
+    bottom = frame.bottom - title_height(slide.x_title, size) - style.pitch - BELOW
     names = categories_beside(content.categories, frame.x, frame.width * 0.4, top, bottom - top, size)
     if names is None:
         return None
@@ -248,7 +251,7 @@ def _labels(slide: ChartSlide, content: BarChart, setting: _Setting) -> tuple[Te
                 found.append(label(name, runs, style, end + GAP, middle))
             else:
                 found.append(
-                    label(name, runs, style, middle, end - 2, align=Align.CENTER, valign=Valign.BOTTOM)
+                    label(name, runs, style, middle, end - _ABOVE, align=Align.CENTER, valign=Valign.BOTTOM)
                 )
     pitch = setting.bands.band if len(content.series) == 1 else setting.bands.bar + setting.bands.apart
     need = style.pitch if content.is_horizontal else max(text.frame.width for text in found)

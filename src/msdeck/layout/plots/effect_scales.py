@@ -5,12 +5,12 @@ of which the null is one. An interval may go beyond it: one that is far wider th
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from math import exp, log
 from statistics import median
 from typing import TypeAlias
 
-from msdeck.layout.plots.scales import Scale, linear, logarithmic
+from msdeck.layout.plots.scales import Scale, linear
 from msdeck.units import Length
 
 Span: TypeAlias = tuple[float, float, float]
@@ -19,10 +19,14 @@ Span: TypeAlias = tuple[float, float, float]
 _REACH = 2.0
 """How far beyond the estimates an interval is drawn, in times of what there is to see."""
 
+_ASIDE = 0.15
+"""How much of the axis is on each side of the null at least, as a share of what there is to see."""
+
 _NARROW = 2.5
 """Ratio of the ends of a logarithmic axis up to which even steps look even."""
 
-_FACTORS = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
+_FACTORS = ((1.0, 1.5, 2.0, 3.0, 5.0, 7.0), (1.0, 2.0, 5.0), (1.0, 3.0))
+_POWERS = range(-12, 13)
 _ROUNDING = 1e-9
 
 
@@ -37,17 +41,15 @@ def effect_scale(
         even = linear((low, high), start, end, most_ticks=most_ticks)
         if even.least > 0:
             return Scale(even.least, even.most, start, end, even.ticks, even.decimals, is_log=True)
-    ticks = _ticks_between(low, high)
-    if len(ticks) <= most_ticks:
-        decimals = max(len(f"{tick:g}".partition(".")[2]) for tick in ticks)
-        return Scale(ticks[0], ticks[-1], start, end, ticks, decimals, is_log=True)
-    return logarithmic((low, high), start, end, most_ticks=most_ticks)
+    ticks = _round_ticks(low, high, most_ticks)
+    decimals = max(len(f"{tick:.12f}".rstrip("0").partition(".")[2]) for tick in ticks)
+    return Scale(ticks[0], ticks[-1], start, end, ticks, decimals, is_log=True)
 
 
 def effect_ticks(scale: Scale) -> tuple[str, ...]:
     """The ticks of an effect scale in figures, with a real minus sign."""
     if scale.is_log:
-        return tuple(f"{tick:.6f}".rstrip("0").rstrip(".") for tick in scale.ticks)
+        return tuple(f"{tick:.12f}".rstrip("0").rstrip(".") for tick in scale.ticks)
     return tuple(f"{tick + 0.0:.{scale.decimals}f}".replace("-", "−") for tick in scale.ticks)
 
 
@@ -59,8 +61,9 @@ def _ends(spans: Sequence[Span], *, is_ratio: bool) -> tuple[float, float]:
     reach = _REACH * max(most - least, median(max(high - at, at - low) for low, at, high in even), 1e-6)
     least = min(least, max(least - reach, min(low for low, _, _ in even)))
     most = max(most, min(most + reach, max(high for _, _, high in even)))
-    if most - least < 1e-6:
-        least, most = least - 0.1, most + 0.1
+    # The null stands away from both ends, as there are words on both sides of it.
+    aside = _ASIDE * max(most - least, 1e-6)
+    least, most = min(least, -aside), max(most, aside)
     return (exp(least), exp(most)) if is_ratio else (least, most)
 
 
@@ -69,15 +72,23 @@ def _even(value: float, is_ratio: bool) -> float:
     return log(value) if is_ratio else value
 
 
-def _ticks_between(low: float, high: float) -> tuple[float, ...]:
-    """Round numbers of which the first is at most `low` and the last at least `high`."""
-    numbers = list(_round_numbers())
-    first = max(0, bisect_right(numbers, low * (1 + _ROUNDING)) - 1)
-    last = min(len(numbers) - 1, bisect_left(numbers, high * (1 - _ROUNDING)))
-    return tuple(numbers[first : last + 1])
+def _round_ticks(low: float, high: float, most_ticks: int) -> tuple[float, ...]:
+    """Round numbers, 1 among them, of which the first is at most `low` and the last at least `high`."""
+    for numbers in _rounder_and_rounder():
+        first = bisect_right(numbers, low * (1 + _ROUNDING)) - 1
+        last = bisect_left(numbers, high * (1 - _ROUNDING))
+        if last - first < max(2, most_ticks):
+            return tuple(numbers[first : last + 1])
+    raise AssertionError("three numbers hold everything")
 
 
-def _round_numbers() -> Iterable[float]:
-    for power in range(-6, 7):
-        for factor in _FACTORS:
-            yield factor * 10**power if power >= 0 else factor / 10**-power
+def _rounder_and_rounder() -> Iterator[list[float]]:
+    """Rows of numbers to write at an axis, each with fewer than the one before."""
+    for factors in _FACTORS:
+        yield [_power(factor, power) for power in _POWERS for factor in factors]
+    for apart in (1, 2, 3, 4, 6, 12):
+        yield [_power(1.0, power) for power in _POWERS if power % apart == 0]
+
+
+def _power(factor: float, power: int) -> float:
+    return float(factor * 10**power if power >= 0 else factor / 10**-power)

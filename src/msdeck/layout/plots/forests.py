@@ -26,7 +26,7 @@ SIZES = (16, 15, 14, 13, 12)
 
 NARROWEST_PLOT: Length = 250
 COLUMN_GAP: Length = 20
-PITCH = (1.22, 2.4)
+PITCH = (1.22, 2.6)
 """Least and most distance of rows, in ems."""
 
 SMALLEST_SQUARE: Length = 3.5
@@ -64,7 +64,9 @@ class _Column:
         if not self.is_number or not self.cells[index]:
             return 0.0
         head = plain(self.cells[index]).split(" ")[0].split(".")[0]
-        return natural_width((Run(head),), label_style(size))
+        style = label_style(size)
+        # The point is measured as well, for it may be kerned with the digit before it.
+        return natural_width((Run(head + "."),), style) - natural_width((Run("."),), style)
 
     def items(
         self, x: Length, ys: Sequence[Length], top: Length, size: Length, bold: set[int]

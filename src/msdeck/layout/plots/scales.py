@@ -54,7 +54,10 @@ class Scale:
 def linear(
     values: Iterable[float], start: Length, end: Length, *, most_ticks: int = 6, from_zero: bool = False
 ) -> Scale:
-    """A linear scale with at most `most_ticks` ticks, in steps of 1, 2 or 5 times a power of ten."""
+    """A linear scale in steps of 1, 2 or 5 times a power of ten, with at most `most_ticks` ticks.
+
+    Three are the least, as around zero no two multiples of any step hold all numbers.
+    """
     held = [*values, *([0.0] if from_zero else [])] or [0.0]
     low, high = min(held), max(held)
     if low == high:

@@ -8,7 +8,7 @@ from msdeck.deck.chart_model import PointSeries, ScatterChart, Value
 from msdeck.deck.model import ChartSlide
 from msdeck.layout import grid
 from msdeck.layout.plots.axes import (
-    GAP,
+    BELOW,
     level_axis,
     line,
     numbers_width,
@@ -42,7 +42,7 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
     over = max(label_width((Run(text),), style) for text in x_texts) / 2
     left = frame.x + max(numbers_width(y_texts, style), over)
     top = frame.y + keys.height + style.pitch / 2
-    bottom = frame.bottom - title_height(slide.x_title, size) - style.pitch - GAP
+    bottom = frame.bottom - title_height(slide.x_title, size) - style.pitch - BELOW
     plot = Frame(left, top, frame.right - over - left, bottom - top)
     upright = _scale(ys, plot.bottom, plot.y)
     level = _scale(xs, plot.x, plot.right, _MOST_TICKS_ACROSS)
@@ -50,7 +50,7 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
     items = (
         *keys.items,
         *upright_axis(upright, y_texts, plot, quiet),
-        *level_axis(level, x_texts, plot, quiet),
+        *level_axis(level, x_texts, plot, quiet, has_grid=False),
         line("Base line", plot.x, plot.bottom, plot.right, plot.bottom),
         line("Side line", plot.x, plot.y, plot.x, plot.bottom),
         *(

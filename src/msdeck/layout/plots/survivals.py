@@ -82,7 +82,7 @@ def _plan(chart: SurvivalChart, frame: Frame, x_title: Runs, suffix: str, place:
         if chart.at_risk_times:
             first = max(label_width((Run(curve.at_risk[0].text),), words) for curve in chart.curves)
             names = max(label_width(curve.name, words) for curve in chart.curves)
-            left = max(left, names + GAP + first / 2)
+            left = max(left, names + 2 * GAP + first / 2)
         right = GAP + SAMPLE + GAP + max(label_width(curve.name, words) for curve in chart.curves)
         top = frame.y + 0.6 * size
         height = frame.bottom - top - _below(chart, size, x_title)
