@@ -44,6 +44,7 @@ OUTLINES: dict[str, tuple[Path, dict[str, str]]] = {
     "lecture, author and year, dark": (LECTURE, {"citation-style": "apa", "theme": "slate"}),
     "lecture, in brackets, German": (LECTURE, {"citation-style": "ieee", "language": "de"}),
     "gallery": (GALLERY, {}),
+    "trials": (GALLERY.with_name("trials.yaml"), {}),
     "gallery, in parentheses, letter": (GALLERY, {"citation-style": "vancouver", "paper": "letter"}),
     "gallery, author and year, French": (GALLERY, {"citation-style": "harvard", "language": "fr"}),
 }

@@ -18,7 +18,7 @@ from support.pptx_package import package_faults
 from support.scene_reader import misplaced, run_words, texts
 
 ROOT = Path(__file__).parents[1]
-NAMES = ("lecture", "gallery", "overfull")
+NAMES = ("lecture", "gallery", "trials", "overfull")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Whole:
 def wholes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Whole]:
     stress = tmp_path_factory.mktemp("overfull") / "deck.yaml"
     stress.write_text(overfull(), encoding="utf-8")
-    outlines = (ROOT / "deck.yaml", ROOT / "docs" / "gallery" / "gallery.yaml", stress)
+    gallery = ROOT / "docs" / "gallery"
+    outlines = (ROOT / "deck.yaml", gallery / "gallery.yaml", gallery / "trials.yaml", stress)
     found = {}
     for name, path in zip(NAMES, outlines, strict=True):
         scene, diagnostics = compile_outline(path)

@@ -1,6 +1,6 @@
 """What msdeck writes can be read by everybody, as far as machines can tell; and the machines can tell.
 
-The files are the lecture, the gallery of every slide kind, an overfull deck, and 200 outlines made by chance.
+The files are the lecture, both galleries, an overfull deck, and 200 outlines made by chance.
 """
 
 import re
@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from outloud import check as listen
 
-from msdeck.build import compile_outline
+from msdeck.build import compile_editions
 from msdeck.content import plain
+from msdeck.deck.model import Edition
 from msdeck.diagnostics import Severity
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
@@ -30,7 +31,7 @@ from support.programs import skip_or_fail
 
 ROOT = Path(__file__).parents[2]
 SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
-NAMED = ("lecture", "gallery", "overfull", "small", "other scripts")
+NAMED = ("lecture", "gallery", "trials", "instructor", "overfull", "small", "other scripts")
 GENERATED = 200
 SPARE = 20
 """Generated outlines that take the place of those whose text is too long for a slide."""
@@ -102,7 +103,13 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
     (folder / "assets").mkdir()
     for image, mode in zip(generated.IMAGES, ("RGB", "L", "RGBA"), strict=True):
         (folder / image).write_bytes(picture("PNG", mode, (60, 40)))
-    outlines = {"lecture": ROOT / "deck.yaml", "gallery": ROOT / "docs" / "gallery" / "gallery.yaml"}
+    gallery = ROOT / "docs" / "gallery"
+    outlines = {
+        "lecture": ROOT / "deck.yaml",
+        "gallery": gallery / "gallery.yaml",
+        "trials": gallery / "trials.yaml",
+        "instructor": gallery / "gallery.yaml",
+    }
     (folder / "assets" / "squares.ttf").write_bytes(square_font(SIGNS))
     for name, text in (("overfull", overfull()), ("small", SMALL), ("other scripts", OTHER_SCRIPTS)):
         outlines[name] = folder / f"{name}.yaml"
@@ -112,10 +119,11 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
         outlines[f"generated-{number}"].write_text(generated.outline(number), encoding="utf-8")
     found = {}
     for name, path in outlines.items():
-        scene, diagnostics = compile_outline(path)
-        if scene is not None:
+        edition: Edition = "instructor" if name == "instructor" else "participant"
+        scenes, diagnostics = compile_editions(path, (edition,))
+        for scene in scenes:
             found[name] = Written(scene, write_pptx(scene), write_pdf(scene))
-        else:
+        if not scenes:
             errors = {each.code for each in diagnostics if each.severity is Severity.ERROR}
             assert errors == {"text-does-not-fit"}, (name, diagnostics)
         if len(found) == len(NAMED) + GENERATED:

@@ -135,7 +135,13 @@ def test_a_slide_over_the_limit_of_the_outline_is_a_warning_at_the_slide(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "outline", ["deck.yaml", "docs/gallery/gallery.yaml", "src/msdeck/starter/deck.yaml"]
+    "outline",
+    [
+        "deck.yaml",
+        "docs/gallery/gallery.yaml",
+        "docs/gallery/trials.yaml",
+        "src/msdeck/starter/deck.yaml",
+    ],
 )
 def test_nothing_is_said_of_the_outlines_that_ship_with_msdeck(outline: str) -> None:
     assert api.check(Path(__file__).parents[2] / outline) == ()

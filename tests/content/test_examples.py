@@ -3,13 +3,15 @@
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
 
+from msdeck.outline.charts import ChartKind
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
-from support.spoken import all_words, shown, slides, words
+from support.spoken import all_words, cited, present, shown, slides, words
 
 ROOT = Path(__file__).parents[2]
 GALLERY = ROOT / "docs" / "gallery"
@@ -29,6 +31,10 @@ def starter() -> Outline:
 
 def gallery() -> Outline:
     return read(GALLERY / "gallery.yaml")
+
+
+def trials() -> Outline:
+    return read(GALLERY / "trials.yaml")
 
 
 def test_the_gallery_is_read_without_a_complaint() -> None:
@@ -71,6 +77,66 @@ def test_the_gallery_has_every_kind_of_slide() -> None:
         assert any(getattr(slide, key) for slide in slides(gallery())), key
     figures = [slide for slide in slides(gallery()) if slide.figure]
     assert sorted(len(slide.points) for slide in figures) == [0, 2, 3]
+
+
+def test_the_trials_have_every_kind_of_evidence_and_teaching() -> None:
+    keys = ("steps", "cycle", "timeline", "tree", "chart", "evidence", "question", "reveal", "only", "hidden")
+    for key in keys:
+        assert any(getattr(slide, key) for slide in slides(trials())), key
+    charts = [slide.chart for slide in slides(trials()) if slide.chart]
+    assert {chart.kind for chart in charts} == set(get_args(ChartKind))
+    assert any(chart.stacked for chart in charts)
+    assert any(chart.horizontal for chart in charts)
+    assert any(series.low for chart in charts for series in chart.series)
+    assert any(chart.studies for chart in charts)
+    assert any(chart.rows for chart in charts)
+    assert any(chart.pooled for chart in charts)
+    for key in ("objectives", "disclosures", "agenda", "take_home", "glossary", "studies"):
+        assert getattr(trials(), key), key
+
+
+def test_every_number_of_the_trials_has_a_source() -> None:
+    for slide in slides(trials()):
+        if slide.chart:
+            works = [slide.chart.study, *slide.chart.studies, *cited(present(slide.chart.source))]
+            assert any(works), words(shown(slide))
+    for reference in trials().references:
+        assert reference.author, reference.id
+        assert reference.container_title, reference.id
+
+
+@pytest.mark.parametrize(
+    ("study", "written", "wrong"),
+    [
+        # 1463/10060 ÷ 1613/10067 = 0.908; 855/4613 ÷ 892/4514 = 0.938; 40/5071 ÷ 96/5070 = 0.417
+        ("crash2", "estimate: 0.91, interval: [0.85, 0.97]", "estimate: 0.92, interval: [0.85, 0.97]"),
+        ("crash2", "estimate: 0.91, interval: [0.85, 0.97]", "estimate: 0.91, interval: [0.80, 0.97]"),
+        ("crash2", "events: 1463", "events: 1436"),
+        ("crash3", "estimate: 0.94, interval: [0.86, 1.02]", "estimate: 0.95, interval: [0.86, 1.02]"),
+        ("crash3", "estimate: 0.94, interval: [0.86, 1.02]", "estimate: 0.94, interval: [0.86, 1.12]"),
+        ("magpie", "estimate: 0.42, interval: [0.29, 0.60]", "estimate: 0.41, interval: [0.29, 0.60]"),
+        ("magpie", "total: 5070", "total: 4070"),
+    ],
+)
+def test_the_arms_reproduce_each_unadjusted_ratio_and_nothing_else(
+    study: str, written: str, wrong: str, tmp_path: Path
+) -> None:
+    """The published numbers raise nothing (`trials`); a digit off does."""
+    text = (GALLERY / "trials.yaml").read_text(encoding="utf-8")
+    start = text.index(f"  - ref: {study}")
+    at = text.index(written, start)
+    path = tmp_path / "trials.yaml"
+    path.write_text(text[:at] + wrong + text[at + len(written) :], encoding="utf-8")
+    (found, *_) = read_outline(path, "trials.yaml").diagnostics
+    assert found.code == "effect-mismatch"
+    assert found.place is not None
+    assert found.place.line >= text[:start].count("\n")
+
+
+def test_estimates_that_arms_do_not_reproduce_are_marked_as_such() -> None:
+    by_ref = {study.ref: study.outcomes[0].effect for study in trials().studies}
+    marked = {ref for ref, effect in by_ref.items() if effect and (effect.adjusted or effect.measure == "HR")}
+    assert marked == {"recovery", "paradigm", "step1"}
 
 
 def test_the_gallery_has_something_too_long_for_one_slide() -> None:
