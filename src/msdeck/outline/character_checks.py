@@ -62,6 +62,9 @@ def _printed(outline: Outline) -> Iterator[tuple[str, Place]]:
             yield f"{row.name} {row.events}", row.place
         for series in chart.series:
             yield series.name, series.place if series.place.file else chart.place
+    for study in outline.studies:
+        for outcome in (*study.outcomes, *study.harms):
+            yield from ((arm.name, arm.place) for arm in outcome.arms)
     for text in printed_texts(outline):
         yield _words(text), text.place
 
