@@ -201,6 +201,11 @@ def test_a_marker_is_the_label_of_a_box() -> None:
     assert tree((node(say("Trigger", LABEL)),)) == 'L\n  LI\n    Lbl "1."\n    LBody "Trigger"'
 
 
+def test_a_box_without_a_bold_beginning_has_no_label() -> None:
+    text = node(say("One paragraph", PLAIN), say("Another", PLAIN))
+    assert tree((text,)) == 'L\n  LI\n    LBody\n      P "One paragraph"\n      P "Another"'
+
+
 def test_leaves_are_a_list_in_their_branch_and_branches_one_in_the_root() -> None:
     boxes = [("Root", 0), ("First", 1), ("Leaf", 2), ("Other leaf", 2), ("Second", 1), ("Its leaf", 2)]
     texts = [node(say(words, PLAIN, level), y=60 + 50 * at) for at, (words, level) in enumerate(boxes)]
