@@ -102,7 +102,7 @@ def test_an_adjusted_estimate_is_marked_and_the_mark_explained() -> None:
     slide = charted({"kind": "forest", "studies": ["a"]}, {"ref": "a", "outcomes": [ADJUSTED]})
     assert isinstance(slide.content, ForestChart)
     assert slide.content.effects[0].interval == "(0.31–1.08)†"
-    assert plain(slide.source).startswith("† Adjusted estimate · ")
+    assert plain(slide.source).startswith("† Adjusted estimate\u00a0· ")
     assert "†" not in slide.alt
 
 

@@ -313,10 +313,13 @@ def test_a_slice_has_its_share_of_the_turn() -> None:
             continue
         total = sum(one.number for one in shown.content.values)
         middle = chart.plot.x + chart.plot.width / 2, chart.plot.y + chart.plot.height / 2
+        before = 0.0
         for number, part in enumerate(shown.content.values, 1):
             corners = shapes(chart, "Slice ")[f"Slice {number}"].points
             turns = [atan2(x - middle[0], middle[1] - y) for x, y in corners[1:]]
-            turned = sum((after - before) % (2 * pi) for before, after in pairwise(turns))
+            assert isclose(before % (2 * pi), turns[0] % (2 * pi), abs_tol=1e-6), "clockwise from the top"
+            turned = sum((end - begin) % (2 * pi) for begin, end in pairwise(turns))
+            before += turned
             assert isclose(turned / (2 * pi), part.number / total, abs_tol=1e-6), seed
             checked += 1
     assert checked > 5

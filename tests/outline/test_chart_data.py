@@ -93,3 +93,13 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (inside / "linked.csv").symlink_to(tmp_path / "secret.csv")
     found = read(inside, b"", "linked.csv")
     assert [diagnostic.code for diagnostic in found.diagnostics] == ["data-outside"]
+
+
+def test_a_scatter_chart_has_at_most_300_points(tmp_path: Path) -> None:
+    def codes(count: int) -> list[str]:
+        rows = "".join(f"{number},1\n" for number in range(count))
+        found = read(tmp_path, f"Light,Fern\n{rows}".encode(), kind="scatter")
+        return [diagnostic.code for diagnostic in found.diagnostics]
+
+    assert codes(300) == []
+    assert codes(301) == ["wrong-count"]

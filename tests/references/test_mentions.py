@@ -1,9 +1,12 @@
-"""The one-line reminder of a reference on a study slide."""
+"""References in a few words: the one-line reminder on a study slide, and the name in a table."""
 
 from typing import Any
 
 import pytest
 
+from msdeck.content import plain
+from msdeck.outline.works import Reference
+from msdeck.references.mentions import study_name
 from support.citing import LIBRARY, cite, formatted, marked, outline_citing
 
 
@@ -53,3 +56,19 @@ def test_a_reminder_is_one_line() -> None:
         "\n" not in marked(entry.short)
         for entry in formatted(outline_citing(), tuple(cite(r["id"]) for r in LIBRARY)).entries
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"author": ["Harris, J.", "Patel, K."], "issued": "2022-03"}, "Harris 2022"),
+        ({"author": ["WHO"], "issued": "c. 1998"}, "WHO 1998"),
+        ({"author": ["Harris, J."]}, "Harris"),
+        ({"issued": "2022"}, "A title 2022"),
+    ],
+)
+def test_in_a_table_a_study_is_called_by_its_first_author_and_year(
+    fields: dict[str, Any], expected: str
+) -> None:
+    reference = Reference.model_validate({"id": "a", "title": "A title", **fields})
+    assert plain(study_name(reference)).replace("\u00a0", " ") == expected

@@ -5,7 +5,7 @@ In: a `Chart` of the outline that its checks have passed. Out: a `ChartSlide`.
 
 from collections.abc import Sequence
 
-from msdeck.content import Run, Runs
+from msdeck.content import Run, Runs, glued
 from msdeck.deck.chart_model import (
     BarChart,
     ChartContent,
@@ -39,11 +39,30 @@ def chart_slide(said: Said, chart: Chart, text: Resolver, labels: dict[str, str]
         suffix=suffix,
         x_title=x_title,
         y_title=y_title,
-        source=text.optional(chart.source),
+        source=source_runs(chart, text, labels),
         alt=chart.alt or description(content, suffix, x_title, y_title, labels),
         table=table_of(content, suffix, unit, x_title, y_title, labels) if chart.data_table else None,
         place=chart.place,
     )
+
+
+def source_runs(chart: Chart, text: Resolver, labels: dict[str, str]) -> Runs:
+    """Where the numbers come from; a source that is nothing but citations is told by name.
+
+    A raised number alone, far from any word, would be overlooked.
+    """
+    runs = text.optional(chart.source)
+    if chart.source is None or any(
+        isinstance(part, Run) and part.text.strip() for part in chart.source.inlines
+    ):
+        return runs
+    keys = text.keys([chart.source])
+    head = Run(f"{labels['source' if len(keys) == 1 else 'sources']}: ")
+    if not text.citations.is_numeric:
+        return (head, *runs)
+    names = {entry.key: entry.name for entry in text.citations.entries}
+    gap = () if runs and runs[0].superscript else (Run(" "),)
+    return (head, *glued((names[key] for key in keys), " · "), *gap, *runs)
 
 
 def chart_content(chart: Chart, text: Resolver) -> ChartContent:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from msdeck.content import EntryLink, Run, Runs, glued, plain
 from msdeck.deck.arms import arms_plot
 from msdeck.deck.chart_model import Plot
+from msdeck.deck.charts import source_runs
 from msdeck.deck.forests import forest_plot, is_marked
 from msdeck.deck.model import ChartSlide, Said
 from msdeck.deck.survivals import survival_plot
@@ -21,6 +22,9 @@ from msdeck.outline.walk import work_citation, work_index
 PLOTS = frozenset({"forest", "survival", "arms"})
 """The kinds of charts that are made here."""
 
+_DOT = "\u00a0· "
+"""Between works, never at the start of a line."""
+
 LONGEST_SOURCES = 200
 """Characters of two lines with all names; longer lists are numbers only, as the plot has the names."""
 
@@ -30,7 +34,7 @@ def plot_slide(
 ) -> ChartSlide:
     """The slide of `chart`, described in the words of its language unless the outline describes it."""
     works = tuple(works_of(chart))
-    source = [text.optional(chart.source)] if chart.source else []
+    source = [source_runs(chart, text, labels)] if chart.source else []
     cited = text.keys([chart.source]) if chart.source else ()
     if uncited := [key for key in works if key not in cited]:
         source.append(_sources(outline, uncited, text, labels))
@@ -44,7 +48,7 @@ def plot_slide(
         suffix=made.suffix,
         x_title=made.x_title,
         y_title=text.unmarked(chart.y_title),
-        source=glued(source, " · "),
+        source=glued(source, _DOT),
         alt=chart.alt or made.description,
         table=made.table if chart.data_table else None,
         place=chart.place,
@@ -64,7 +68,7 @@ def _plotted(outline: model.Outline, chart: Chart, text: Resolver, labels: dict[
 def _sources(outline: model.Outline, keys: Sequence[str], text: Resolver, labels: dict[str, str]) -> Runs:
     """`Sources: Harris 2022¹ · Patel 2021²`, each with its citation."""
     head = Run(f"{labels['source' if len(keys) == 1 else 'sources']}: ")
-    named = glued((_work(outline, key, text, is_alone=len(keys) == 1) for key in keys), " · ")
+    named = glued((_work(outline, key, text, is_alone=len(keys) == 1) for key in keys), _DOT)
     if len(plain(named)) <= LONGEST_SOURCES or not text.citations.is_numeric:
         return (head, *named)
     numbers = (_number(outline, key, text) for key in keys)

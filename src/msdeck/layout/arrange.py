@@ -7,6 +7,7 @@ where something can't fit. Slides are numbered here, and here only.
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import count
 from typing import assert_never
 
 from msdeck.content import EntryLink, Run, Runs, plain
@@ -64,12 +65,11 @@ def lay_out(deck: Deck, edition: Edition = "participant") -> Scene:
     said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
     drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
     slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
-    numbers = {id(draft): number for number, draft in enumerate((*drafts, *extras), 1)}
     paper = PAPERS[deck.paper]
     withheld = {number for number, draft in enumerate(drafts, 1) if edition not in draft.said.editions}
     pages, bookmarks = handout_pages(
         deck,
-        [(numbers[id(draft)], draft) for draft in every],
+        list(_numbered(every, len(slides))),
         paper,
         _without(withheld, _cited_on(drafts, with_reading=True)),
         edition,
@@ -148,6 +148,12 @@ def _slide_drafts(slide: Slide, deck: Deck, contents: Contents) -> tuple[Draft, 
             assert_never(slide)
 
 
+def _numbered(drafts: Sequence[Draft], slides: int) -> Iterator[tuple[int, Draft]]:
+    """`drafts` with the numbers of their pages; those of extras are counted on after all `slides`."""
+    in_deck, extra = count(1), count(slides + 1)
+    return ((next(in_deck if draft.said.is_in_deck else extra), draft) for draft in drafts)
+
+
 def _without(withheld: Set[int], cited_on: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     """`cited_on` without the slides that this handout does not show: nothing could be found there."""
     return {
@@ -224,14 +230,14 @@ def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, 
         section = draft.said.section
         counts[section + 1 if section is not None else last if draft.said.name == "references" else 0] += 1
     sections, used = [], set()
-    for name, count in zip(names, counts, strict=True):
-        if not count:
+    for name, slides in zip(names, counts, strict=True):
+        if not slides:
             continue
         unique, suffix = name, 2
         while unique.casefold() in used:
             unique, suffix = f"{name} ({suffix})", suffix + 1
         used.add(unique.casefold())
-        sections.append(SlideSection(unique, count))
+        sections.append(SlideSection(unique, slides))
     return tuple(sections)
 
 

@@ -83,6 +83,8 @@ def _source(slide: ChartSlide) -> Text | None:
     holder = placeholder(CHART_LAYOUT, SECOND)
     block = typeset(slide.source, holder.levels[0], holder.frame.width)
     if len(block.lines) > SOURCE_LINES:
-        raise does_not_fit("the `source` of this chart", slide.place, "shorten it to two lines")
+        raise does_not_fit(
+            "the `source` of this chart", slide.place, "shorten it to two lines, or show fewer works"
+        )
     frame = replace(holder.frame, y=holder.frame.bottom - block.height, height=block.height)
     return fill_placeholder(CHART_LAYOUT, SECOND, [block], frame=frame)

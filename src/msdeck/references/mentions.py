@@ -45,7 +45,9 @@ def study_name(reference: Reference) -> Runs:
     names = [name for author in reference.author if (name := _family(author))]
     year = _YEAR.search(reference.issued)
     issued = year.group() if year else reference.issued
-    return (Run(" ".join(part for part in (names[0] if names else reference.title, issued) if part)),)
+    # A year alone on its line would look like a value of its own.
+    said = (part for part in (names[0] if names else reference.title, issued) if part)
+    return (Run("\u00a0".join(said)),)
 
 
 def _family(name: Name) -> str:

@@ -2,22 +2,56 @@
 
 from pathlib import Path
 
+import pymupdf
 import pytest
 from pypdf import PageObject, PdfReader
 
+from msdeck.build import compile_outline
+from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Frame, Line, Page, Scene, Table, Text
-from msdeck.theme import THEMES
+from msdeck.theme import THEMES, Ink, rgb
 from support import libreoffice
+from support.scene_handout import slides_whole
 from support.scenes import gallery_scene
+
+PLOTTED = """\
+title: Plots
+sections:
+  - title: Plots
+    slides:
+      - title: Side by side, some below zero
+        chart:
+          {kind: bar, categories: [A, B, C], series: [
+            {name: One, values: [12, -6, 8], low: [8, -9, 5], high: [15, -2, 11]},
+            {name: Two, values: [5, 3, -1]}]}
+      - title: On one another
+        chart:
+          {kind: bar, stacked: true, categories: [A, B], series: [
+            {name: One, values: [10, 4]}, {name: Two, values: [12, 6]}]}
+      - title: From left to right
+        chart: {kind: bar, horizontal: true, x-title: Number, categories: [A, B, C], series: [
+            {name: One, values: [12, 6, 33]}]}
+"""
 
 
 @pytest.fixture(scope="module")
-def rendered(deck: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | None]:
+def plotted(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """A scene with charts whose drawings layout has computed."""
+    path = tmp_path_factory.mktemp("plotted") / "deck.yaml"
+    path.write_text(PLOTTED, encoding="utf-8")
+    scene, diagnostics = compile_outline(path)
+    assert scene is not None, diagnostics
+    return scene
+
+
+@pytest.fixture(scope="module")
+def rendered(deck: bytes, plotted: Scene, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path | None]:
     """PDFs of the gallery in every theme, and of files that are broken."""
     libreoffice.require_libreoffice()
     decks = {theme: write_pptx(gallery_scene(theme)) for theme in THEMES}
     decks["cut short"] = deck[: len(deck) // 2]
+    decks["plotted"] = write_pptx(plotted)
     return libreoffice.render(decks, tmp_path_factory.mktemp("rendered"))
 
 
@@ -90,6 +124,34 @@ def test_every_number_of_a_citation_is_raised(scene: Scene, rendered: dict[str, 
     ]
     assert "".join(text for text, _ in found) == "1,2"
     assert all(y < base - 0.2 * 24 for _, y in found)
+
+
+def bars(page: pymupdf.Page, color: str) -> list[tuple[float, ...]]:
+    """The frames of what is filled with a colour and as high or wide as a bar."""
+    wanted = [part / 255 for part in bytes.fromhex(color)]
+    found = {
+        tuple(drawn["rect"])
+        for drawn in page.get_drawings()
+        if drawn["fill"] and drawn["fill"] == pytest.approx(wanted, abs=0.01)
+    }
+    return sorted(box for box in found if box[2] - box[0] > 30 and box[3] - box[1] > 15)
+
+
+def test_native_bars_stand_where_the_handout_draws_them(
+    plotted: Scene, rendered: dict[str, Path | None]
+) -> None:
+    ink = rgb(plotted.theme, Ink.SERIES_1)
+    with (
+        pymupdf.open(rendered["plotted"]) as native,
+        pymupdf.open(stream=write_pdf(slides_whole(plotted))) as drawn,
+    ):
+        counts = []
+        for mine, theirs in zip(list(drawn)[2:5], list(native)[2:5], strict=True):
+            expected = bars(mine, ink)
+            for box, other in zip(expected, bars(theirs, ink), strict=True):
+                assert other == pytest.approx(box, abs=1.0)
+            counts.append(len(expected))
+    assert counts == [3, 2, 3]
 
 
 def test_rendering_is_skipped_at_a_desk_and_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,13 +79,14 @@ def sheet_columns(chart: Chart) -> tuple[SeriesColumns, ...]:
 def workbook(columns: Iterable[SeriesColumns]) -> bytes:
     """The workbook with these columns on its one sheet."""
     file = io.BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(file, {"in_memory": True})
     book.set_properties({"created": _DATE})
     sheet = book.add_worksheet(_SHEET)
     for column in _distinct(columns):
         sheet.write_string(0, column.at, clean(column.header))
         for row, value in enumerate(column.values, 1):
             if isinstance(value, str):
+                # Plain `write` would take "=1+1" for a formula and an address for a link.
                 sheet.write_string(row, column.at, clean(value))
             elif value is not None:
                 sheet.write_number(row, column.at, value)

@@ -14,7 +14,7 @@ def number_format(decimals: int, suffix: str) -> str:
     """The format of a number as Excel writes it (ECMA-376 part 1, 18.8.31)."""
     digits = "0." + "0" * decimals if decimals else "0"
     # Excel's own minus sign is a hyphen; the second section is for what is negative.
-    return f"{digits}{_quoted(suffix)};−{digits}{_quoted(suffix)}"
+    return f'{digits}{_quoted(suffix)};"−"{digits}{_quoted(suffix)}'
 
 
 def label_format(values: Sequence[Value], suffix: str) -> str:
