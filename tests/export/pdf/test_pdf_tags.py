@@ -30,6 +30,7 @@ from support.scene_text import Say, say, set_text
 from support.scenes import FIGURE_ALT, gallery_scene
 
 PLAIN = ParagraphStyle(10)
+BOLD = replace(PLAIN, bold=True)
 BULLET = replace(PLAIN, indent=12, hanging=12, marker=Marker(MarkerKind.BULLET, "▪", Ink.ACCENT))
 LABEL = replace(PLAIN, indent=20, hanging=20, marker=Marker(MarkerKind.NUMBER, "1.", Ink.ACCENT))
 
@@ -158,7 +159,7 @@ def test_a_list_says_what_its_labels_are() -> None:
 
 def test_cards_beside_one_another_are_a_list_of_labels_and_values() -> None:
     cards = [
-        box(say(label, PLAIN), say(value, PLAIN), role=Role.CARD, y=60 + 50 * at)
+        box(say(label, BOLD), say(value, PLAIN), role=Role.CARD, y=60 + 50 * at)
         for at, (label, value) in enumerate([("Population", "Plants"), ("Setting", "An office")])
     ]
     assert tree((*cards, box(say("After", PLAIN), y=300))) == (
@@ -179,9 +180,9 @@ def node(*said: Say, y: float = 60.0) -> Item:
 
 def test_boxes_of_a_diagram_are_a_list_of_labels_and_bodies() -> None:
     steps = (
-        node(say("1", PLAIN), say("Trigger", PLAIN)),
+        node(say("1", BOLD), say("Trigger", PLAIN)),
         Shape("Arrow", ShapeKind.LINE, Frame(51, 100, 0, 10), stroke=Ink.TITLE, stroke_width=2),
-        node(say("2", PLAIN), say("Response", PLAIN), say("Cells attack", PLAIN), y=110),
+        node(say("2", BOLD), say("Response", PLAIN), say("Cells attack", PLAIN), y=110),
     )
     assert tree(steps) == (
         "L\n"
@@ -198,6 +199,11 @@ def test_boxes_of_a_diagram_are_a_list_of_labels_and_bodies() -> None:
 
 def test_a_marker_is_the_label_of_a_box() -> None:
     assert tree((node(say("Trigger", LABEL)),)) == 'L\n  LI\n    Lbl "1."\n    LBody "Trigger"'
+
+
+def test_a_box_without_a_bold_beginning_has_no_label() -> None:
+    text = node(say("One paragraph", PLAIN), say("Another", PLAIN))
+    assert tree((text,)) == 'L\n  LI\n    LBody\n      P "One paragraph"\n      P "Another"'
 
 
 def test_leaves_are_a_list_in_their_branch_and_branches_one_in_the_root() -> None:
@@ -229,9 +235,9 @@ def test_leaves_are_a_list_in_their_branch_and_branches_one_in_the_root() -> Non
 
 def test_a_list_of_boxes_says_what_its_labels_are() -> None:
     lists = [
-        (node(say("1", PLAIN), say("Trigger", PLAIN)), "/Decimal"),
+        (node(say("1", BOLD), say("Trigger", PLAIN)), "/Decimal"),
         (node(say("Trigger", LABEL)), "/Decimal"),
-        (node(say("May 2004", PLAIN), say("First", PLAIN)), "/None"),
+        (node(say("May 2004", BOLD), say("First", PLAIN)), "/None"),
         (node(say("2004", PLAIN)), "/None"),
     ]
     for text, numbering in lists:
