@@ -1,6 +1,6 @@
 """Take the pictures of the documentation: every slide kind, slides of the lecture, a page of its handout.
 
-In: gallery.yaml, pictures.txt, and the lecture. Out: PNG files beside this one and in docs/images.
+In: gallery.yaml, trials.yaml, pictures.txt, and the lecture. Out: PNG files beside this one and in docs/images.
 Run it with `make gallery`; it needs LibreOffice and poppler, and shows the slides as LibreOffice draws them.
 """
 
@@ -20,10 +20,18 @@ IMAGES = HERE.parent / "images"
 LECTURE_SLIDES = (
     "title",
     "pathophysiology/1",
-    "current-treatment/3",
-    "the-emerging-role-of-mscs/1",
+    "pathophysiology/2",
+    "the-emerging-role-of-mscs/3",
     "study/harris2022",
-    "references",
+    "evidence",
+)
+TRIAL_SLIDES = (
+    "study/crash2",
+    "ratios-from-the-arms/3",
+    "time-and-risk/1",
+    "estimates-from-models/2",
+    "estimates-from-models/5",
+    "ratios-from-the-arms/5/answer",
 )
 HANDOUT_PAGE = 2
 SLIDE_WIDTH = 960
@@ -41,6 +49,8 @@ def main() -> None:
             save(gallery[slide], HERE / f"{picture}.png")
         lecture = slide_pictures(ROOT / "deck.yaml", folder / "lecture")
         save(sheet([lecture[slide] for slide in LECTURE_SLIDES]), IMAGES / "deck.png")
+        trials = slide_pictures(HERE / "trials.yaml", folder / "trials")
+        save(sheet([trials[slide] for slide in TRIAL_SLIDES]), IMAGES / "evidence.png")
         pages = pdf_pictures(folder / "lecture" / "deck-handout.pdf", SLIDE_WIDTH)
         save(sheet([pages[HANDOUT_PAGE - 1]], columns=1), IMAGES / "handout.png")
 
@@ -60,7 +70,8 @@ def slide_pictures(outline: Path, folder: Path) -> dict[str, Image.Image]:
         capture_output=True,
     )
     pictures = pdf_pictures(deck.with_suffix(".pdf"), SLIDE_WIDTH)
-    return dict(zip((page.name for page in scene.slides), pictures, strict=True))
+    shown = [page.name for page in scene.slides if not page.is_hidden]  # LibreOffice leaves out the others
+    return dict(zip(shown, pictures, strict=True))
 
 
 def pdf_pictures(pdf: Path, width: int) -> list[Image.Image]:
