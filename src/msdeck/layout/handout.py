@@ -15,11 +15,11 @@ from msdeck.layout.chart_tables import data_table_height, data_tables
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
 from msdeck.layout.front import occasion, people
-from msdeck.layout.lesson_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.paginate import divisible
 from msdeck.layout.paper import Paper
 from msdeck.layout.references import set_entries
 from msdeck.layout.tables import ON_PAPER, cut_rows, place_table, set_table, summary
+from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import Block, one_line, stacked_height, typeset
 from msdeck.scene import (
     Bookmark,

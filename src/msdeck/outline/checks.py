@@ -6,9 +6,9 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.arm_chart_checks import ARM_CHART_CHECKS
 from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
-from msdeck.outline.comparison_checks import COMPARISON_CHECKS
 from msdeck.outline.effect_checks import EFFECT_CHECKS
 from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
@@ -115,7 +115,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     *CHART_CHECKS,
     *FOREST_CHECKS,
     *SURVIVAL_CHECKS,
-    *COMPARISON_CHECKS,
+    *ARM_CHART_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,
