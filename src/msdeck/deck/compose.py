@@ -17,14 +17,12 @@ from msdeck.deck.fonts import in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
-    EDITIONS,
     Column,
     CompareSlide,
     ContentSlide,
     Deck,
     DiagramSlide,
     DividerSlide,
-    Edition,
     Figure,
     Person,
     Point,
@@ -40,6 +38,7 @@ from msdeck.deck.studies import study_slide
 from msdeck.deck.teaching import opening_slides, question_slides, take_home_slides
 from msdeck.deck.text import Resolver
 from msdeck.deck.titles import distinct_titles
+from msdeck.editions import EDITIONS, Edition
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
 from msdeck.outline.evidence import added_after

@@ -20,7 +20,6 @@ from msdeck.deck.model import (
     DiagramSlide,
     DisclosuresSlide,
     DividerSlide,
-    Edition,
     ListSlide,
     QuestionSlide,
     Said,
@@ -30,6 +29,7 @@ from msdeck.deck.model import (
     TableSlide,
 )
 from msdeck.diagnostics import Diagnostic, OutlineError
+from msdeck.editions import Edition
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.charts import chart_draft

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, SlideLink, glued, plain
-from msdeck.deck.model import Deck, DividerSlide, Edition, TableSlide
+from msdeck.deck.model import Deck, DividerSlide, TableSlide
+from msdeck.editions import Edition
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
 from msdeck.layout.chart_tables import data_table_height, data_tables
