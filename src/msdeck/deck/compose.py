@@ -102,7 +102,7 @@ def compose(
 
 
 def _asks_often(outline: model.Outline) -> bool:
-    return sum(slide.question is not None for section in outline.sections for slide in section.slides) > 1
+    return sum(slide.question is not None for slide in outline.slides) > 1
 
 
 def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:

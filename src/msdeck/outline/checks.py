@@ -14,7 +14,7 @@ from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.level_checks import LEVEL_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
-from msdeck.outline.model import Outline, Slide
+from msdeck.outline.model import Outline
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
@@ -37,7 +37,7 @@ def check(outline: Outline) -> tuple[Diagnostic, ...]:
 
 def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
     """A slide has a title and one content (a figure may join points), or is a statement or a question."""
-    for slide in _slides(outline):
+    for slide in outline.slides:
         given = [key for key in _CONTENTS if getattr(slide, key)]
         if not given:
             yield error(
@@ -70,7 +70,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
 
 def table_rows_fit_their_columns(outline: Outline) -> Iterator[Diagnostic]:
     """A row has as many cells as the table has columns."""
-    for slide in _slides(outline):
+    for slide in outline.slides:
         if not slide.table:
             continue
         columns = len(slide.table.columns)
@@ -127,10 +127,6 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     *LEVEL_CHECKS,
     links_say_where_they_lead,
 )
-
-
-def _slides(outline: Outline) -> Iterator[Slide]:
-    return (slide for section in outline.sections for slide in section.slides)
 
 
 def _count(number: int, word: str) -> str:
