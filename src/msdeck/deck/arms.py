@@ -5,6 +5,7 @@ In: a `Chart` of the outline that its checks have passed. Out: a `Plot`. Percent
 
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import BarChart, ChartTable, DataSeries, Plot, Value
+from msdeck.deck.charts import value_of
 from msdeck.deck.effects import printed
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
@@ -56,7 +57,7 @@ def _share(arm: Arm) -> Value:
 
 def _mean(arm: Arm) -> Value:
     assert arm.mean is not None, "outline.arm_chart_checks asks for means"
-    return Value(float(arm.mean), printed(arm.mean))
+    return value_of(arm.mean)
 
 
 def _detail(arm: Arm) -> str:
