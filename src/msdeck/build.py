@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from msdeck.deck.model import EDITIONS, Edition
 from msdeck.diagnostics import Diagnostic, OutlineError, has_errors
+from msdeck.editions import EDITIONS, Edition
 from msdeck.outputs import Output, replace_files
 from msdeck.scene import Scene
 

@@ -17,8 +17,8 @@ import click
 from msdeck import report
 from msdeck._version import __version__
 from msdeck.build import BuiltFile, Only
-from msdeck.deck.model import EDITIONS, Edition
 from msdeck.diagnostics import Diagnostic, has_errors
+from msdeck.editions import EDITIONS, Edition
 
 # Whether it can be read is for the outline stage to say, with a diagnostic.
 OUTLINE = click.argument(

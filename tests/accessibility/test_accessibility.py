@@ -15,8 +15,8 @@ from outloud import check as listen
 
 from msdeck.build import compile_editions
 from msdeck.content import plain
-from msdeck.deck.model import Edition
 from msdeck.diagnostics import Severity
+from msdeck.editions import Edition
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Item, Page, Role, Scene, SlidePicture, Text

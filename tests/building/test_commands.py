@@ -19,6 +19,9 @@ HEAVY = (
     "babel",
     "pypandoc",
     "lxml",
+    "msdeck.deck",
+    "msdeck.layout",
+    "msdeck.outline",
 )
 
 
@@ -35,6 +38,19 @@ def test_help_imports_nothing_heavy(arguments: str) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert result.stdout.splitlines()[-1] == "HEAVY []"
+
+
+def test_a_lecture_without_charts_loads_nothing_for_them(tmp_path: Path) -> None:
+    outline = write_small(tmp_path)
+    code = (
+        "import sys, msdeck\n"
+        f"assert msdeck.build({str(outline)!r}).files\n"
+        "print('LOADED', [name for name in sys.modules if name.startswith('xlsxwriter')])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert result.stdout.splitlines()[-1] == "LOADED []"
 
 
 def test_a_build_says_what_it_wrote(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 import msdeck as api
 from msdeck.build import compile_editions, compile_outline
 from msdeck.content import EntryLink, SlideLink, TermLink
-from msdeck.deck.model import Edition
+from msdeck.editions import Edition
 from support.outlines import msdeck
 from support.pdf_reader import bookmarks, links, page_texts
 from support.pdf_tags import read, spoken

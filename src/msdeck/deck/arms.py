@@ -5,6 +5,7 @@ In: a `Chart` of the outline that its checks have passed. Out: a `Plot`. Percent
 
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import BarChart, ChartTable, DataSeries, Plot, Value
+from msdeck.deck.charts import value_of
 from msdeck.deck.effects import printed
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
@@ -19,7 +20,7 @@ def arms_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict
     """The arms of a study as bars, each with its name and what the bar is made of."""
     study = next(study for study in outline.studies if study.ref == chart.study)
     outcome = compared(study, chart.outcome)
-    assert outcome is not None, "outline.comparison_checks asks for arms"
+    assert outcome is not None, "outline.arm_chart_checks asks for arms"
     are_means = outcome.arms[0].mean is not None
     suffix = "" if are_means else labels["percent"].format(number="")
     name = text.uncited(outcome.name)
@@ -47,16 +48,16 @@ def arms_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict
 
 def _share(arm: Arm) -> Value:
     """The percentage with the outcome, with the digits that study slides print it with."""
-    assert arm.events is not None, "outline.comparison_checks asks for it"
-    assert arm.total is not None, "outline.comparison_checks asks for it"
+    assert arm.events is not None, "outline.arm_chart_checks asks for it"
+    assert arm.total is not None, "outline.arm_chart_checks asks for it"
     share = 100 * arm.events / arm.total
     text = f"{share:.{2 if 0 < share < 1 else 1}f}"
     return Value(float(text), text)
 
 
 def _mean(arm: Arm) -> Value:
-    assert arm.mean is not None, "outline.comparison_checks asks for means"
-    return Value(float(arm.mean), printed(arm.mean))
+    assert arm.mean is not None, "outline.arm_chart_checks asks for means"
+    return value_of(arm.mean)
 
 
 def _detail(arm: Arm) -> str:

@@ -18,9 +18,7 @@ from msdeck.deck.chart_model import (
     ScatterChart,
     Value,
 )
-
-MOST_CHARACTERS = 250
-"""What is heard in one go (`outline.picture_checks` says so of alternative texts)."""
+from msdeck.outline.picture_checks import LONGEST_ALT
 
 _FEW = 6
 """Numbers that are all told."""
@@ -34,7 +32,7 @@ def description(
     match content:
         case BarChart() | LineChart():
             parts = _by_series(content, suffix, labels)
-            if _length(head, parts) > MOST_CHARACTERS:
+            if _length(head, parts) > LONGEST_ALT:
                 parts = [_overall(content, suffix, labels)]
             if any(series.low or series.high for series in content.series):
                 parts.append(labels["error-bars"])
@@ -45,7 +43,7 @@ def description(
             parts = [_points(series, suffix, labels) for series in content.series]
         case _:
             assert_never(content)
-    while len(parts) > 1 and _length(head, parts) > MOST_CHARACTERS:
+    while len(parts) > 1 and _length(head, parts) > LONGEST_ALT:
         parts.pop()
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in (head, *parts))
 

@@ -17,8 +17,9 @@ from msdeck.deck.chart_model import (
     Value,
 )
 from msdeck.deck.chart_texts import description, table_of
+from msdeck.deck.effects import printed
 from msdeck.deck.model import ChartSlide, Said
-from msdeck.deck.text import Resolver
+from msdeck.deck.text import Resolver, followed_by_citation
 from msdeck.outline.charts import Chart
 from msdeck.outline.numbers import Number
 
@@ -61,8 +62,7 @@ def source_runs(chart: Chart, text: Resolver, labels: dict[str, str]) -> Runs:
     if not text.citations.is_numeric:
         return (head, *runs)
     names = {entry.key: entry.name for entry in text.citations.entries}
-    gap = () if runs and runs[0].superscript else (Run(" "),)
-    return (head, *glued((names[key] for key in keys), " · "), *gap, *runs)
+    return followed_by_citation((head, *glued((names[key] for key in keys), " · ")), runs)
 
 
 def chart_content(chart: Chart, text: Resolver) -> ChartContent:
@@ -75,21 +75,21 @@ def chart_content(chart: Chart, text: Resolver) -> ChartContent:
             return LineChart(categories, _data_series(chart, text))
         case "pie":
             series = chart.series[0]
-            values = tuple(_value(number) for number in series.values if number is not None)
+            values = tuple(value_of(number) for number in series.values if number is not None)
             return PieChart(categories, text.unmarked(series.name), values)
         case "scatter":
             return ScatterChart(
                 tuple(
                     PointSeries(
                         text.unmarked(series.name),
-                        tuple(map(_value, series.x)),
-                        tuple(map(_value, series.y)),
+                        tuple(map(value_of, series.x)),
+                        tuple(map(value_of, series.y)),
                     )
                     for series in chart.series
                 )
             )
         case "survival" | "forest" | "arms":
-            raise AssertionError("outline.chart_checks says that these are not supported yet")
+            raise AssertionError(f"deck.plots makes {chart.kind} charts")
 
 
 def _data_series(chart: Chart, text: Resolver) -> tuple[DataSeries, ...]:
@@ -102,11 +102,12 @@ def _data_series(chart: Chart, text: Resolver) -> tuple[DataSeries, ...]:
 
 
 def _values(numbers: Sequence[Number | None]) -> tuple[Value | None, ...]:
-    return tuple(None if number is None else _value(number) for number in numbers)
+    return tuple(None if number is None else value_of(number) for number in numbers)
 
 
-def _value(number: Number) -> Value:
-    return Value(float(number), number.text.replace("-", "−"))
+def value_of(number: Number) -> Value:
+    """A number of the outline as charts have it."""
+    return Value(float(number), printed(number))
 
 
 def _suffix(chart: Chart, content: ChartContent, labels: dict[str, str]) -> str:

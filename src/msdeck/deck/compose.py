@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import assert_never
 
 from msdeck.content import FontFile, Image, Run, plain
 from msdeck.deck.charts import chart_slide
@@ -17,14 +18,13 @@ from msdeck.deck.fonts import in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import (
-    EDITIONS,
+    ChartSlide,
     Column,
     CompareSlide,
     ContentSlide,
     Deck,
     DiagramSlide,
     DividerSlide,
-    Edition,
     Figure,
     Person,
     Point,
@@ -35,13 +35,15 @@ from msdeck.deck.model import (
     TableSlide,
     TitleBlock,
 )
-from msdeck.deck.plots import PLOTS, plot_slide
+from msdeck.deck.plots import plot_slide
 from msdeck.deck.studies import study_slide
 from msdeck.deck.teaching import opening_slides, question_slides, take_home_slides
 from msdeck.deck.text import Resolver
 from msdeck.deck.titles import distinct_titles
+from msdeck.editions import EDITIONS, Edition
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
+from msdeck.outline.charts import Chart
 from msdeck.outline.evidence import added_after
 from msdeck.outline.studies import Evidence
 from msdeck.outline.text import Text
@@ -103,7 +105,7 @@ def compose(
 
 
 def _asks_often(outline: model.Outline) -> bool:
-    return sum(slide.question is not None for section in outline.sections for slide in section.slides) > 1
+    return sum(slide.question is not None for slide in outline.slides) > 1
 
 
 def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
@@ -224,9 +226,7 @@ class _Composer:
         if slide.table:
             return self._table(said, slide.table)
         if slide.chart:
-            if slide.chart.kind in PLOTS:
-                return plot_slide(self.outline, said, slide.chart, self.text, self.labels)
-            return chart_slide(said, slide.chart, self.text, self.labels)
+            return self._chart(said, slide.chart)
         if slide.compare:
             left, right = (
                 Column(self.text.runs(column.title), self._points(column.points), column.title.place)
@@ -244,6 +244,15 @@ class _Composer:
         said = Said("evidence", title, title, index, place, place)
         evidence = self.outline.evidence or Evidence()
         return evidence_slide(self.outline, evidence, said, place, self.text, self.labels)
+
+    def _chart(self, said: Said, chart: Chart) -> ChartSlide:
+        match chart.kind:
+            case "bar" | "line" | "pie" | "scatter":
+                return chart_slide(said, chart, self.text, self.labels)
+            case "forest" | "survival" | "arms":
+                return plot_slide(self.outline, said, chart, self.text, self.labels)
+            case _:
+                assert_never(chart.kind)
 
     def _points(self, points: Iterable[model.Point]) -> tuple[Point, ...]:
         return tuple(

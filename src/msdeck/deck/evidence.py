@@ -5,7 +5,7 @@ In: `Evidence` of the outline. Out: a `TableSlide`. A cell for which the outline
 
 from dataclasses import replace
 
-from msdeck.content import EntryLink, Run, Runs, glued
+from msdeck.content import Run, Runs, glued
 from msdeck.deck.effects import arms_in_words, effect_in_words
 from msdeck.deck.model import Said, TableSlide
 from msdeck.deck.studies import level_in_words, participants_in_words
@@ -57,11 +57,7 @@ def _name(outline: model.Outline, index: int, text: Resolver) -> Runs:
     study = outline.studies[index]
     entry = next((entry for entry in text.citations.entries if entry.key == study.ref), None)
     name = tuple(replace(run, bold=True) for run in entry.name) if entry else (Run(study.ref, bold=True),)
-    if not text.citations.is_numeric:
-        return tuple(replace(run, link=EntryLink(study.ref)) for run in name)
-    cluster = text.citations.clusters[study_citation(outline, index).at]
-    gap = () if cluster and cluster[0].superscript else (Run(" "),)
-    return (*name, *gap, *cluster)
+    return text.cited_as(name, study.ref, text.citations.clusters[study_citation(outline, index).at])
 
 
 def _cell(study: Study, column: str, text: Resolver, labels: dict[str, str]) -> Runs:

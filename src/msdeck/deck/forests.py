@@ -8,18 +8,16 @@ import re
 from collections.abc import Iterable
 
 from msdeck.content import Run, Runs, plain
-from msdeck.deck.chart_model import ChartTable, Effect, ForestChart, Plot, Value
+from msdeck.deck.chart_model import ChartTable, Effect, ForestChart, Plot
+from msdeck.deck.charts import value_of
 from msdeck.deck.effects import interval_in_words, printed
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
 from msdeck.outline.charts import Chart
-from msdeck.outline.numbers import Number
+from msdeck.outline.picture_checks import LONGEST_ALT
 from msdeck.outline.plotted import Plotted, has_share, level_of, measure_of, plotted_rows
 from msdeck.outline.studies import Arm, Outcome
 from msdeck.outline.terms import RATIOS
-
-MOST_CHARACTERS = 250
-"""Of a description (`outline.picture_checks` says so of alternative texts)."""
 
 MARK = "†"
 """After the interval of an adjusted estimate."""
@@ -75,11 +73,11 @@ def _effect(plotted: Plotted, text: Resolver, labels: dict[str, str]) -> Effect:
     return Effect(
         name,
         text.unmarked(groups),
-        _value(estimate),
-        _value(interval[0]),
-        _value(interval[1]),
+        value_of(estimate),
+        value_of(interval[0]),
+        value_of(interval[1]),
         f"({interval_in_words(interval, labels)}){mark}",
-        _value(row.weight) if row and row.weight is not None else None,
+        value_of(row.weight) if row and row.weight is not None else None,
     )
 
 
@@ -88,12 +86,8 @@ def _pooled(chart: Chart, text: Resolver, labels: dict[str, str]) -> Effect | No
     if pooled is None:
         return None
     interval = f"({interval_in_words(pooled.interval, labels)})"
-    low, high = map(_value, pooled.interval)
-    return Effect(text.unmarked(pooled.name), (), _value(pooled.estimate), low, high, interval, None)
-
-
-def _value(number: Number) -> Value:
-    return Value(float(number), printed(number))
+    low, high = map(value_of, pooled.interval)
+    return Effect(text.unmarked(pooled.name), (), value_of(pooled.estimate), low, high, interval, None)
 
 
 def _groups(outcome: Outcome | None, labels: dict[str, str]) -> str:
@@ -136,7 +130,7 @@ def _description(chart: ForestChart, measure: str, interval: str, labels: dict[s
         more = [labels["and-more"].format(count=len(said) - shown)] if shown < len(said) else []
         parts = [head, "; ".join([*said[:shown], *more]), *pooled, null]
         whole = " ".join(f"{part}." for part in parts)
-        if len(whole) <= MOST_CHARACTERS:
+        if len(whole) <= LONGEST_ALT:
             return whole
     return " ".join(f"{part}." for part in (head, *pooled, null))
 

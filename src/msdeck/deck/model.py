@@ -10,13 +10,9 @@ from msdeck.content import FontFile, Image, Runs
 from msdeck.deck.chart_model import ChartContent, ChartTable, DrawnContent
 from msdeck.deck.diagram_model import Diagram
 from msdeck.diagnostics import Place
+from msdeck.editions import EDITIONS, Edition
 from msdeck.references.model import Entry
 from msdeck.theme import Theme
-
-Edition: TypeAlias = Literal["participant", "instructor"]
-"""For whom a handout is."""
-
-EDITIONS: tuple[Edition, ...] = ("participant", "instructor")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ In: a `Chart` of one of these kinds, and the outline with its studies. Out: a `C
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import EntryLink, Run, Runs, glued, plain
+from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.arms import arms_plot
 from msdeck.deck.chart_model import Plot
 from msdeck.deck.charts import source_runs
@@ -18,9 +18,6 @@ from msdeck.outline import model
 from msdeck.outline.charts import Chart
 from msdeck.outline.plotted import works_of
 from msdeck.outline.walk import work_citation, work_index
-
-PLOTS = frozenset({"forest", "survival", "arms"})
-"""The kinds of charts that are made here."""
 
 _DOT = "\u00a0· "
 """Between works, never at the start of a line."""
@@ -61,8 +58,10 @@ def _plotted(outline: model.Outline, chart: Chart, text: Resolver, labels: dict[
             return forest_plot(outline, chart, text, labels)
         case "survival":
             return survival_plot(chart, text, labels)
-        case _:
+        case "arms":
             return arms_plot(outline, chart, text, labels)
+        case _:
+            raise AssertionError(f"deck.charts makes {chart.kind} charts")
 
 
 def _sources(outline: model.Outline, keys: Sequence[str], text: Resolver, labels: dict[str, str]) -> Runs:
@@ -79,11 +78,7 @@ def _work(outline: model.Outline, key: str, text: Resolver, *, is_alone: bool) -
     """A work by its name and citation, which in author-year styles is the name itself."""
     entry = next(entry for entry in text.citations.entries if entry.key == key)
     name = entry.short if is_alone else entry.name
-    if not text.citations.is_numeric:
-        return tuple(replace(run, link=EntryLink(key)) for run in name)
-    cluster = _number(outline, key, text)
-    gap = () if cluster and cluster[0].superscript else (Run(" "),)
-    return (*name, *gap, *cluster)
+    return text.cited_as(name, key, _number(outline, key, text))
 
 
 def _number(outline: model.Outline, key: str, text: Resolver) -> Runs:

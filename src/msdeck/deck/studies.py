@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from msdeck.content import EntryLink, Run, Runs, glued, plain
+from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.effects import absolute_in_words, arms_in_words, effect_in_words
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
@@ -220,11 +220,7 @@ def _sentences(parts: Sequence[Runs]) -> Runs:
 
 
 def _source(outline: model.Outline, study: Study, position: int, text: Resolver) -> Runs:
-    """The short citation of the study: followed by its number, or itself the link in author-year styles."""
+    """The short citation of the study."""
     citations = text.citations
     short = next((entry.short for entry in citations.entries if entry.key == study.ref), ())
-    if not citations.is_numeric:
-        return tuple(replace(run, link=EntryLink(study.ref)) for run in short)
-    cluster = citations.clusters[study_citation(outline, position).at]
-    gap = () if cluster and cluster[0].superscript else (Run(" "),)
-    return (*short, *gap, *cluster)
+    return text.cited_as(short, study.ref, citations.clusters[study_citation(outline, position).at])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import ChartTable, Curve, Plot, SurvivalChart, Value
-from msdeck.deck.effects import printed
+from msdeck.deck.charts import value_of
 from msdeck.deck.text import Resolver
 from msdeck.outline.charts import Chart, Series
 from msdeck.outline.numbers import Number
@@ -44,7 +44,7 @@ def _curve(series: Series, text: Resolver) -> Curve:
 
 
 def _values(numbers: Sequence[Number]) -> tuple[Value, ...]:
-    return tuple(Value(float(number), printed(number)) for number in numbers)
+    return tuple(map(value_of, numbers))
 
 
 def _description(chart: SurvivalChart, suffix: str, x_title: str, labels: dict[str, str]) -> str:

@@ -78,6 +78,12 @@ class Resolver:
         """The runs of each paragraph."""
         return tuple(self.runs(paragraph) for paragraph in paragraphs)
 
+    def cited_as(self, name: Runs, key: str, cluster: Runs) -> Runs:
+        """The `name` of a work with its citation after it; in author-year styles the name is the citation."""
+        if not self.citations.is_numeric:
+            return tuple(replace(run, link=EntryLink(key)) for run in name)
+        return followed_by_citation(name, cluster)
+
     def keys(self, texts: Iterable[Text]) -> tuple[str, ...]:
         """The citation keys in `texts`, each once, in order."""
         found = (
@@ -88,6 +94,12 @@ class Resolver:
             for item in inline.items
         )
         return tuple(dict.fromkeys(found))
+
+
+def followed_by_citation(runs: Runs, cluster: Runs) -> Runs:
+    """`runs` with a citation after them: close to them where it is raised, else after a space."""
+    gap = () if cluster and cluster[0].superscript else (Run(" "),)
+    return (*runs, *gap, *cluster)
 
 
 def _close_up(runs: list[Run]) -> bool:

@@ -20,7 +20,6 @@ from msdeck.deck.model import (
     DiagramSlide,
     DisclosuresSlide,
     DividerSlide,
-    Edition,
     ListSlide,
     QuestionSlide,
     Said,
@@ -30,6 +29,7 @@ from msdeck.deck.model import (
     TableSlide,
 )
 from msdeck.diagnostics import Diagnostic, OutlineError
+from msdeck.editions import Edition
 from msdeck.layout import grid
 from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.charts import chart_draft
@@ -38,7 +38,6 @@ from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
 from msdeck.layout.handout import handout_pages
 from msdeck.layout.holders import PAGE_NUMBER, SECTION_NAME
-from msdeck.layout.lesson import disclosures_drafts, list_drafts
 from msdeck.layout.masters import LAYOUTS, placeholder
 from msdeck.layout.paper import PAPERS
 from msdeck.layout.points import compare_drafts, content_drafts
@@ -46,6 +45,7 @@ from msdeck.layout.questions import answer_draft, question_draft
 from msdeck.layout.references import reference_drafts
 from msdeck.layout.study import study_draft
 from msdeck.layout.tables import table_drafts
+from msdeck.layout.teaching import disclosures_drafts, list_drafts
 from msdeck.layout.typeset import one_line
 from msdeck.scene import Item, Page, Properties, Scene, SlideSection, Table, Text
 from msdeck.theme import on_paper

@@ -8,18 +8,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, SlideLink, glued, plain
-from msdeck.deck.model import Deck, DividerSlide, Edition, TableSlide
+from msdeck.deck.model import Deck, DividerSlide, TableSlide
+from msdeck.editions import Edition
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
 from msdeck.layout.chart_tables import data_table_height, data_tables
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
 from msdeck.layout.front import occasion, people
-from msdeck.layout.lesson_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.paginate import divisible
 from msdeck.layout.paper import Paper
 from msdeck.layout.references import set_entries
 from msdeck.layout.tables import ON_PAPER, cut_rows, place_table, set_table, summary
+from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import Block, one_line, stacked_height, typeset
 from msdeck.scene import (
     Bookmark,

@@ -25,7 +25,7 @@ from msdeck.layout.holders import (
     reference_style,
     title_holder,
 )
-from msdeck.layout.lesson_layouts import lesson_layouts
+from msdeck.layout.teaching_layouts import teaching_layouts
 from msdeck.scene import (
     Frame,
     Insets,
@@ -250,7 +250,7 @@ def slide_layouts() -> tuple[SlideLayout, ...]:
         _statement(),
         _study(),
         SlideLayout("Evidence Table", Ink.BACKGROUND, (BAR,), (title_holder(), table, *footer_holders())),
-        *lesson_layouts(),
+        *teaching_layouts(),
         _references(),
     )
 

@@ -14,7 +14,8 @@ from msdeck.deck.model import AnswerSlide, QuestionSlide, Said
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, slide_title
 from msdeck.layout.draft import Draft
-from msdeck.layout.lesson_layouts import (
+from msdeck.layout.masters import placeholder
+from msdeck.layout.teaching_layouts import (
     FIRST_OPTION,
     KICKER,
     LETTERS,
@@ -22,7 +23,6 @@ from msdeck.layout.lesson_layouts import (
     OPTIONS_TOP,
     RATIONALE,
 )
-from msdeck.layout.masters import placeholder
 from msdeck.layout.typeset import ASCENT, Block, natural_width, stacked_height, typeset
 from msdeck.scene import (
     Frame,

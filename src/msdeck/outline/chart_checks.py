@@ -14,8 +14,6 @@ from msdeck.outline.model import Outline
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import LONGEST_ALT
 
-_LATER: frozenset[str] = frozenset()
-
 _EVERY = frozenset({"kind", "source", "alt", "data-table"})
 _TITLES = frozenset({"unit", "x-title", "y-title"})
 _TABLE = frozenset({"categories", "series", "data"})
@@ -60,14 +58,6 @@ MOST_CATEGORIES = {"bar": 12, "line": 36}
 MOST_POINTS = 300
 """Of a scatter chart."""
 SLICES = (2, 3)
-
-
-def kinds_are_supported(outline: Outline) -> Iterator[Diagnostic]:
-    """Every kind of chart can be drawn."""
-    for chart in charts(outline):
-        if chart.kind in _LATER:
-            message = f'the kind "{chart.kind}" is not supported yet in this version'
-            yield error("not-supported-yet", message, chart.place_of("kind"), "remove the chart")
 
 
 def keys_are_those_of_the_kind(outline: Outline) -> Iterator[Diagnostic]:
@@ -218,7 +208,6 @@ def descriptions_say_what_is_shown(outline: Outline) -> Iterator[Diagnostic]:
 
 
 CHART_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
-    kinds_are_supported,
     keys_are_those_of_the_kind,
     nothing_is_missing,
     series_are_as_long_as_they_should,
@@ -232,7 +221,7 @@ CHART_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
 
 def charts(outline: Outline) -> Iterator[Chart]:
     """Every chart."""
-    return (slide.chart for section in outline.sections for slide in section.slides if slide.chart)
+    return (slide.chart for slide in outline.slides if slide.chart)
 
 
 def readable_charts(outline: Outline) -> Iterator[Chart]:

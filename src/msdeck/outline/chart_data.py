@@ -35,8 +35,7 @@ _CSV = FileKind(
 
 def with_chart_data(outline: Outline, folder: Path, name: str) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """`outline`, called `name` in diagnostics, with the numbers that its charts take from files."""
-    charts = [slide.chart for section in outline.sections for slide in section.slides if slide.chart]
-    if not any(chart.data for chart in charts):
+    if not any(slide.chart and slide.chart.data for slide in outline.slides):
         return outline, ()
     reading = _Reading(folder, PurePath(name).parent, {}, [])
     sections = tuple(reading.section(section) for section in outline.sections)

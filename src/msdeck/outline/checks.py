@@ -6,15 +6,15 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.arm_chart_checks import ARM_CHART_CHECKS
 from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
-from msdeck.outline.comparison_checks import COMPARISON_CHECKS
 from msdeck.outline.effect_checks import EFFECT_CHECKS
 from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.level_checks import LEVEL_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
-from msdeck.outline.model import Outline, Slide
+from msdeck.outline.model import Outline
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
@@ -37,7 +37,7 @@ def check(outline: Outline) -> tuple[Diagnostic, ...]:
 
 def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
     """A slide has a title and one content (a figure may join points), or is a statement or a question."""
-    for slide in _slides(outline):
+    for slide in outline.slides:
         given = [key for key in _CONTENTS if getattr(slide, key)]
         if not given:
             yield error(
@@ -70,7 +70,7 @@ def slides_have_one_content(outline: Outline) -> Iterator[Diagnostic]:
 
 def table_rows_fit_their_columns(outline: Outline) -> Iterator[Diagnostic]:
     """A row has as many cells as the table has columns."""
-    for slide in _slides(outline):
+    for slide in outline.slides:
         if not slide.table:
             continue
         columns = len(slide.table.columns)
@@ -115,7 +115,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     *CHART_CHECKS,
     *FOREST_CHECKS,
     *SURVIVAL_CHECKS,
-    *COMPARISON_CHECKS,
+    *ARM_CHART_CHECKS,
     sections_have_slides,
     titles_are_distinct,
     languages_are_tags,
@@ -127,10 +127,6 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     *LEVEL_CHECKS,
     links_say_where_they_lead,
 )
-
-
-def _slides(outline: Outline) -> Iterator[Slide]:
-    return (slide for section in outline.sections for slide in section.slides)
 
 
 def _count(number: int, word: str) -> str:

@@ -37,7 +37,7 @@ def added_after(outline: Outline) -> int | None:
 
     It stands before the conclusion, which is the last section, unless studies have their slides there.
     """
-    if any(slide.evidence for section in outline.sections for slide in section.slides):
+    if any(slide.evidence for slide in outline.slides):
         return None
     placed = placed_studies(outline)
     if outline.evidence is None and len(placed) < FEWEST_STUDIES:

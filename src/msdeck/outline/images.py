@@ -17,7 +17,7 @@ from msdeck.content import Image
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.files import FileKind, UnusableError, read_file
 from msdeck.outline.image_metadata import without_metadata
-from msdeck.outline.model import Figure, Outline
+from msdeck.outline.model import Outline
 
 MAX_BYTES = 50_000_000
 MAX_PIXELS = 50_000_000
@@ -58,11 +58,9 @@ def read_images(outline: Outline, folder: Path) -> tuple[dict[str, Image], tuple
 
 
 def _named(outline: Outline) -> Iterator[tuple[str, Place]]:
-    figures: list[Figure] = [
-        slide.figure for section in outline.sections for slide in section.slides if slide.figure
-    ]
-    for figure in figures:
-        yield figure.image, figure.place_of("image")
+    for slide in outline.slides:
+        if slide.figure:
+            yield slide.figure.image, slide.figure.place_of("image")
 
 
 def _usable(name: str, data: bytes) -> Image:

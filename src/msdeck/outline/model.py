@@ -239,3 +239,8 @@ class Outline(Part):
     """The works that can be cited."""
     handout: Handout = Handout()
     """How the handout looks."""
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """The slides of all sections, in order."""
+        return tuple(slide for section in self.sections for slide in section.slides)

@@ -112,6 +112,8 @@ class Part(BaseModel):
         arbitrary_types_allowed=True,
         validate_by_name=False,
         validate_by_alias=True,
+        # The validator of the whole outline holds those of its parts; of their own they seldom have a use.
+        defer_build=True,
     )
 
     # A factory, as pydantic would copy a default for every part.

@@ -64,7 +64,7 @@ PICTURE_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
 
 
 def _figures(outline: Outline) -> Iterator[Figure]:
-    return (slide.figure for section in outline.sections for slide in section.slides if slide.figure)
+    return (slide.figure for slide in outline.slides if slide.figure)
 
 
 def _words(text: str) -> list[str]:

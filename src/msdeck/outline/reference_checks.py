@@ -154,8 +154,7 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
                 yield error("duplicate-study", message, place, "remove it from one of the sections")
             placed.setdefault(ref, place)
     listed = {index for evidence, _ in tables(outline) for index in studies_of(evidence, outline)}
-    charts = (slide.chart for section in outline.sections for slide in section.slides if slide.chart)
-    plotted = {key for chart in charts for key in works_of(chart)}
+    plotted = {key for slide in outline.slides if slide.chart for key in works_of(slide.chart)}
     shown = {*placed, *plotted, *(outline.studies[index].ref for index in listed)}
     yield from _tables_list_studies(outline, first, known)
     for ref, place in first.items():
@@ -168,8 +167,7 @@ def _tables_list_studies(
     outline: Outline, described: Iterable[str], known: Iterable[str]
 ) -> Iterator[Diagnostic]:
     """Each study of an evidence table is one of the outline's, and listed once; a slide's table has some."""
-    slides = [slide for section in outline.sections for slide in section.slides]
-    parts: list[Outline | Slide] = [outline, *slides]
+    parts: list[Outline | Slide] = [outline, *outline.slides]
     for part in parts:
         evidence = part.evidence
         if evidence is None:

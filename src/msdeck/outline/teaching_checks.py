@@ -6,7 +6,7 @@ In: an `Outline`. Out: diagnostics. `TEACHING_CHECKS` is the list that `outline.
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
-from msdeck.outline.model import Outline, Slide
+from msdeck.outline.model import Outline
 from msdeck.outline.teaching import LETTERS, Question, term_pattern
 from msdeck.outline.text import Text, plain_text
 from msdeck.outline.walk import printed_texts
@@ -14,7 +14,7 @@ from msdeck.outline.walk import printed_texts
 
 def questions_have_an_answer(outline: Outline) -> Iterator[Diagnostic]:
     """The answer is the letter of an option, no two options are the same, and a rationale says why."""
-    for slide in _slides(outline):
+    for slide in outline.slides:
         question = slide.question
         if question is None:
             continue
@@ -81,7 +81,7 @@ def interests_say_what_they_are(outline: Outline) -> Iterator[Diagnostic]:
 
 def slides_are_shown_somewhere(outline: Outline) -> Iterator[Diagnostic]:
     """`reveal` has something to reveal; a slide is not hidden from the deck that it is not in."""
-    for slide in _slides(outline):
+    for slide in outline.slides:
         if slide.reveal and not (slide.points or slide.question):
             yield error(
                 "mixed-slide",
@@ -138,10 +138,6 @@ TEACHING_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     slides_are_shown_somewhere,
     terms_are_used,
 )
-
-
-def _slides(outline: Outline) -> Iterator[Slide]:
-    return (slide for section in outline.sections for slide in section.slides)
 
 
 def _said(text: Text) -> str:

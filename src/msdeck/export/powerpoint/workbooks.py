@@ -11,9 +11,6 @@ from datetime import datetime
 from typing import TypeAlias
 from zipfile import ZipFile
 
-from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
-
 from msdeck.export.powerpoint.markup import clean
 from msdeck.export.powerpoint.package import archive
 from msdeck.scene import Chart, ChartKind
@@ -36,13 +33,13 @@ class Column:
     @property
     def header_cell(self) -> str:
         """The formula of its first cell."""
-        return f"{_SHEET}!${xl_col_to_name(self.at)}$1"
+        return f"{_SHEET}!${_letters(self.at)}$1"
 
     @property
     def cells(self) -> str:
         """The formula of the cells below."""
-        name = xl_col_to_name(self.at)
-        return f"{_SHEET}!${name}$2:${name}${len(self.values) + 1}"
+        letters = _letters(self.at)
+        return f"{_SHEET}!${letters}$2:${letters}${len(self.values) + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,8 @@ def sheet_columns(chart: Chart) -> tuple[SeriesColumns, ...]:
 
 def workbook(columns: Iterable[SeriesColumns]) -> bytes:
     """The workbook with these columns on its one sheet."""
+    from xlsxwriter import Workbook  # 16 ms that a lecture without charts need not spend
+
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True})
     book.set_properties({"created": _DATE})
@@ -93,6 +92,14 @@ def workbook(columns: Iterable[SeriesColumns]) -> bytes:
     book.close()
     with ZipFile(file) as made:
         return archive((name, made.read(name)) for name in made.namelist())
+
+
+def _letters(column: int) -> str:
+    """What Excel calls a column: A, B and so on."""
+    from xlsxwriter.utility import xl_col_to_name  # likewise
+
+    letters: str = xl_col_to_name(column)
+    return letters
 
 
 def _distinct(columns: Iterable[SeriesColumns]) -> Iterator[Column]:

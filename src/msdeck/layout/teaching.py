@@ -12,10 +12,10 @@ from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width
 from msdeck.layout.draft import Draft, titled
 from msdeck.layout.holders import BODY, SECOND
-from msdeck.layout.lesson_layouts import list_style
 from msdeck.layout.masters import placeholder
 from msdeck.layout.paginate import divisible, share_out
 from msdeck.layout.tables import table_drafts
+from msdeck.layout.teaching_layouts import list_style
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Item, Marker, MarkerKind, Placeholder, Text
 from msdeck.theme import Ink

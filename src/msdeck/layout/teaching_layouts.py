@@ -117,7 +117,7 @@ def _answer() -> SlideLayout:
     return SlideLayout("Answer", Ink.BACKGROUND, (), holders)
 
 
-def lesson_layouts() -> tuple[SlideLayout, ...]:
+def teaching_layouts() -> tuple[SlideLayout, ...]:
     """Every layout of teaching, in the order in which PowerPoint shows them."""
     return (
         _disclosures(),

@@ -1,6 +1,6 @@
 """What must hold for a chart that compares arms: the study, its outcome, and numbers to compare.
 
-In: an `Outline`. Out: diagnostics; `COMPARISON_CHECKS` is the list of checks.
+In: an `Outline`. Out: diagnostics; `ARM_CHART_CHECKS` is the list of checks.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ def arms_can_be_compared(outline: Outline) -> Iterator[Diagnostic]:
             yield from _comparable(chart, studies[chart.study])
 
 
-COMPARISON_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (arms_can_be_compared,)
+ARM_CHART_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (arms_can_be_compared,)
 
 
 def _comparisons(outline: Outline) -> Iterator[Chart]:

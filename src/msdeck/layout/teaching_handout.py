@@ -11,8 +11,8 @@ from msdeck.content import Run, Runs, SlideLink, TermLink, glued, plain
 from msdeck.deck.model import AnswerSlide, Deck, DisclosuresSlide, ListSlide
 from msdeck.layout import paper as sheet
 from msdeck.layout.flow import Flow, pour, ruled_heading
-from msdeck.layout.lesson_layouts import LETTERS
 from msdeck.layout.paginate import divisible
+from msdeck.layout.teaching_layouts import LETTERS
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Marker, MarkerKind, Role, Shape, ShapeKind
 from msdeck.theme import Ink
