@@ -32,9 +32,9 @@ from msdeck.scene import Align, Chart, ChartKind, Frame, ParagraphStyle, Series,
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-_WIDEST = 84.0
+_WIDEST: Length = 84.0
 """Of an upright bar; a single one that filled its category would look like a wall."""
-_HIGHEST = 44.0
+_HIGHEST: Length = 44.0
 """Of a bar from left to right."""
 _GAP = 0.6
 """Between categories, in widths of a bar."""
@@ -43,7 +43,7 @@ _APART = 0.1
 _MOST_GAP = 5.0
 """What PowerPoint takes (ECMA-376 part 1, 21.2.3.13)."""
 _MOST_LABELS = 16
-_ABOVE = 2.0
+_ABOVE: Length = 2.0
 """Between an upright bar and its number."""
 
 

@@ -21,7 +21,7 @@ from msdeck.units import Length
 
 _ARC = pi / 90
 """Two degrees: no corner shows."""
-_BESIDE = 8.0
+_BESIDE: Length = 8.0
 _TURN = pi / 60
 
 
