@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from msdeck.build import compile_outline
-from msdeck.content import plain
+from msdeck.content import TermLink, plain
 from msdeck.scene import Role, Scene
 from support.scene_reader import texts
 
@@ -116,3 +116,29 @@ def test_the_question_has_the_speaker_s_notes_and_the_answer_the_letter_and_the_
     pages = {page.name: page for page in framed(tmp_path).slides}
     assert [plain(runs) for runs in pages["agenda-2/1"].notes] == ["Wait."]
     assert [plain(runs) for runs in pages["agenda-2/1/answer"].notes] == ["Right answer: B", "Because."]
+
+
+def test_a_term_is_linked_also_in_the_second_of_several_outcomes(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(
+        "title: A lecture\n"
+        "glossary: [{term: EDSS, meaning: A scale of disability.}]\n"
+        "sections: [{title: S, studies: [a]}]\n"
+        "studies:\n"
+        "  - ref: a\n"
+        "    takeaway: It helped.\n"
+        "    outcomes:\n"
+        "      - name: Relapses\n"
+        "        arms: [{name: New, events: 1, total: 9}, {name: Old, events: 2, total: 9}]\n"
+        "      - {name: Change of EDSS}\n"
+        "references: [{id: a, title: T, author: [{family: A, given: B}], issued: 2020}]\n",
+        encoding="utf-8",
+    )
+    scene, diagnostics = compile_outline(path)
+    assert scene, diagnostics
+    (page,) = (page for page in scene.slides if page.name == "study/a")
+    paragraphs = (paragraph for text in texts(page.items) for paragraph in text.paragraphs)
+    linked = [
+        run.text for paragraph in paragraphs for run in paragraph.runs if isinstance(run.link, TermLink)
+    ]
+    assert linked == ["EDSS"]

@@ -10,11 +10,15 @@ from msdeck.deck.model import AnswerSlide, Deck, DisclosuresSlide, Interest, Lis
 from msdeck.diagnostics import OutlineError
 from msdeck.layout.arrange import lay_out
 from msdeck.layout.density import wordy_slides
+from msdeck.layout.teaching_layouts import LETTERS
+from msdeck.outline import teaching
 from msdeck.scene import Page, Reveal, Role, Shape, ShapeKind, SlidePicture, Table, Text
 from support.decks import HERE, deck, point, points_slide, runs, said
 from support.scene_reader import misplaced
 
-LETTERS = "ABCDEF"
+
+def test_every_option_that_an_outline_may_have_has_a_placeholder() -> None:
+    assert LETTERS == teaching.LETTERS
 
 
 def question(stem: str, *options: str, reveal: bool = False) -> QuestionSlide:

@@ -6,18 +6,24 @@ instructors are shown counts after everything else, so that slides are the same 
 
 import unicodedata
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from msdeck.content import Runs, TermLink
 from msdeck.deck.model import (
     AnswerSlide,
+    Card,
+    ChartSlide,
     CompareSlide,
     ContentSlide,
     Deck,
+    DiagramSlide,
+    DisclosuresSlide,
     DividerSlide,
     ListSlide,
     Point,
     QuestionSlide,
     Slide,
+    StatementSlide,
     StudySlide,
     TableSlide,
     Term,
@@ -82,11 +88,9 @@ class _Linker:
                 columns_linked = self._all(slide.columns)
                 return replace(slide, columns=columns_linked, rows=tuple(map(self._all, slide.rows)))
             case StudySlide():
-                cards = tuple(replace(card, runs=self.drawn(card.runs)) for card in slide.cards)
-                callout, limitations = (
-                    card and replace(card, runs=self.drawn(card.runs))
-                    for card in (slide.callout, slide.limitations)
-                )
+                cards = tuple(map(self._card, slide.cards))
+                callout = slide.callout and self._card(slide.callout)
+                limitations = slide.limitations and self._card(slide.limitations)
                 return replace(slide, cards=cards, callout=callout, limitations=limitations)
             case ListSlide():
                 return replace(slide, items=self._all(slide.items))
@@ -95,10 +99,15 @@ class _Linker:
             case AnswerSlide():
                 options = self._all(slide.options)
                 return replace(slide, options=options, rationale=self._all(slide.rationale))
-            case (
-                _
-            ):  # its title says all, or its words are part of a drawing, in which nothing can be followed
-                return slide
+            case StatementSlide() | DividerSlide() | DisclosuresSlide():
+                return slide  # its title says all, or it has names and no terms
+            case DiagramSlide() | ChartSlide():
+                return slide  # nothing can be followed in a drawing
+            case _:
+                assert_never(slide)
+
+    def _card(self, card: Card) -> Card:
+        return replace(card, runs=self.drawn(card.runs), more=self._all(card.more))
 
     def _points(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
         return tuple(

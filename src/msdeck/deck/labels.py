@@ -1,4 +1,7 @@
-"""The words that msdeck adds by itself, in the languages it speaks; English elsewhere."""
+"""The words that msdeck adds by itself, in the languages it speaks; English elsewhere.
+
+Longer than other modules, as it is one table: whoever adds a word or a language has all of them before them.
+"""
 
 LANGUAGES = ("en", "de", "fr", "es")
 

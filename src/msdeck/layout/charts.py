@@ -24,9 +24,10 @@ from msdeck.layout.plots.survivals import survival_drawing
 from msdeck.layout.typeset import typeset
 from msdeck.scene import Chart, Drawing, Frame, Item, ParagraphStyle, Role, Text
 from msdeck.theme import Ink
+from msdeck.units import Length
 
 _AXIS_TITLE = ParagraphStyle(grid.CHART_SIZES[0], Ink.QUIET)
-_AIR = 8.0
+_AIR: Length = 8.0
 """Between the chart and what stands above and below it."""
 
 

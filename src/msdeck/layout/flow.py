@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from msdeck.content import Runs, SlideLink, plain
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
+from msdeck.layout.paginate import divisible
 from msdeck.layout.paper import Paper
 from msdeck.layout.typeset import Block, split_lines, stacked_height, typeset
 from msdeck.scene import Bookmark, Frame, Item, Role, Shape, ShapeKind
@@ -112,6 +113,24 @@ def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Lengt
                     replace(typeset(block.runs, block.style, width), continues=block.continues)
                     for block in rest
                 ]
+
+
+def pour_whole(
+    flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length, role: Role = Role.BODY
+) -> None:
+    """Writes `blocks`, over as many pages as they need, each in one piece unless it is longer than a page."""
+    parts = divisible([[block] for block in blocks], flow.paper.content.height)
+    rest = [block for part in parts for block in part]
+    part = 1
+    while rest:
+        here: list[Block] = []
+        while rest and stacked_height([*here, rest[0]]) <= flow.room:
+            here.append(rest.pop(0))
+        if here:
+            flow.write(name if part == 1 else f"{name} ({part})", role, here, x=x, width=width)
+            part += 1
+        if rest:
+            flow.turn()
 
 
 def _lines_that_fit(block: Block, room: Length, *, is_first: bool) -> int:

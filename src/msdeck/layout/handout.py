@@ -14,9 +14,8 @@ from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
 from msdeck.layout.chart_tables import data_table_height, data_tables
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow, pour, ruled_heading
+from msdeck.layout.flow import Flow, pour, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
-from msdeck.layout.paginate import divisible
 from msdeck.layout.paper import Paper
 from msdeck.layout.references import set_entries
 from msdeck.layout.tables import ON_PAPER, cut_rows, place_table, set_table, summary
@@ -192,19 +191,7 @@ def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) ->
     content = flow.paper.content
     blocks = set_entries(deck.entries, sheet.REFERENCE, content.width, cited_on, deck.labels)
     ruled_heading(flow, deck.references, keep=min(blocks[0].height, content.height / 2))
-    # An entry stays in one piece, unless it is longer than a page.
-    pieces = [piece for part in divisible([[block] for block in blocks], content.height) for piece in part]
-    part = 1
-    while pieces:
-        here: list[Block] = []
-        while pieces and stacked_height([*here, pieces[0]]) <= flow.room:
-            here.append(pieces.pop(0))
-        if here:
-            name = "References" if part == 1 else f"References ({part})"
-            flow.write(name, Role.REFERENCES, here, x=sheet.MARGIN, width=content.width)
-            part += 1
-        if pieces:
-            flow.turn()
+    pour_whole(flow, "References", blocks, content.x, content.width, Role.REFERENCES)
 
 
 def _furnished(flow: Flow, deck: Deck, edition: Edition) -> tuple[Page, ...]:

@@ -32,7 +32,7 @@ from msdeck.units import Length
 SIZES = (18, 16, 15, 14)
 """Of the text in boxes: from the last row nothing smaller can be read."""
 
-ARROW_WIDTH = 2.5
+ARROW_WIDTH: Length = 2.5
 """Of the line; its head is four and a half times as long."""
 
 

@@ -10,8 +10,7 @@ from itertools import groupby
 from msdeck.content import Run, Runs, SlideLink, TermLink, glued, plain
 from msdeck.deck.model import AnswerSlide, Deck, DisclosuresSlide, ListSlide
 from msdeck.layout import paper as sheet
-from msdeck.layout.flow import Flow, pour, ruled_heading
-from msdeck.layout.paginate import divisible
+from msdeck.layout.flow import Flow, pour, pour_whole, ruled_heading
 from msdeck.layout.teaching_layouts import LETTERS
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Marker, MarkerKind, Role, Shape, ShapeKind
@@ -104,23 +103,7 @@ def glossary_list(flow: Flow, deck: Deck) -> None:
         for term in deck.glossary
     ]
     ruled_heading(flow, (Run(deck.labels["glossary"]),), keep=min(blocks[0].height, content.height / 2))
-    _stay_whole(flow, "Glossary", blocks, content.x, content.width)
-
-
-def _stay_whole(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length) -> None:
-    """Writes `blocks`, each in one piece unless it is longer than a page."""
-    parts = divisible([[block] for block in blocks], flow.paper.content.height)
-    pieces = [piece for part in parts for piece in part]
-    part = 1
-    while pieces:
-        here: list[Block] = []
-        while pieces and stacked_height([*here, pieces[0]]) <= flow.room:
-            here.append(pieces.pop(0))
-        if here:
-            flow.write(name if part == 1 else f"{name} ({part})", Role.BODY, here, x=x, width=width)
-            part += 1
-        if pieces:
-            flow.turn()
+    pour_whole(flow, "Glossary", blocks, content.x, content.width)
 
 
 def answer_key(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:

@@ -17,6 +17,7 @@ RATIONALE = 8
 """Placeholder indexes; those of the options follow one another."""
 
 LETTERS = "ABCDEF"
+"""Of options: as many as an outline may have (`outline.teaching.LETTERS`)."""
 OPTIONS_TOP: Length = 140
 OPTION_INDENT: Length = 52
 """From the inset of an option to its text; the letter hangs in the middle of its circle."""

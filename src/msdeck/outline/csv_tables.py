@@ -13,7 +13,10 @@ from msdeck.outline.source import Source
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """The rows of a file, the names of its columns first."""
+    """The rows of a file, the names of its columns first.
+
+    Not made by Python's `csv`, which can't say where a cell stands, so that no error about it could either.
+    """
 
     source: Source
     rows: tuple[tuple[Scalar, ...], ...]

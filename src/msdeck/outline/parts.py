@@ -94,13 +94,17 @@ def wrapped(key: str) -> Callable[[Any], Any]:
     def wrap(value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        mapping = LocatedMapping({key: value})
-        place = getattr(value, "place", NOWHERE)
-        mapping.place = place
-        mapping.key_places = mapping.value_places = {key: place}
-        return mapping
+        return standing_for(value, {key: value})
 
     return wrap
+
+
+def standing_for(value: object, keys: Mapping[str, Any]) -> LocatedMapping:
+    """A mapping of `keys`, in the place of the `value` that was written for it."""
+    mapping = LocatedMapping(keys)
+    mapping.place = getattr(value, "place", NOWHERE)
+    mapping.key_places = mapping.value_places = dict.fromkeys(keys, mapping.place)
+    return mapping
 
 
 class Part(BaseModel):

@@ -4,13 +4,12 @@ Part of `outline.model`, with which they give one JSON Schema; the docstring und
 there.
 """
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field
 
-from msdeck.outline.nodes import LocatedMapping
 from msdeck.outline.numbers import NumberText, PText, interval_read
-from msdeck.outline.parts import NOWHERE, Markup, OneLine, Part, Prose, wrapped
+from msdeck.outline.parts import Markup, OneLine, Part, Prose, standing_for, wrapped
 from msdeck.outline.terms import DESIGNS, LEVELS, MEASURES, Term, term
 
 Interval: TypeAlias = Annotated[
@@ -177,22 +176,6 @@ class Study(Part):
     """Reading text beside its slide in the handout."""
 
 
-COLUMNS = (
-    "study",
-    "design",
-    "n",
-    "population",
-    "intervention",
-    "comparator",
-    "follow-up",
-    "outcome",
-    "effect",
-    "takeaway",
-    "risk-of-bias",
-    "level",
-)
-"""What an evidence table can show, in the order in which it does so by itself."""
-
 ColumnName: TypeAlias = Literal[
     "study",
     "design",
@@ -207,6 +190,9 @@ ColumnName: TypeAlias = Literal[
     "risk-of-bias",
     "level",
 ]
+
+COLUMNS: tuple[str, ...] = get_args(ColumnName)
+"""What an evidence table can show, in the order in which it does so by itself."""
 
 
 class Evidence(Part):
@@ -227,15 +213,10 @@ class Evidence(Part):
 def _evidence_keys(value: Any) -> Any:
     """`all`, `none` or a list of studies as the mapping that it stands for."""
     if isinstance(value, list):
-        keys: dict[str, Any] = {"studies": value}
-    elif isinstance(value, str) and value.strip().lower() in {"all", "none"}:
-        keys = {"studies": [] if value.strip().lower() == "none" else "all"}
-    else:
-        return value
-    mapping = LocatedMapping(keys)
-    mapping.place = getattr(value, "place", NOWHERE)
-    mapping.key_places = mapping.value_places = dict.fromkeys(keys, mapping.place)
-    return mapping
+        return standing_for(value, {"studies": value})
+    if isinstance(value, str) and value.strip().lower() in {"all", "none"}:
+        return standing_for(value, {"studies": [] if value.strip().lower() == "none" else "all"})
+    return value
 
 
 EvidenceKeys: TypeAlias = Annotated[

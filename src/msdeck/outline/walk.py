@@ -67,12 +67,13 @@ def texts_and_studies(outline: Outline) -> Iterator[Text | int]:
 
     Of what a study's slide and an evidence table both show, only the first counts.
     """
-    seen: set[int] = set()
+    texts: set[int] = set()
+    indexes: set[int] = set()
     for said in _said(outline):
-        # Indexes are small; two texts that live at the same time never have one identity.
-        identity = -said if isinstance(said, int) else id(said)
-        if identity not in seen:
-            seen.add(identity)
+        # Texts by identity: another text with the same words is said again.
+        known, key = (indexes, said) if isinstance(said, int) else (texts, id(said))
+        if key not in known:
+            known.add(key)
             yield said
 
 

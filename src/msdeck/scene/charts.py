@@ -82,31 +82,30 @@ class Chart:
     frame: Frame
     plot: Frame
     """The inner plot area, inside `frame`: between the axes, or around the pie."""
-    categories: tuple[str, ...]
-    """Empty for a scatter chart."""
     series: tuple[Series, ...]
-    value_axis: Axis | None
-    """None for a pie."""
-    category_axis_title: str
-    x_axis: Axis | None
-    """Of a scatter chart."""
-    is_horizontal: bool
-    """Of bars: from left to right, the first category and series on top."""
-    is_stacked: bool
-    """Of bars."""
-    label_format: str
-    """Number format of the labels at bars, slices and points; empty: no labels."""
     text_size: Length
-    has_legend: bool
     items: tuple[Shape | Text, ...]
     """The computed drawing, bottom to top, inside `frame`."""
     alt: str
+    categories: tuple[str, ...] = ()
+    """Of all but scatter charts."""
+    value_axis: Axis | None = None
+    """None for a pie."""
+    category_axis_title: str = ""
+    x_axis: Axis | None = None
+    """Of a scatter chart."""
+    legend: Frame | None = None
+    """Where it stands, inside `frame`; None: there is none."""
+    label_format: str = ""
+    """Number format of the labels at bars, slices and points; empty: no labels."""
     placeholder: int | None = None
+    is_horizontal: bool = False
+    """Of bars: from left to right, the first category and series on top."""
+    is_stacked: bool = False
+    """Of bars."""
     gap_width: int = 60
     """Of bars: the room between categories, in per cent of a bar's width."""
     overlap: int = 0
     """Of bars: how far those of one category cover each other, in per cent."""
-    legend: Frame | None = None
-    """Where it stands, inside `frame`; None leaves that to PowerPoint."""
     names_every: int = 1
     """Of a line chart: which categories have their name at the axis, from the first one on."""

@@ -103,7 +103,7 @@ def _add_labels(element: Element, chart: Chart, look: Look) -> None:
         case ChartKind.SCATTER:
             position = "r"
     add(labels, "c:dLblPos", val=position)
-    shows_category = chart.kind is ChartKind.PIE and not chart.has_legend
+    shows_category = chart.kind is ChartKind.PIE and chart.legend is None
     for tag, is_shown in (
         ("c:showLegendKey", False),
         ("c:showVal", True),

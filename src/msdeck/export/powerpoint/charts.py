@@ -46,11 +46,10 @@ def chart_part(chart: Chart, columns: tuple[SeriesColumns, ...], look: Look, *, 
     if chart.kind is not ChartKind.PIE:
         _add_axes(plot, chart, look)
     add(add(plot, "c:spPr"), "a:noFill")
-    if chart.has_legend:
+    if chart.legend is not None:
         legend = add(body, "c:legend")
         add(legend, "c:legendPos", val="t")
-        if chart.legend is not None:
-            _add_layout(legend, chart.legend, chart.frame)
+        _add_layout(legend, chart.legend, chart.frame)
         add(legend, "c:overlay", val=0)
         add_chart_text(legend, Ink.TEXT, chart.text_size, look)
     add(body, "c:plotVisOnly", val=1)

@@ -15,14 +15,14 @@ from msdeck.scene import Align, Frame, ParagraphStyle, Shape, ShapeKind, Text, V
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-GAP = 6.0
+GAP: Length = 6.0
 """Between the plot and the numbers at it."""
 
-BELOW = 9.0
+BELOW: Length = 9.0
 """Between the plot and the numbers below it: those left of it reach as far down."""
 
-GRID_WIDTH = 0.75
-AXIS_WIDTH = 1.0
+GRID_WIDTH: Length = 0.75
+AXIS_WIDTH: Length = 1.0
 
 
 def line(

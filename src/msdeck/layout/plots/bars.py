@@ -32,9 +32,9 @@ from msdeck.scene import Align, Chart, ChartKind, Frame, ParagraphStyle, Series,
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-_WIDEST = 84.0
+_WIDEST: Length = 84.0
 """Of an upright bar; a single one that filled its category would look like a wall."""
-_HIGHEST = 44.0
+_HIGHEST: Length = 44.0
 """Of a bar from left to right."""
 _GAP = 0.6
 """Between categories, in widths of a bar."""
@@ -43,7 +43,7 @@ _APART = 0.1
 _MOST_GAP = 5.0
 """What PowerPoint takes (ECMA-376 part 1, 21.2.3.13)."""
 _MOST_LABELS = 16
-_ABOVE = 2.0
+_ABOVE: Length = 2.0
 """Between an upright bar and its number."""
 
 
@@ -133,12 +133,10 @@ def bar_chart(slide: ChartSlide, content: BarChart, frame: Frame) -> Chart:
         series=tuple(_native(content, number, look) for number, look in enumerate(series_looks)),
         value_axis=scene_axis(setting.scale, slide.suffix, plain(numbers_title)),
         category_axis_title="" if content.is_horizontal else plain(slide.x_title),
-        x_axis=None,
         is_horizontal=content.is_horizontal,
         is_stacked=content.is_stacked,
         label_format=label_format(_numbers(content), slide.suffix) if labels else "",
         text_size=setting.size,
-        has_legend=setting.legend.frame is not None,
         legend=setting.legend.frame,
         items=items,
         alt=slide.alt,

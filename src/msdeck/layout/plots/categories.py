@@ -14,7 +14,7 @@ from msdeck.scene import Align, ParagraphStyle, Text, Valign
 from msdeck.units import Length
 
 _MOST_LINES = 3
-_BETWEEN = 6.0
+_BETWEEN: Length = 6.0
 """Between the names of neighbours."""
 
 

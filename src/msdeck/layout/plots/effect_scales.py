@@ -10,7 +10,7 @@ from math import exp, log
 from statistics import median
 from typing import TypeAlias
 
-from msdeck.layout.plots.scales import Scale, linear
+from msdeck.layout.plots.scales import Scale, linear, power_of_ten
 from msdeck.units import Length
 
 Span: TypeAlias = tuple[float, float, float]
@@ -85,10 +85,6 @@ def _round_ticks(low: float, high: float, most_ticks: int) -> tuple[float, ...]:
 def _rounder_and_rounder() -> Iterator[list[float]]:
     """Rows of numbers to write at an axis, each with fewer than the one before."""
     for factors in _FACTORS:
-        yield [_power(factor, power) for power in _POWERS for factor in factors]
+        yield [power_of_ten(factor, power) for power in _POWERS for factor in factors]
     for apart in (1, 2, 3, 4, 6, 12):
-        yield [_power(1.0, power) for power in _POWERS if power % apart == 0]
-
-
-def _power(factor: float, power: int) -> float:
-    return float(factor * 10**power if power >= 0 else factor / 10**-power)
+        yield [power_of_ten(1.0, power) for power in _POWERS if power % apart == 0]

@@ -15,6 +15,7 @@ from msdeck.layout.boxes import does_not_fit
 from msdeck.layout.plots.axes import line
 from msdeck.layout.plots.effect_scales import effect_scale, effect_ticks
 from msdeck.layout.plots.labels import label, label_style, label_width
+from msdeck.layout.plots.looks import around
 from msdeck.layout.plots.scales import Scale
 from msdeck.layout.typeset import natural_width
 from msdeck.scene import Align, Drawing, Frame, Shape, ShapeKind, Text, Valign
@@ -204,8 +205,7 @@ def _marks(chart: ForestChart, plan: _Plan, scale: Scale) -> Iterator[Shape]:
         )
         x, y = scale.at(chart.pooled.estimate.number), ys[-1]
         points = ((left, y), (x, y - half), (right, y), (x, y + half))
-        around = Frame(left, y - half, right - left, 2 * half)
-        yield Shape("Pooled", ShapeKind.PATH, around, fill=Ink.TITLE, points=points, is_closed=True)
+        yield Shape("Pooled", ShapeKind.PATH, around(points), fill=Ink.TITLE, points=points, is_closed=True)
 
 
 def _whiskers(name: str, effect: Effect, scale: Scale, y: Length) -> Iterator[Shape]:

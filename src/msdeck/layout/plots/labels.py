@@ -13,7 +13,7 @@ from msdeck.scene import Align, Frame, ParagraphStyle, Role, Text, Valign
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-_SLACK = 2.0
+_SLACK: Length = 2.0
 """Wider than measured, as PowerPoint would break a label that just fits."""
 
 

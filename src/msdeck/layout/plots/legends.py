@@ -17,11 +17,13 @@ from msdeck.units import Length
 
 Sample: TypeAlias = Callable[[str, Frame, Look], tuple[Shape, ...]]
 
-_SAMPLE_WIDTH = 26.0
-_AFTER_SAMPLE = 6.0
-_BETWEEN = 22.0
-_BELOW = 10.0
-_SPARE = 24.0
+_SAMPLE_WIDTH: Length = 26.0
+_AFTER_SAMPLE: Length = 6.0
+_BETWEEN: Length = 22.0
+"""Between a name and the next sample."""
+_BELOW: Length = 10.0
+_SPARE: Length = 24.0
+"""For each name, in PowerPoint's own legend."""
 _MOST_ROWS = 2
 
 

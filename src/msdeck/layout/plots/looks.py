@@ -20,14 +20,14 @@ PATTERNS = (Pattern.SOLID, Pattern.HOLLOW, Pattern.RISING, Pattern.CROSSED)
 SYMBOLS = (Symbol.CIRCLE, Symbol.SQUARE, Symbol.TRIANGLE, Symbol.DIAMOND, Symbol.NONE)
 DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED, Dash.SOLID, Dash.DASHED)
 
-EDGE_WIDTH = 1.5
-LINE_WIDTH = 2.5
-SYMBOL_SIZE = 9.0
-ERROR_WIDTH = 1.25
-_CAP = 4.0
+EDGE_WIDTH: Length = 1.5
+LINE_WIDTH: Length = 2.5
+SYMBOL_SIZE: Length = 9.0
+ERROR_WIDTH: Length = 1.25
+_CAP: Length = 4.0
 """Half the width of the ends of an error bar."""
-_HATCH_GAP = 6.0
-_HATCH_WIDTH = 1.25
+_HATCH_GAP: Length = 6.0
+_HATCH_WIDTH: Length = 1.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from msdeck.units import Length
 
 _ARC = pi / 90
 """Two degrees: no corner shows."""
-_BESIDE = 8.0
+_BESIDE: Length = 8.0
 _TURN = pi / 60
 
 
@@ -62,14 +62,8 @@ def pie_chart(slide: ChartSlide, content: PieChart, frame: Frame) -> Chart:
                 point_looks=tuple((look.ink, look.pattern) for look in slice_looks),
             ),
         ),
-        value_axis=None,
-        category_axis_title="",
-        x_axis=None,
-        is_horizontal=False,
-        is_stacked=False,
         label_format=label_format(content.values, slide.suffix),
         text_size=size,
-        has_legend=keys.frame is not None,
         legend=keys.frame,
         items=items,
         alt=slide.alt,

@@ -67,8 +67,7 @@ def linear(
     exponent = floor(log10((high - low) / max(1, most_ticks - 1)))
     for power in range(exponent, exponent + 4):
         for factor in _STEPS:
-            # From whole numbers, as 3 * 0.1 is not 0.3.
-            step = factor * 10**power if power >= 0 else factor / 10**-power
+            step = power_of_ten(factor, power)
             first, last = floor(low / step + _ROUNDING), ceil(high / step - _ROUNDING)
             if last - first < max(2, most_ticks):
                 decimals = max(0, -power)
@@ -84,7 +83,7 @@ def logarithmic(values: Iterable[float], start: Length, end: Length, *, most_tic
     first, last = floor(log10(low)), ceil(log10(high)) + 1
     every = [(factor, power) for power in range(first - 1, last + 1) for factor in _STEPS]
     for candidates in (every, *(_decades(first, last, apart) for apart in range(1, last - first + 2))):
-        numbers = [(_power(factor, power), power) for factor, power in candidates]
+        numbers = [(power_of_ten(factor, power), power) for factor, power in candidates]
         begin = max(i for i, (number, _) in enumerate(numbers) if number <= low * (1 + _ROUNDING))
         finish = min(i for i, (number, _) in enumerate(numbers) if number >= high * (1 - _ROUNDING))
         if begin == finish:
@@ -101,7 +100,8 @@ def _decades(first: int, last: int, apart: int) -> list[tuple[int, int]]:
     return [(1, power) for power in range(first - apart, last + apart + 1, apart)]
 
 
-def _power(factor: int, power: int) -> float:
+def power_of_ten(factor: float, power: int) -> float:
+    """`factor` times ten to the `power`, as exact as it can be: 3 / 10, not 3 * 0.1."""
     return float(factor * 10**power if power >= 0 else factor / 10**-power)
 
 

@@ -65,7 +65,6 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
         kind=ChartKind.SCATTER,
         frame=frame,
         plot=plot,
-        categories=(),
         series=tuple(
             Series(
                 plain(series.name),
@@ -77,13 +76,8 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
             for series, look in zip(content.series, series_looks, strict=True)
         ),
         value_axis=scene_axis(upright, slide.suffix),
-        category_axis_title="",
         x_axis=scene_axis(level, "", plain(slide.x_title)),
-        is_horizontal=False,
-        is_stacked=False,
-        label_format="",
         text_size=size,
-        has_legend=keys.frame is not None,
         legend=keys.frame,
         items=items,
         alt=slide.alt,

@@ -15,6 +15,7 @@ from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit
 from msdeck.layout.plots.axes import GAP, line, numbers_width, upright_axis
 from msdeck.layout.plots.labels import label, label_style, label_width
+from msdeck.layout.plots.looks import around
 from msdeck.layout.plots.scales import Scale, linear, tick_texts
 from msdeck.scene import Align, Dash, Drawing, Frame, ParagraphStyle, Shape, ShapeKind, Text, Valign
 from msdeck.theme import Ink
@@ -165,12 +166,10 @@ def steps(curve: Curve, across: Scale, upward: Scale) -> tuple[tuple[Length, Len
 def _curve(curve: Curve, index: int, plan: _Plan) -> Iterator[Shape]:
     ink, dash, width = LOOKS[index]
     points = steps(curve, plan.across, plan.upward)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    around = Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
     yield Shape(
         f"Curve {index + 1}",
         ShapeKind.PATH,
-        around,
+        around(points),
         stroke=ink,
         stroke_width=width,
         dash=dash,
