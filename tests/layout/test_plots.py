@@ -393,7 +393,7 @@ def test_numbers_stand_at_few_bars_and_not_at_many_nor_at_error_bars() -> None:
 def test_names_too_long_for_upright_bars_are_refused_with_a_way_out() -> None:
     long = tuple(runs("Pseudohypoparathyreoidismus") for _ in range(12))
     made = DataSeries(runs("S"), tuple(value(i) for i in range(12)))
-    with pytest.raises(OutlineError, match="names of the categories") as refused:
+    with pytest.raises(OutlineError, match="row of category names") as refused:
         drawn(slide(BarChart(long, (made,), False, False)))
     assert "horizontal" in refused.value.diagnostics[0].hint
     assert drawn(slide(BarChart(long, (made,), False, True))).is_horizontal

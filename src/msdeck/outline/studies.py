@@ -16,13 +16,16 @@ Interval: TypeAlias = Annotated[
     tuple[NumberText, ...], Field(min_length=2, max_length=2), BeforeValidator(interval_read)
 ]
 
+MOST_PEOPLE = 10_000_000_000
+"""In a study: all there are, and more."""
+
 
 class Participants(Part):
     """How many people took part."""
 
-    enrolled: int | None = Field(default=None, ge=0)
+    enrolled: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     """Number enrolled or randomised."""
-    analysed: int | None = Field(default=None, ge=0)
+    analysed: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     """Number analysed."""
 
 
@@ -31,9 +34,9 @@ class Arm(Part):
 
     name: OneLine
     """Name of the group, short enough for a label."""
-    events: int | None = Field(default=None, ge=0)
+    events: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     """How many participants had the outcome."""
-    total: int | None = Field(default=None, ge=1)
+    total: int | None = Field(default=None, ge=1, le=MOST_PEOPLE)
     """How many participants were analysed for it."""
     mean: NumberText | None = None
     """Mean of a measured outcome."""
@@ -144,7 +147,11 @@ class Study(Part):
     """What it was compared with."""
     n: (
         Annotated[
-            Participants, BeforeValidator(wrapped("enrolled"), json_schema_input_type=int | Participants)
+            Participants,
+            BeforeValidator(
+                wrapped("enrolled"),
+                json_schema_input_type=Annotated[int, Field(ge=0, le=MOST_PEOPLE)] | Participants,
+            ),
         ]
         | None
     ) = None
