@@ -40,7 +40,7 @@ class PValue(Number):
     """A p-value, or the bound that one is given by."""
 
     relation: str
-    """`<`, `=` or `>`."""
+    """`<`, `≤`, `=` or `>`."""
 
 
 def number_read(value: Any) -> Number:
@@ -66,7 +66,7 @@ def p_value_read(value: Any) -> PValue:
         raise RefusedError([error("wrong-type", f'"{text}" is no p-value', hint=hint)])
     made = PValue(found[2])
     made.text, made.place = found[2], getattr(value, "place", None)
-    made.relation = {"≤": "<", "<=": "<", None: "="}.get(found[1], found[1] or "=")
+    made.relation = {"<=": "≤", None: "="}.get(found[1], found[1] or "=")
     return made
 
 
