@@ -104,7 +104,7 @@ def test_numbers_are_worded_in_the_language_of_the_lecture(language: str) -> Non
     shown = slide(language, title="F", takeaway="T", design="RCT", outcomes=[DEATH], **PICO)
     words = LABELS[language]
     assert words["randomised-trial"] in plain(shown.kicker)
-    assert f"95\u00a0%\u00a0{words['interval']}" in plain(shown.effect[0])
+    assert words["interval"].format(level="95").replace(" ", "\u00a0") in plain(shown.effect[0])
     assert words["percentage-points"] in plain(shown.effect[1])
 
 

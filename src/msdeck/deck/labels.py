@@ -60,7 +60,15 @@ _WORDS = {
         "puntos porcentuales",
     ),
     "versus": ("vs", "vs.", "vs", "vs."),
-    "interval": ("CI", "KI", "IC", "IC"),
+    "interval": (
+        "{level}% CI",
+        "{level}-%-KI",
+        "IC à {level}\N{NO-BREAK SPACE}%",
+        "IC del {level}\N{NO-BREAK SPACE}%",
+    ),
+    # Between groups of three digits; a point or comma would look like that of decimals.
+    "thousands": (",", "\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"),
+    "sd": ("SD", "SD", "ET", "DE"),
     "up-to": ("to", "bis", "à", "a"),
     "adjusted": ("adjusted", "adjustiert", "ajusté", "ajustado"),
     "absolute-difference": (
@@ -140,6 +148,18 @@ _WORDS = {
         "Ensayo de un solo grupo",
     ),
     "cohort-study": ("Cohort study", "Kohortenstudie", "Étude de cohorte", "Estudio de cohortes"),
+    "prospective-cohort-study": (
+        "Prospective cohort study",
+        "Prospektive Kohortenstudie",
+        "Étude de cohorte prospective",
+        "Estudio de cohortes prospectivo",
+    ),
+    "retrospective-cohort-study": (
+        "Retrospective cohort study",
+        "Retrospektive Kohortenstudie",
+        "Étude de cohorte rétrospective",
+        "Estudio de cohortes retrospectivo",
+    ),
     "longitudinal-study": (
         "Longitudinal study",
         "Längsschnittstudie",
@@ -169,6 +189,12 @@ _WORDS = {
         "Vorher-Nachher-Studie",
         "Étude avant-après",
         "Estudio antes-después",
+    ),
+    "interrupted-time-series": (
+        "Interrupted time series",
+        "Unterbrochene Zeitreihe",
+        "Séries temporelles interrompues",
+        "Series temporales interrumpidas",
     ),
     "registry-study": ("Registry study", "Registerstudie", "Étude de registre", "Estudio de registro"),
     "case-series": ("Case series", "Fallserie", "Série de cas", "Serie de casos"),
@@ -205,6 +231,12 @@ _WORDS = {
         "Laborstudie",
         "Étude de laboratoire",
         "Estudio de laboratorio",
+    ),
+    "narrative-review": (
+        "Narrative review",
+        "Narrative Übersicht",
+        "Revue narrative",
+        "Revisión narrativa",
     ),
     "guideline": ("Guideline", "Leitlinie", "Recommandation", "Guía clínica"),
     "expert-opinion": ("Expert opinion", "Expertenmeinung", "Avis d’expert", "Opinión de expertos"),

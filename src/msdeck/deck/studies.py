@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, glued, plain
-from msdeck.deck.effects import absolute_in_words, arms_in_words, effect_in_words
+from msdeck.deck.effects import absolute_in_words, arms_in_words, count_in_figures, does_harm, effect_in_words
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
@@ -100,9 +100,10 @@ def participants_in_words(study: Study, labels: dict[str, str]) -> str:
     enrolled, analysed = study.n.enrolled, study.n.analysed
     parts = []
     if enrolled is not None:
-        parts.append(str(enrolled) if analysed is None else f"{enrolled} {labels['enrolled']}")
+        count = count_in_figures(enrolled, labels)
+        parts.append(count if analysed is None else f"{count} {labels['enrolled']}")
     if analysed is not None:
-        parts.append(f"{analysed} {labels['analysed']}")
+        parts.append(f"{count_in_figures(analysed, labels)} {labels['analysed']}")
     return ", ".join(parts)
 
 
@@ -117,7 +118,7 @@ def _outcome_cards(study: Study, text: Resolver, labels: dict[str, str]) -> list
         said = [_outcome(each, text, labels, named=named, is_told=each is told) for each in study.outcomes]
         cards.append(_card(label, said, is_wide=is_wide))
     if study.harms:
-        said = [_outcome(each, text, labels, named=named, is_told=False) for each in study.harms]
+        said = [_outcome(each, text, labels, named=named, is_harm=True) for each in study.harms]
         cards.append(_card(labels["harms"], said, is_wide=is_wide))
     return cards
 
@@ -127,7 +128,15 @@ def _card(label: str, said: Sequence[Runs], *, is_wide: bool) -> Card:
     return Card(label, said[0], tuple(said[1:]), True) if is_wide else Card(label, glued(said, "; "))
 
 
-def _outcome(outcome: Outcome, text: Resolver, labels: dict[str, str], *, named: bool, is_told: bool) -> Runs:
+def _outcome(
+    outcome: Outcome,
+    text: Resolver,
+    labels: dict[str, str],
+    *,
+    named: bool,
+    is_told: bool = False,
+    is_harm: bool = False,
+) -> Runs:
     """An outcome with its groups, and with its effect unless that is told elsewhere."""
     runs = text.runs(outcome.name)
     aside: list[Runs] = [(Run(labels[outcome.role]),)] if outcome.role else []
@@ -137,7 +146,7 @@ def _outcome(outcome: Outcome, text: Resolver, labels: dict[str, str], *, named:
         runs = (*runs, Run(" ("), *glued(aside, ", "), Run(")"))
     said = [arms_in_words(outcome, labels, named=named)]
     if not is_told:
-        said += _effects(outcome, labels, is_harm=False)
+        said += _effects(outcome, labels, is_harm=is_harm)
     words = "; ".join(filter(None, said))
     if not words and outcome.direction and not outcome.effect:
         words = labels[outcome.direction]
@@ -146,10 +155,11 @@ def _outcome(outcome: Outcome, text: Resolver, labels: dict[str, str], *, named:
 
 def _effects(outcome: Outcome, labels: dict[str, str], *, is_harm: bool) -> list[str]:
     """The relative effect and the absolute one, as far as they are given."""
-    is_harmful = is_harm or outcome.direction == "worsened"
     said = [effect_in_words(outcome.effect, labels)] if outcome.effect else []
     if outcome.absolute:
-        said.append(absolute_in_words(outcome.absolute, labels, is_harmful=is_harmful))
+        said.append(
+            absolute_in_words(outcome.absolute, labels, is_harmful=does_harm(outcome, is_harm=is_harm))
+        )
     return [words for words in said if words]
 
 
@@ -171,7 +181,7 @@ def _callout(study: Study, text: Resolver, labels: dict[str, str], *, has_effect
     if study.title and study.takeaway:
         return Card(labels["what-it-adds"], text.runs(study.takeaway))
     if outcomes_fill_callout(study):
-        said = [_outcome(each, text, labels, named=False, is_told=False) for each in study.outcomes]
+        said = [_outcome(each, text, labels, named=False) for each in study.outcomes]
         return Card(labels["what-was-found"], glued(said, "; "))
     return Card(labels["what-was-found"], ()) if has_effect else None
 
