@@ -29,13 +29,12 @@ $(TESTED): $(VENV)/bin/python $(INSTALLED_FROM)
 deck: $(READY)  ## Build the shipped outline into build/
 	$(BIN)/msdeck build deck.yaml
 
-# A file's tests run in one process, so that what they share, such as the wheel, is made once. Files start in the order
-# of their names: the longest, tests/accessibility, first, so that at the end no process waits for it.
+# A file's tests run in one process, so that what they share, such as the wheel, is made once.
 test: $(TESTED)  ## Run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 coverage: $(TESTED)  ## Run all tests and say which lines they miss
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 check: format-check lint types imports test  ## All that CI runs: format, lint, types, import rules, tests
 
