@@ -8,9 +8,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.diagnostics import error
 from msdeck.outline.nodes import LocatedMapping
 from msdeck.outline.numbers import NumberText, PText, interval_read
 from msdeck.outline.parts import NOWHERE, Markup, OneLine, Part, Prose, wrapped
+from msdeck.outline.refusals import RefusedError
+from msdeck.outline.spelling import short
 from msdeck.outline.terms import DESIGNS, LEVELS, MEASURES, Term, term
 
 Interval: TypeAlias = Annotated[
@@ -237,6 +240,10 @@ def _evidence_keys(value: Any) -> Any:
         keys: dict[str, Any] = {"studies": value}
     elif isinstance(value, str) and value.strip().lower() in {"all", "none"}:
         keys = {"studies": [] if value.strip().lower() == "none" else "all"}
+    elif isinstance(value, str) and value.strip():
+        message = f'`evidence` is `all`, `none` or a list of citation keys, but this is "{short(value)}"'
+        hint = f"write `evidence: [{short(value)}]` if that is the key of a study"
+        raise RefusedError([error("wrong-type", message, hint=hint)])
     else:
         return value
     mapping = LocatedMapping(keys)
