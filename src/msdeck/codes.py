@@ -40,6 +40,7 @@ CODES: dict[str, str] = {
     "decorative-text": "A picture is called decorative, but has a text (warning).",
     "direction-mismatch": "An outcome is said to go one way, and its effect goes the other.",
     "duplicate-key": "A key is given twice in the same place.",
+    "duplicate-name": "Two series of a chart, or two groups of an outcome, have the same name.",
     "duplicate-option": "Two options of a question say the same.",
     "duplicate-reference": "Two references have the same id.",
     "duplicate-study": "A study is described or placed twice.",

@@ -184,6 +184,13 @@ def test_a_single_number_and_none_have_a_scale_as_well() -> None:
     assert logarithmic([1], 0, 1).least < 1
 
 
+def test_numbers_that_no_axis_can_tell_apart_are_drawn_as_one() -> None:
+    # They differ by 1e-15, and PowerPoint draws nothing on an axis of that length.
+    scale = linear([0.999999999999998, 0.999999999999999], 0, 1)
+    assert scale.least < 0.9
+    assert scale.most > 1.1
+
+
 # -- every plot -------------------------------------------------------------------------
 
 
@@ -393,7 +400,7 @@ def test_numbers_stand_at_few_bars_and_not_at_many_nor_at_error_bars() -> None:
 def test_names_too_long_for_upright_bars_are_refused_with_a_way_out() -> None:
     long = tuple(runs("Pseudohypoparathyreoidismus") for _ in range(12))
     made = DataSeries(runs("S"), tuple(value(i) for i in range(12)))
-    with pytest.raises(OutlineError, match="names of the categories") as refused:
+    with pytest.raises(OutlineError, match="row of category names") as refused:
         drawn(slide(BarChart(long, (made,), False, False)))
     assert "horizontal" in refused.value.diagnostics[0].hint
     assert drawn(slide(BarChart(long, (made,), False, True))).is_horizontal

@@ -103,3 +103,67 @@ def test_a_scatter_chart_has_at_most_300_points(tmp_path: Path) -> None:
 
     assert codes(300) == []
     assert codes(301) == ["wrong-count"]
+
+
+def refused(folder: Path, csv: str, data: str = "n.csv", kind: str = "bar") -> list[tuple[str, str]]:
+    """The place and the message with the way out of everything that is wrong."""
+    found = read(folder, csv.encode(), data, kind).diagnostics
+    return [(f"{d.place.line}:{d.place.column}", f"{d.message}; {d.hint}") for d in found if d.place]
+
+
+def test_a_semicolon_in_a_name_does_not_part_cells() -> None:
+    assert cells('Week,"A; B",C\n1,2,3') == [["Week", "A; B", "C"], ["1", "2", "3"]]
+    assert cells("Week,A; B,C\n1,2,3") == [["Week", "A; B", "C"], ["1", "2", "3"]]
+    assert cells("Week;A, B;C\n1;2,5;3") == [["Week", "A, B", "C"], ["1", "2,5", "3"]]
+
+
+def test_a_first_line_may_say_what_parts_the_cells() -> None:
+    assert cells("sep=;\r\na;b\r\n1;2\r\n") == [["a", "b"], ["1", "2"]]
+
+
+def test_nothing_after_a_closing_quote_is_dropped(tmp_path: Path) -> None:
+    ((place, said),) = refused(tmp_path, 'Week,Height\n1,"2" 3\n')
+    assert place == "2:6"
+    assert '"3" follows the quote' in said
+
+
+def test_decimals_follow_one_mark_in_all_of_a_file(tmp_path: Path) -> None:
+    assert [place for place, _ in refused(tmp_path, "Week\tHeight\n1\t2,5\n2\t3.5\n")] == ["2:3", "3:3"]
+    assert refused(tmp_path, "Week\tHeight\n1\t2,5\n2\t3\n") == []
+    assert refused(tmp_path, "Week;Height\n1;2.5\n2;3\n") == []
+
+
+def test_a_point_that_may_part_thousands_is_not_guessed(tmp_path: Path) -> None:
+    # After semicolons decimals follow a comma: 1.234 may be more than a thousand.
+    ((place, said),) = refused(tmp_path, "Week;Height\n1;1.234\n")
+    assert place == "2:3"
+    assert '"1.234" can be read in two ways' in said
+    assert "write `1234`, or `1,234` if it has decimals" in said
+    # 12.5 shows that points are decimal marks here.
+    assert refused(tmp_path, "Week;Height\n1;1.234\n2;12.5\n") == []
+    ((_, said),) = refused(tmp_path, "Week;Height\n1;1.234,5\n")
+    assert "write it without points: `1234,5`" in said
+    ((_, said),) = refused(tmp_path, "Week;Height\n1;2.5\n2;1,234\n")
+    assert "write it without separators: `1234`" in said
+
+
+def test_of_thousands_of_wrong_cells_the_first_twenty_are_told(tmp_path: Path) -> None:
+    found = refused(tmp_path, "Week,Height\n" + "".join(f"{n},tall\n" for n in range(3000)))
+    assert len(found) == 21
+    # The last one stands for rows 21 to 3000, the first of which is on line 22.
+    assert found[-1][0] == "22:4"
+    assert "2980 more" in found[-1][1]
+
+
+def test_the_column_of_the_categories_is_no_series(tmp_path: Path) -> None:
+    ((_, said),) = refused(tmp_path, "Week,Height\n1,2\n", "{file: n.csv, series: [Week, Height]}")
+    assert 'the column "Week" is what the numbers are for' in said
+
+
+def test_points_have_no_error_bars(tmp_path: Path) -> None:
+    data = "{file: n.csv, series: Height, low: From, high: From}"
+    found = refused(tmp_path, "Week,Height,From\n1,2,1\n", data, "scatter")
+    assert [said.partition(";")[0] for _, said in found] == [
+        "a scatter chart has no `low`",
+        "a scatter chart has no `high`",
+    ]

@@ -12,6 +12,7 @@ from msdeck.content import FontFile
 from msdeck.diagnostics import Diagnostic, Place
 from msdeck.outline.characters import missing_characters
 from msdeck.outline.chart_checks import charts
+from msdeck.outline.charts import Chart
 from msdeck.outline.model import Outline
 from msdeck.outline.scripts import can_be_set, character_errors
 from msdeck.outline.text import Citation, Text
@@ -55,18 +56,34 @@ def _printed(outline: Outline) -> Iterator[tuple[str, Place]]:
     for entry in outline.glossary:
         yield entry.term, entry.place_of("term")
     for chart in charts(outline):
-        yield " ".join((*chart.categories, chart.unit, chart.x_title, chart.y_title)), chart.place
-        pooled = chart.pooled.name if chart.pooled else ""
-        yield " ".join((*(chart.favours or ()), pooled)), chart.place
-        for row in chart.rows:
-            yield f"{row.name} {row.events}", row.place
-        for series in chart.series:
-            yield series.name, series.place if series.place.file else chart.place
+        yield from _printed_in_chart(chart)
     for study in outline.studies:
+        yield study.registration, study.place_of("registration")
+        if study.risk_of_bias:
+            yield study.risk_of_bias.tool, study.risk_of_bias.place_of("tool")
         for outcome in (*study.outcomes, *study.harms):
             yield from ((arm.name, arm.place) for arm in outcome.arms)
+            if outcome.effect:
+                yield outcome.effect.unit, outcome.effect.place_of("unit")
     for text in printed_texts(outline):
         yield _words(text), text.place
+
+
+def _printed_in_chart(chart: Chart) -> Iterator[tuple[str, Place]]:
+    """What a chart prints besides its source; what comes from a file has the place of the file's name."""
+    from_file = chart.place_of("data") if chart.data else None
+    for key, items in (("categories", chart.categories), ("favours", chart.favours or ())):
+        for index, item in enumerate(items):
+            yield item, from_file if from_file and key == "categories" else chart.place_of_item(key, index)
+    for key, said in (("unit", chart.unit), ("x-title", chart.x_title), ("y-title", chart.y_title)):
+        yield said, chart.place_of(key)
+    if chart.pooled:
+        yield chart.pooled.name, chart.pooled.place_of("name")
+    for row in chart.rows:
+        yield row.name, row.place_of("name")
+        yield row.events, row.place_of("events")
+    for series in chart.series:
+        yield series.name, series.place_of("name") if series.place.file else from_file or chart.place
 
 
 def _words(text: Text) -> str:

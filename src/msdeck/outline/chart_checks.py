@@ -5,7 +5,7 @@ checks.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.alternative_texts import is_mere_name
@@ -13,6 +13,7 @@ from msdeck.outline.charts import Chart, Series
 from msdeck.outline.model import Outline
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import LONGEST_ALT
+from msdeck.outline.spelling import short
 
 _EVERY = frozenset({"kind", "source", "alt", "data-table"})
 _TITLES = frozenset({"unit", "x-title", "y-title"})
@@ -158,6 +159,18 @@ def series_have_numbers(outline: Outline) -> Iterator[Diagnostic]:
                 yield error("missing-value", message, _place(series, "values", chart), hint)
 
 
+def series_have_names_of_their_own(outline: Outline) -> Iterator[Diagnostic]:
+    """No two series of a chart have the same name, as the legend could not tell them apart."""
+    for chart in readable_charts(outline):
+        seen: set[str] = set()
+        for series in chart.series:
+            if series.name in seen:
+                message = f'two series of this chart are called "{short(series.name)}"'
+                hint = "give each a name of its own: the legend shows which is which"
+                yield error("duplicate-name", message, _place(series, "name", chart), hint)
+            seen.add(series.name)
+
+
 def parts_are_not_negative(outline: Outline) -> Iterator[Diagnostic]:
     """What is part of a whole is not negative, and the whole is something."""
     for chart in readable_charts(outline):
@@ -179,8 +192,14 @@ def error_bars_hold_their_values(outline: Outline) -> Iterator[Diagnostic]:
     """A value is between the ends of its error bar."""
     for chart in readable_charts(outline):
         for series in chart.series:
-            for value, low, high in zip_longest(series.values, series.low, series.high):
+            # Another check says so if one of the lists is too long.
+            ends = zip_longest(series.values, series.low, series.high)
+            for value, low, high in islice(ends, len(series.values)):
                 if value is None:
+                    if end := low if low is not None else high:
+                        message = f'there is an error bar at {end.text} in "{series.name}", but no value'
+                        hint = "write the value, or leave both ends of the bar empty as well"
+                        yield error("missing-value", message, end.place or series.place, hint)
                     continue
                 if (low is not None and low > value) or (high is not None and high < value):
                     bounds = (
@@ -213,6 +232,7 @@ CHART_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     series_are_as_long_as_they_should,
     charts_can_be_read,
     series_have_numbers,
+    series_have_names_of_their_own,
     parts_are_not_negative,
     error_bars_hold_their_values,
     descriptions_say_what_is_shown,
@@ -238,7 +258,8 @@ def _foreign(part: Part, chart: Chart, keys: dict[str, frozenset[str]]) -> Itera
         key = fields[name].alias or name
         if key not in keys[chart.kind]:
             users = " or ".join(f"`{kind}`" for kind, theirs in keys.items() if key in theirs)
-            where = "a series of a" if isinstance(part, Series) else "a"
+            article = "an" if chart.kind == "arms" else "a"
+            where = f"a series of {article}" if isinstance(part, Series) else article
             message = f"{where} {chart.kind} chart has no `{key}`"
             yield error(
                 "unfit-key", message, part.place_of(key), f"remove it; it is for charts of kind {users}"

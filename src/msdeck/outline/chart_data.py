@@ -11,15 +11,18 @@ from pathlib import Path, PurePath
 from msdeck.diagnostics import Diagnostic, OutlineError, error
 from msdeck.outline.charts import Chart, DataFile, Series
 from msdeck.outline.csv_tables import CsvTable, read_cells
+from msdeck.outline.decimals import decimal_marks, with_point
 from msdeck.outline.files import FileKind, UnusableError, read_file
 from msdeck.outline.model import Outline, Section, Slide
-from msdeck.outline.nodes import Scalar, scalar
+from msdeck.outline.nodes import Scalar
 from msdeck.outline.numbers import Number, number_read
 from msdeck.outline.refusals import RefusedError
 from msdeck.outline.source import CONTROL, Source, normalised
-from msdeck.outline.spelling import nearest
+from msdeck.outline.spelling import nearest, short
 
 MAX_BYTES = 1_000_000
+_MOST_PROBLEMS = 20
+"""That are told of one file."""
 
 _CSV = FileKind(
     noun="CSV file",
@@ -91,7 +94,7 @@ class _Reading:
             raise OutlineError([error("bad-data", message, data.place_of("file"), hint)])
         problems = tuple(_misshapen(table))
         if problems:
-            raise OutlineError(problems)
+            raise OutlineError(_first_ones(problems))
         return table
 
 
@@ -117,7 +120,7 @@ def _misshapen(table: CsvTable) -> Iterator[Diagnostic]:
             yield error("bad-data", f"column {index + 1} has no name", name.place, hint)
         elif name and name in names[:index]:
             hint = "give each column a name of its own"
-            yield error("bad-data", f'two columns are called "{name}"', name.place, hint)
+            yield error("bad-data", f'two columns are called "{short(name)}"', name.place, hint)
     for number, row in enumerate(rows, 1):
         if len(row) != len(names):
             cells = f"{len(row)} cell" if len(row) == 1 else f"{len(row)} cells"
@@ -128,7 +131,17 @@ def _misshapen(table: CsvTable) -> Iterator[Diagnostic]:
 
 def _called(row: Sequence[Scalar], number: int) -> str:
     """What messages call a row: by its first cell, or by its number if that is empty."""
-    return f'row "{row[0]}"' if row[0] else f"row {number}"
+    return f'row "{short(row[0])}"' if row[0] else f"row {number}"
+
+
+def _first_ones(problems: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """The first of `problems` in one file, and how many more there are."""
+    if len(problems) <= _MOST_PROBLEMS:
+        return problems
+    rest = problems[_MOST_PROBLEMS:]
+    message = f"{len(rest)} more cells or rows from here on can't be read either"
+    hint = "mend the first ones, or see whether it is the right file and the right column"
+    return (*problems[:_MOST_PROBLEMS], error("bad-data", message, rest[0].place, hint))
 
 
 # -- columns --------------------------------------------------------------------------------
@@ -142,6 +155,24 @@ def _filled(chart: Chart, data: DataFile, table: CsvTable) -> Chart:
         raise OutlineError(problems)
     first = names.index(data.category) if data.category else 0
     ends = {*data.low, *data.high}
+    if data.category or data.series:
+        problems = [
+            error(
+                "unknown-value",
+                f'the column "{short(name)}" is what the numbers are for, so it can\'t be a series',
+                data.place_of_item("series", index),
+                "name a column of numbers, or another one as `category`",
+            )
+            for index, name in enumerate(data.series)
+            if names.index(name) == first
+        ]
+    for key in ("low", "high"):
+        if getattr(data, key) and chart.kind in ("scatter", "survival"):
+            message = f"a {chart.kind} chart has no `{key}`"
+            hint = "remove it; error bars are for bars and lines"
+            problems.append(error("unfit-key", message, data.place_of(key), hint))
+    if problems:
+        raise OutlineError(problems)
     others = [name for index, name in enumerate(names) if index != first and name not in ends]
     series = data.series or tuple(others)
     if not series:
@@ -151,7 +182,8 @@ def _filled(chart: Chart, data: DataFile, table: CsvTable) -> Chart:
         )
     for key, columns in (("low", data.low), ("high", data.high)):
         if columns and len(columns) != len(series):
-            message = f"`{key}` names {len(columns)} columns, but there are {len(series)} series"
+            count = "1 column" if len(columns) == 1 else f"{len(columns)} columns"
+            message = f"`{key}` names {count}, but there are {len(series)} series"
             hint = "name one for each series, in the same order"
             raise OutlineError([error("wrong-count", message, data.place_of(key), hint)])
     if chart.kind in ("scatter", "survival"):
@@ -213,13 +245,14 @@ class _Numbers:
 
     def __init__(self, table: CsvTable) -> None:
         self._table = table
+        self._decimals = decimal_marks(table)
         self._problems: dict[Diagnostic, None] = {}
 
     def column(self, index: int, *, is_full: bool = False) -> list[Number | None]:
         """The numbers of a column; None for an empty cell, which is an error if it `is_full`."""
         name = self._table.rows[0][index]
         return [
-            self._number(row[index], f'{_called(row, number)}, column "{name}"', is_full=is_full)
+            self._number(row[index], f'{_called(row, number)}, column "{short(name)}"', is_full=is_full)
             for number, row in enumerate(self._table.rows[1:], 1)
         ]
 
@@ -236,7 +269,7 @@ class _Numbers:
     def raise_problems(self) -> None:
         """Raises an error for every cell that is no number."""
         if self._problems:
-            raise OutlineError(self._problems)
+            raise OutlineError(_first_ones(tuple(self._problems)))
 
     def _number(self, cell: Scalar, where: str, *, is_full: bool) -> Number | None:
         if not cell:
@@ -244,10 +277,8 @@ class _Numbers:
                 hint = "write one, or remove the row"
                 self._say(error("missing-value", f"{where}: there is no number", cell.place, hint))
             return None
-        if self._table.has_decimal_commas:
-            cell = scalar(cell.replace(",", "."), cell.source, cell.start, cell.end, cell.style)
         try:
-            return number_read(cell)
+            return number_read(with_point(cell, self._decimals))
         except RefusedError as refused:
             for diagnostic in refused.diagnostics:
                 message = f"{where}: {diagnostic.message}"

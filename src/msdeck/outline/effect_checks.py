@@ -10,6 +10,7 @@ from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.effects import implied_p, rounded_from
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number, PValue
+from msdeck.outline.spelling import short
 from msdeck.outline.studies import Absolute, Arm, Effect, Outcome, Study
 from msdeck.outline.terms import RATIOS
 
@@ -38,8 +39,12 @@ def participants_are_possible(outline: Outline) -> Iterator[Diagnostic]:
     for study in outline.studies:
         yield from _participants(study)
     for outcome in outcomes(outline):
-        for arm in outcome.arms:
+        for index, arm in enumerate(outcome.arms):
             yield from _arm(arm)
+            if any(arm.name == other.name for other in outcome.arms[:index]):
+                message = f'two groups of this outcome are called "{short(arm.name)}"'
+                hint = "give each a name of its own"
+                yield error("duplicate-name", message, arm.place_of("name"), hint)
 
 
 def _participants(study: Study) -> Iterator[Diagnostic]:

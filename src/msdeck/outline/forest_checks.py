@@ -4,7 +4,8 @@ In: an `Outline`. Out: diagnostics; `FOREST_CHECKS` is the list of checks. Effec
 the studies.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from math import log10
 
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.chart_checks import charts
@@ -13,11 +14,15 @@ from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number
 from msdeck.outline.plotted import USUAL, Plotted, level_of, measure_of, plotted_rows
 from msdeck.outline.spelling import nearest
+from msdeck.outline.studies import Study
 from msdeck.outline.terms import MEASURES, RATIOS
 from msdeck.outline.text import plain_text
 
 MOST_ROWS = 14
 """That can be read on a slide."""
+
+FARTHEST = 4
+"""Powers of ten that a ratio may be away from 1."""
 
 
 def forests_have_rows(outline: Outline) -> Iterator[Diagnostic]:
@@ -55,6 +60,11 @@ def forest_rows_have_effects(outline: Outline) -> Iterator[Diagnostic]:
     for chart in _forests(outline):
         for plotted in plotted_rows(chart, outline.studies):
             yield from _lacks(plotted, chart)
+            if plotted.row:
+                yield from _unused(plotted.row, plotted.study)
+        if chart.outcome and not any(row.study for row in plotted_rows(chart, outline.studies)):
+            message = "`outcome` chooses a number of a study, but no row takes its number from one"
+            yield error("unfit-key", message, chart.place_of("outcome"), "remove it")
 
 
 def forest_rows_share_a_measure(outline: Outline) -> Iterator[Diagnostic]:
@@ -88,16 +98,24 @@ def forest_numbers_are_possible(outline: Outline) -> Iterator[Diagnostic]:
     for chart in _forests(outline):
         parts: list[ForestRow | Pooled] = [*chart.rows, *([chart.pooled] if chart.pooled else [])]
         rows = plotted_rows(chart, outline.studies)
-        is_ratio = measure_of(chart, outline.studies) in RATIOS
+        measure = measure_of(chart, outline.studies)
         for part in parts:
-            yield from _impossible(part, is_ratio=is_ratio)
+            yield from _impossible(part, measure)
+        if chart.confidence is not None and not 50 <= chart.confidence < 100:
+            message = f"a confidence level can't be {chart.confidence.text} per cent"
+            hint = "write per cent, such as `95` or `99`; leave it out for 95"
+            yield error("impossible-number", message, chart.place_of("confidence"), hint)
+        if measure in RATIOS:
+            yield from _too_far(rows)
         weighted = [row for row in chart.rows if row.weight is not None]
         for row in weighted:
-            if row.weight is not None and row.weight < 0:
-                message = f"a weight can't be {row.weight.text}"
-                yield error(
-                    "impossible-number", message, row.place_of("weight"), "write its share in per cent"
-                )
+            if row.weight is not None and not 0 <= row.weight <= 100:
+                message = f"a weight can't be {row.weight.text} per cent"
+                hint = "write its share of all rows in per cent, from 0 to 100"
+                yield error("impossible-number", message, row.place_of("weight"), hint)
+        if weighted and not any(row.weight for row in weighted):
+            hint = "write their shares in per cent, or remove `weight`: all squares are then alike"
+            yield error("impossible-number", "all weights are 0", weighted[0].place_of("weight"), hint)
         if weighted and len(weighted) < len(rows):
             bare = next(row.place for row in rows if row.row is None or row.row.weight is None)
             hint = (
@@ -156,19 +174,48 @@ def _lacks(plotted: Plotted, chart: Chart) -> Iterator[Diagnostic]:
         yield error("effect-missing", message, plotted.place, hint)
 
 
-def _impossible(part: ForestRow | Pooled, *, is_ratio: bool) -> Iterator[Diagnostic]:
+def _unused(row: ForestRow, study: Study | None) -> Iterator[Diagnostic]:
+    """The errors for what a row says in vain, as its number comes from its study, or does not."""
+    if study is None:
+        if row.outcome:
+            message = "`outcome` chooses a number of a study, but this row does not take its number from one"
+            yield error("unfit-key", message, row.place_of("outcome"), "remove it, or `estimate:`")
+        return
+    for key, is_given in (("interval", row.interval is not None), ("adjusted", row.adjusted)):
+        if is_given:
+            message = f"`{key}` belongs to an `estimate`, and this row has none: its number is its study's"
+            hint = f"remove `{key}:`, or add `estimate:` to show a number of its own"
+            yield error("unfit-key", message, row.place_of(key), hint)
+
+
+def _too_far(rows: Iterable[Plotted]) -> Iterator[Diagnostic]:
+    """The error for a ratio that is farther from 1 than an axis reaches."""
+    for row in rows:
+        numbers = (row.estimate, *(row.interval or ()))
+        far = next((n for n in numbers if n is not None and n > 0 and abs(log10(n)) > FARTHEST), None)
+        if far is not None:
+            message = f"a ratio of {far.text} is too far from 1 for an axis"
+            hint = "check it; if it is right, show it in a table"
+            yield error("impossible-number", message, row.place, hint)
+
+
+def _impossible(part: ForestRow | Pooled, measure: str | None) -> Iterator[Diagnostic]:
     numbers: list[tuple[str, Number, Place]] = []
     if part.estimate is not None:
         numbers.append(("estimate", part.estimate, part.place_of("estimate")))
     for index, bound in enumerate(part.interval or ()):
         numbers.append(("interval", bound, part.place_of_item("interval", index)))
-    if is_ratio:
-        for key, number, place in numbers:
-            if number <= 0:
-                message = f"a ratio is above 0, but this `{key}` has {number.text}"
-                hint = "see whether it is a difference: then `measure` is RD, MD or SMD"
-                yield error("impossible-number", message, place, hint)
-                return
+    for key, number, place in numbers:
+        if measure == "RD" and abs(number) > 100:
+            message = f"a risk difference can't be {number.text} percentage points"
+            hint = "check it; for a difference of means write `measure: MD`"
+            yield error("impossible-number", message, place, hint)
+            return
+        if measure in RATIOS and number <= 0:
+            message = f"a ratio is above 0, but this `{key}` has {number.text}"
+            hint = "see whether it is a difference: then `measure` is RD, MD or SMD"
+            yield error("impossible-number", message, place, hint)
+            return
     if part.interval is None or part.estimate is None:
         return
     low, high = part.interval

@@ -18,7 +18,7 @@ from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.parts import WHY_COLUMNS_HAVE_NAMES, Part
 from msdeck.outline.refusals import RefusedError, colon_in_text, text_wanted
-from msdeck.outline.spelling import nearest
+from msdeck.outline.spelling import nearest, short
 from msdeck.outline.studies import Outcome, Participants, RiskOfBias
 from msdeck.outline.unsupported import LATER_LAYOUTS, LATER_PAPERS, is_planned, meant_by
 from msdeck.outline.works import Name
@@ -125,7 +125,7 @@ def diagnosed(problem: ErrorDetails, spot: Spot, model: type[Part]) -> tuple[Dia
         return (_wrong_count(key, value, context),)
     if kind == "literal_error":
         return (_unknown_value(key, value, context, spot),)
-    return (_wrong_type(kind, key, value, loc, context.get("ge")),)
+    return (_wrong_type(kind, key, value, loc, context.get("ge", context.get("le"))),)
 
 
 def unknown_key(
@@ -208,10 +208,10 @@ def _unknown_value(key: str, value: Any, context: dict[str, Any], spot: Spot) ->
         return error("not-supported-yet", message, hint=f"write one of: {listed}")
     meant = nearest(value, allowed)
     way_out = f'did you mean "{meant}"? It can be: {listed}' if meant else f"it can be: {listed}"
-    return error("unknown-value", f'`{key}` can\'t be "{_short(value)}"', spot.value_place, way_out)
+    return error("unknown-value", f'`{key}` can\'t be "{short(value)}"', spot.value_place, way_out)
 
 
-def _wrong_type(kind: str, key: str, value: Any, loc: Loc, least: int | None) -> Diagnostic:
+def _wrong_type(kind: str, key: str, value: Any, loc: Loc, bound: int | None) -> Diagnostic:
     found = _description(value)
     if kind == "tuple_type":
         if isinstance(loc[-1], int):
@@ -234,7 +234,7 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, least: int | None) ->
         return error("wrong-type", *_keys_wanted(key, value, wanted, found))
     if kind == "string_type":
         return text_wanted(value)
-    shown = f'"{_short(value)}"' if isinstance(value, str) else found
+    shown = f'"{short(value)}"' if isinstance(value, str) else found
     if kind.startswith("bool"):
         return error(
             "wrong-type", f"`{key}` is true or false, but this is {shown}", hint="write `true` or `false`"
@@ -247,7 +247,10 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, least: int | None) ->
         )
         return error("wrong-type", f"`{key}` is a whole number, but this is {shown}", hint=hint)
     if kind == "greater_than_equal":
-        return error("wrong-type", f"`{key}` can't be less than {least}", hint=f"write {least} or more")
+        return error("wrong-type", f"`{key}` can't be less than {bound}", hint=f"write {bound} or more")
+    if kind == "less_than_equal":
+        hint = "check it: it counts people"
+        return error("wrong-type", f"`{key}` can't be more than {bound:,}", hint=hint)
     return error(
         "wrong-type", f"`{key}` can't be {shown}", hint="see the outline reference for what can stand here"
     )
@@ -295,8 +298,3 @@ def _keys(model: type[Part]) -> list[str]:
 
 def _required(model: type[Part]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
-
-
-def _short(value: str) -> str:
-    line = " ".join(value.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"

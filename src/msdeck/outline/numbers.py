@@ -11,16 +11,22 @@ from pydantic import BeforeValidator, PlainValidator
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.refusals import RefusedError
+from msdeck.outline.spelling import short
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_PERCENT = re.compile(r"([+−-]?[\d.,]+)\s*%")
-_COMMA = re.compile(r"[+−-]?\d+,\d+")
-_GROUPED = re.compile(r"[+−-]?\d{1,3}([ ,'’\u00a0\u202f]\d{3})+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_PERCENT = re.compile(r"([+−-]?[\d.,]+)\s*%", re.ASCII)
+_COMMA = re.compile(r"[+−-]?\d+,\d+", re.ASCII)
+_GROUPED = re.compile(r"[+−-]?\d{1,3}([ ,'’_\u00a0\u202f]\d{3})+(\.\d+)?", re.ASCII)
+_POWER = re.compile(r"([+-]?)(\d+)(?:\.(\d*))?e\+?(\d{1,2})", re.ASCII | re.IGNORECASE)
 _RANGE = re.compile(
-    r"[(\[]?\s*([+−-]?[\d.]+)\s*(?:-|–|—|to|;|,|\.\.|…)\s*([+−-]?[\d.]+)\s*[)\]]?", re.IGNORECASE
+    r"[(\[]?\s*([+−-]?[\d.]+)\s*(?:-|–|—|to|;|,|\.\.|…)\s*([+−-]?[\d.]+)\s*[)\]]?",
+    re.ASCII | re.IGNORECASE,
 )
 _MINUS = str.maketrans("−–", "--")
-_P = re.compile(r"(<|≤|<=|=|>)?\s*(0?\.\d+|[01](?:\.\d*)?)")
+_P = re.compile(r"(<|≤|<=|=|>)?\s*(0?\.\d+|[01](?:\.\d*)?)", re.ASCII)
+
+MOST_DIGITS = 15
+"""Of a number: as many as spreadsheets keep, so that the one behind a chart holds what the slide says."""
 
 
 class Number(float):
@@ -50,6 +56,7 @@ def number_read(value: Any) -> Number:
     text = str(value).strip().translate(_MINUS)
     if isinstance(value, LocatedList | LocatedMapping) or not _NUMBER.fullmatch(text):
         raise RefusedError([_no_number(value)])
+    _refuse_long(text)
     made = Number(text)
     made.text, made.place = text.removeprefix("+"), getattr(value, "place", None)
     return made
@@ -63,7 +70,8 @@ def p_value_read(value: Any) -> PValue:
     found = _P.fullmatch(text)
     if isinstance(value, LocatedList | LocatedMapping) or not found or float(found[2]) > 1:
         hint = "write a number from 0 to 1, or a bound such as `<0.001`"
-        raise RefusedError([error("wrong-type", f'"{text}" is no p-value', hint=hint)])
+        raise RefusedError([error("wrong-type", f'"{short(text)}" is no p-value', hint=hint)])
+    _refuse_long(found[2])
     made = PValue(found[2])
     made.text, made.place = found[2], getattr(value, "place", None)
     made.relation = {"≤": "<", "<=": "<", None: "="}.get(found[1], found[1] or "=")
@@ -74,7 +82,7 @@ def interval_read(value: Any) -> Any:
     """A list as it is; a text such as `0.73-0.87` is refused with the list that it means."""
     if not isinstance(value, str):
         return value
-    message = f'an interval is a list of two numbers, but this is "{value.strip()}"'
+    message = f'an interval is a list of two numbers, but this is "{short(value)}"'
     if found := _RANGE.fullmatch(value.strip()):
         hint = f"write `[{found[1].translate(_MINUS)}, {found[2].translate(_MINUS)}]`"
     else:
@@ -82,20 +90,40 @@ def interval_read(value: Any) -> Any:
     raise RefusedError([error("wrong-type", message, hint=hint)])
 
 
+def _refuse_long(text: str) -> None:
+    digits = sum(char.isdecimal() for char in text.lstrip("+-0"))
+    if digits > MOST_DIGITS:
+        message = f'"{short(text)}" has {digits} digits; a number can have {MOST_DIGITS}'
+        hint = "round it, or give it in a larger or smaller unit"
+        raise RefusedError([error("wrong-type", message, hint=hint)])
+
+
 def _no_number(value: object) -> Diagnostic:
     if isinstance(value, LocatedList | LocatedMapping):
         return error("wrong-type", "a number is wanted here", hint="write one number, without brackets")
     text = str(value).strip()
-    message = f'a number is wanted here, but this is "{text}"'
+    message = f'a number is wanted here, but this is "{short(text)}"'
     if percent := _PERCENT.fullmatch(text):
         hint = f"write `{percent[1].replace(',', '.')}` alone, and the percent sign under `unit`"
     elif _GROUPED.fullmatch(text):
         hint = f"write it without separators: `{re.sub('[^0-9.+-]', '', text)}`"
     elif _COMMA.fullmatch(text):
         hint = f"decimals follow a point: `{text.replace(',', '.')}`"
+    elif (power := _POWER.fullmatch(text)) and int(power[4]) < MOST_DIGITS:
+        hint = f"write it in full: `{_in_full(*power.groups(default=''))}`"
+    elif any(char.isdecimal() and not char.isascii() for char in text):
+        hint = "write it with the digits 0 to 9"
     else:
         hint = "write digits, such as `0.80`; leave the key out if the number is not known"
     return error("wrong-type", message, hint=hint)
+
+
+def _in_full(sign: str, whole: str, part: str, power: str) -> str:
+    """`1.5e3` as `1500`."""
+    places = int(power)
+    digits = part.ljust(places, "0")
+    rest = digits[places:]
+    return f"{sign}{(whole + digits[:places]).lstrip('0') or '0'}{'.' if rest else ''}{rest}"
 
 
 NumberText: TypeAlias = Annotated[Number, PlainValidator(number_read, json_schema_input_type=float)]

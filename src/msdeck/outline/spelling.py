@@ -1,4 +1,4 @@
-"""The word that was probably meant."""
+"""Words in messages: the one that was probably meant, and one that is cut short."""
 
 import difflib
 from collections.abc import Iterable
@@ -9,6 +9,12 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     spelled = {_plain(candidate): candidate for candidate in sorted(words)}
     close = difflib.get_close_matches(_plain(word), spelled, 1, 0.6)
     return spelled[close[0]] if close else None
+
+
+def short(text: str) -> str:
+    """`text` on one line, and no longer than a message can bear."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 def _plain(word: str) -> str:

@@ -8,21 +8,27 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.diagnostics import error
 from msdeck.outline.numbers import NumberText, PText, interval_read
 from msdeck.outline.parts import Markup, OneLine, Part, Prose, standing_for, wrapped
+from msdeck.outline.refusals import RefusedError
+from msdeck.outline.spelling import short
 from msdeck.outline.terms import DESIGNS, LEVELS, MEASURES, Term, term
 
 Interval: TypeAlias = Annotated[
     tuple[NumberText, ...], Field(min_length=2, max_length=2), BeforeValidator(interval_read)
 ]
 
+MOST_PEOPLE = 10_000_000_000
+"""In a study: all there are, and more."""
+
 
 class Participants(Part):
     """How many people took part."""
 
-    enrolled: int | None = Field(default=None, ge=0)
+    enrolled: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     """Number enrolled or randomised."""
-    analysed: int | None = Field(default=None, ge=0)
+    analysed: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     """Number analysed."""
 
 
@@ -31,9 +37,9 @@ class Arm(Part):
 
     name: OneLine
     """Name of the group, short enough for a label."""
-    events: int | None = Field(default=None, ge=0)
+    events: int | None = Field(default=None, ge=0, le=MOST_PEOPLE)
     """How many participants had the outcome."""
-    total: int | None = Field(default=None, ge=1)
+    total: int | None = Field(default=None, ge=1, le=MOST_PEOPLE)
     """How many participants were analysed for it."""
     mean: NumberText | None = None
     """Mean of a measured outcome."""
@@ -144,7 +150,11 @@ class Study(Part):
     """What it was compared with."""
     n: (
         Annotated[
-            Participants, BeforeValidator(wrapped("enrolled"), json_schema_input_type=int | Participants)
+            Participants,
+            BeforeValidator(
+                wrapped("enrolled"),
+                json_schema_input_type=Annotated[int, Field(ge=0, le=MOST_PEOPLE)] | Participants,
+            ),
         ]
         | None
     ) = None
@@ -216,6 +226,10 @@ def _evidence_keys(value: Any) -> Any:
         return standing_for(value, {"studies": value})
     if isinstance(value, str) and value.strip().lower() in {"all", "none"}:
         return standing_for(value, {"studies": [] if value.strip().lower() == "none" else "all"})
+    if isinstance(value, str) and value.strip():
+        message = f'`evidence` is `all`, `none` or a list of citation keys, but this is "{short(value)}"'
+        hint = f"write `evidence: [{short(value)}]` if that is the key of a study"
+        raise RefusedError([error("wrong-type", message, hint=hint)])
     return value
 
 

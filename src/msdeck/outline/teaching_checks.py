@@ -61,8 +61,16 @@ def _wrong_answer(question: Question) -> Diagnostic:
 
 
 def interests_say_what_they_are(outline: Outline) -> Iterator[Diagnostic]:
-    """An interest has a nature, unless there is none."""
+    """An interest has a nature, unless there is none; nobody has an interest and none."""
+    interested = {each.person for each in outline.disclosures or () if not each.is_none}
     for disclosure in outline.disclosures or ():
+        if disclosure.is_none and disclosure.person in interested:
+            yield error(
+                "unknown-value",
+                f"{disclosure.person} has nothing to disclose here, but an interest elsewhere in the list",
+                disclosure.place_of("company"),
+                "remove one of the two",
+            )
         if not disclosure.is_none and not disclosure.nature:
             yield error(
                 "missing-key",

@@ -107,7 +107,7 @@ def bar_chart(slide: ChartSlide, content: BarChart, frame: Frame) -> Chart:
         hint = "shorten them, or show fewer categories"
         if not content.is_horizontal:
             hint = "shorten them, or write `horizontal: true`, which leaves more room for them"
-        raise does_not_fit("the names of the categories of this chart", slide.place, hint)
+        raise does_not_fit("the row of category names", slide.place, hint)
     series_looks = looks(len(content.series))
     labels = _labels(slide, content, setting)
     items = (

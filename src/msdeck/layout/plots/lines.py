@@ -46,7 +46,7 @@ def line_chart(slide: ChartSlide, content: LineChart, frame: Frame) -> Chart:
     setting = next(filter(None, settings), None)
     if setting is None:
         hint = "shorten them, or show fewer categories"
-        raise does_not_fit("the names of the categories of this chart", slide.place, hint)
+        raise does_not_fit("the row of category names", slide.place, hint)
     series_looks = looks(len(content.series))
     plot = setting.plot
     texts = axis_texts(setting.scale, slide.suffix)
