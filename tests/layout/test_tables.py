@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msdeck.content import plain
 from msdeck.deck.model import Deck
 from msdeck.layout.arrange import lay_out
-from msdeck.layout.tables import ON_PAPER, cut_rows, place_table, rows_height, set_table
+from msdeck.layout.tables import ON_PAPER, ON_SLIDES, cut_rows, place_table, rows_height, set_table
 from msdeck.scene import Scene, Table, Text
 from support.decks import deck, points_slide, runs, said, table_slide
 
@@ -41,6 +41,35 @@ def test_every_row_of_a_cut_table_is_on_one_page_in_its_order(
     assert sum(table.widths) == pytest.approx(400)
 
 
+def test_the_last_page_of_a_cut_table_has_two_rows_where_the_page_before_can_spare_one() -> None:
+    table = set_table(COLUMNS, [(runs(f"A {n}"), runs("B"), runs("C")) for n in range(7)], ON_PAPER, 400)
+    room = table.header.height + 6 * table.rows[0].height
+    assert [len(page) for page in cut_rows(table, room, room)] == [5, 2]
+
+
+def cell_lines(texts: list[str], width: float) -> list[list[str]]:
+    """The lines of a row's cells in a table of that width."""
+    table = set_table(tuple(map(runs, "ABCDE"[: len(texts)])), [tuple(map(runs, texts))], ON_SLIDES[0], width)
+    return [
+        ["".join(fragment.text for fragment in line.fragments).strip() for line in block.lines]
+        for block in table.rows[0].blocks
+    ]
+
+
+def test_an_interval_stays_on_the_line_of_its_estimate() -> None:
+    effect = "RR 0.91 (95% CI 0.85–0.97), p = 0.0035, adjusted for age"
+    prose = "A finding that is told at length, and then at more length, until it needs many lines. " * 4
+    assert cell_lines([prose, effect, prose], 700)[1][0].startswith("RR 0.91 (95% CI 0.85–0.97),")
+
+
+def test_the_cell_with_most_to_say_gets_the_width_that_makes_its_row_low() -> None:
+    short, tall = "Usual care at home", "Cardiovascular death or admission for heart failure: 914/4187 " * 3
+    lines = cell_lines([short, short, tall], 600)
+    # Short cells may take as many lines as the tall one needs anyway, so none has far more than another.
+    assert len(lines[2]) <= 6
+    assert max(map(len, lines[:2])) <= len(lines[2])
+
+
 def test_a_placed_table_has_its_header_and_its_rows_where_it_was_put() -> None:
     table = set_table(COLUMNS, [(runs("A"), runs("B"), runs("C"))] * 3, ON_PAPER, 300)
     placed = place_table(table, table.rows[1:], "Rows", 50, 70, "Some rows.")
@@ -69,6 +98,14 @@ def test_an_evidence_table_has_its_own_layout_and_stands_in_the_handout_across_t
     assert table.frame.width == pytest.approx(scene.paper_width - 2 * 51.02, abs=0.1)
     assert [bookmark.title for bookmark in scene.bookmarks][-1] == "Evidence table"
     assert len(table.rows) == 4
+
+
+@pytest.mark.parametrize("slides", range(1, 9))
+def test_a_short_evidence_table_is_not_torn_in_the_handout(slides: int) -> None:
+    before = [points_slide(f"Slide {n}", name=f"section/{n}") for n in range(slides)]
+    made = evidence_deck(2)
+    scene = lay_out(replace(made, slides=(*before, made.slides[-1])))
+    assert [len(table.rows) for page in handout_tables(scene) for table in page] == [3]
 
 
 def test_a_long_evidence_table_goes_on_over_pages_with_its_column_names_and_no_row_lost() -> None:
