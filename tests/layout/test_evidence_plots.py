@@ -220,7 +220,7 @@ def rest(one: Effect) -> tuple[Value, Value, Value, str, Value | None]:
 
 
 def test_words_are_as_large_as_those_of_other_charts_where_names_and_groups_are_long() -> None:
-    row = effect("Magpie Trial Collaborative Group 2002", 0.29, 0.42, 0.60)
+    row = effect("N" * 30, 0.29, 0.42, 0.60)
     named = Effect(row.name, runs("1463/10060 vs 1613/10067"), *rest(row))
     found = labels(drawn(forest(named, named)))
     assert "Groups 1" in found
