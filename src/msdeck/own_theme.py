@@ -59,6 +59,8 @@ def is_legible_on(color: str, grounds: Iterable[str]) -> bool:
 def _legible(color: str, grounds: Iterable[str]) -> str:
     """`color`, or the nearest shade that can be read on `grounds` if there is one."""
     on = tuple(grounds)
+    if is_legible_on(color, on):
+        return color
     # Once a shade is dark or light enough, so are those beyond it: a search by halves will do.
     darker, lighter = (
         bisect_left(_STEPS, True, key=lambda step: is_legible_on(_shifted(color, way * step), on))

@@ -218,6 +218,7 @@ def rgb(theme: Theme, ink: Ink) -> str:
     return shaded(theme.slots[color.slot], color.luminance_factor, color.luminance_offset)
 
 
+@cache
 def shaded(color: str, factor: float, offset: float = 0.0) -> str:
     """`RRGGBB` of the same hue and saturation, its HSL lightness times `factor` plus `offset`."""
     if factor == 1.0 and offset == 0.0:

@@ -219,6 +219,20 @@ def rest(one: Effect) -> tuple[Value, Value, Value, str, Value | None]:
     return one.estimate, one.low, one.high, one.interval, one.weight
 
 
+def test_words_are_as_large_as_those_of_other_charts_where_names_and_groups_are_long() -> None:
+    row = effect("N" * 30, 0.29, 0.42, 0.60)
+    named = Effect(row.name, runs("1463/10060 vs 1613/10067"), *rest(row))
+    found = labels(drawn(forest(named, named)))
+    assert "Groups 1" in found
+    assert {label.paragraphs[0].style.size for label in found.values()} == {14}
+
+
+def test_few_rows_have_the_largest_words_and_stand_well_apart() -> None:
+    found = labels(drawn(forest(effect("A", 0.7, 0.8, 0.9), effect("B", 0.7, 0.8, 0.9))))
+    assert found["Name 1"].paragraphs[0].style.size == 18
+    assert found["Name 2"].frame.y - found["Name 1"].frame.y == pytest.approx(3 * 18)
+
+
 def test_names_that_leave_no_room_for_the_plot_are_an_error_and_not_cut() -> None:
     long = "A name that goes on and on until there is no room for anything else on the slide, not even a plot"
     with pytest.raises(OutlineError) as caught:

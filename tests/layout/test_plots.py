@@ -184,6 +184,13 @@ def test_a_single_number_and_none_have_a_scale_as_well() -> None:
     assert logarithmic([1], 0, 1).least < 1
 
 
+def test_numbers_that_no_axis_can_tell_apart_are_drawn_as_one() -> None:
+    # They differ by 1e-15, and PowerPoint draws nothing on an axis of that length.
+    scale = linear([0.999999999999998, 0.999999999999999], 0, 1)
+    assert scale.least < 0.9
+    assert scale.most > 1.1
+
+
 # -- every plot -------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from msdeck.content import EntryLink, Run, SlideLink, plain
 from msdeck.deck.model import ContentSlide, Person, Point, Slide
 from msdeck.diagnostics import OutlineError
 from msdeck.layout.arrange import lay_out
-from msdeck.scene import Page, Picture, Scene, Table, Text
+from msdeck.scene import Page, Picture, Role, Scene, Table, Text
 from msdeck.theme import Ink
 from support.decks import (
     HERE,
@@ -285,6 +285,19 @@ def test_parts_of_a_study_slide_do_not_overlap() -> None:
                     or second.bottom <= first.y + 0.1
                 )
                 assert apart, (first, second)
+
+
+def test_cards_keep_their_distance_from_a_title_of_two_lines() -> None:
+    finding = said("A finding that takes a second line of its slide, as many of them do, or most")
+    for cards in (2, 5, 6, 7):
+        study = replace(study_slide(cards=cards, words=5), said=finding)
+        wide = tuple(replace(card, is_wide=number >= cards - 2) for number, card in enumerate(study.cards))
+        (page,) = content_pages(laid_out(replace(study, cards=wide, limitations=None)))
+        (title,) = (item for item in page.items if isinstance(item, Text) and item.role is Role.TITLE)
+        tops = [item.frame.y for item in page.items if isinstance(item, Text) and item.role is Role.CARD]
+        (paragraph,) = title.paragraphs
+        assert len(paragraph.lines) == 2
+        assert min(tops) - title.frame.y - 2 * paragraph.style.pitch >= 12
 
 
 def test_a_study_says_its_whole_design_and_source() -> None:

@@ -17,7 +17,7 @@ from msdeck.theme import THEMES, Ink, contrasts, on_paper, rgb
 CODES = st.from_regex(r"[0-9A-F]{6}", fullmatch=True)
 BASES = st.sampled_from(sorted(THEMES))
 SECTIONS = ({"title": "One", "slides": [{"title": "A slide", "statement": "Said"}]},)
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def said(base: str, colors: dict[str, str]) -> list[Diagnostic]:

@@ -28,7 +28,11 @@ def arms_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict
     suffix = "" if are_means else labels["percent"].format(number="")
     name = text.uncited(outcome.name)
     unit = chart.unit or (outcome.effect.unit if outcome.effect else "") if are_means else ""
-    x_title = text.unmarked(chart.x_title) or ((*name, Run(f" ({unit})")) if unit else name)
+    if chart.x_title:
+        # It may name the unit of the effect itself; one that the chart gives goes with it.
+        unit = chart.unit if are_means else ""
+    title = text.unmarked(chart.x_title) or name
+    x_title = (*title, Run(f" ({unit})")) if unit else title
     values = tuple(_mean(arm) if are_means else _share(arm) for arm in outcome.arms)
     details = tuple(_detail(arm, labels) for arm in outcome.arms)
     categories = tuple(

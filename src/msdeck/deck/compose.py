@@ -5,7 +5,7 @@ In: `Outline`, `Citations`, images by path. Out: a `Deck` in which every text is
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
@@ -68,33 +68,13 @@ def compose(
     """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
     citations = _in_fonts(citations, fonts)
     composer = _Composer(outline, Resolver(citations, fonts), images, labels_for(outline.language))
-    names = unique_names(plain(composer.text.uncited(section.title)) for section in outline.sections)
-    studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
-    after = added_after(outline)
-    questions = count(1) if _asks_often(outline) else None
-    slides: list[Slide] = list(opening_slides(outline, composer.text, composer.labels))
-    for index, (section, name) in enumerate(zip(outline.sections, names, strict=True)):
-        slides.append(composer.divider(section, name, index))
-        for n, slide in enumerate(section.slides, 1):
-            if slide.question:
-                number = next(questions) if questions else None
-                said = composer.said(slide, slide.question.stem, f"{name}/{n}", index)
-                slides += question_slides(said, slide.question, number, composer.text, composer.labels)
-            else:
-                slides.append(composer.slide(slide, f"{name}/{n}", index))
-        for key in section.studies:
-            position, study = studies[key]
-            slides.append(study_slide(outline, study, position, index, composer.text, composer.labels))
-        if index == after:
-            slides.append(composer.added_evidence(index))
-    slides += take_home_slides(outline, composer.text, composer.labels)
     deck = Deck(
-        title=composer.title_block(outline),
+        title=composer.title_block(),
         language=outline.language,
         theme=own_theme(THEMES[outline.theme.base], outline.theme.colors),
         paper=outline.handout.paper,
         sections=tuple(Section(composer.text.uncited(section.title)) for section in outline.sections),
-        slides=tuple(slides),
+        slides=tuple(_slides(composer)),
         entries=citations.entries,
         references=(Run(composer.labels["references"]),),
         labels=composer.labels,
@@ -104,8 +84,30 @@ def compose(
     return with_linked_terms(distinct_titles(deck))
 
 
-def _asks_often(outline: model.Outline) -> bool:
-    return sum(slide.question is not None for slide in outline.slides) > 1
+def _slides(composer: "_Composer") -> Iterator[Slide]:
+    """The slides between the title and the references, in order."""
+    outline, text, labels = composer.outline, composer.text, composer.labels
+    names = unique_names(plain(text.uncited(section.title)) for section in outline.sections)
+    studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
+    after = added_after(outline)
+    asks_often = sum(slide.question is not None for slide in outline.slides) > 1
+    numbers = count(1)
+    yield from opening_slides(outline, text, labels)
+    for index, (section, name) in enumerate(zip(outline.sections, names, strict=True)):
+        yield composer.divider(section, name, index)
+        for n, slide in enumerate(section.slides, 1):
+            if slide.question:
+                number = next(numbers) if asks_often else None
+                said = composer.said(slide, slide.question.stem, f"{name}/{n}", index)
+                yield from question_slides(said, slide.question, number, text, labels)
+            else:
+                yield composer.slide(slide, f"{name}/{n}", index)
+        for key in section.studies:
+            position, study = studies[key]
+            yield study_slide(outline, study, position, index, text, labels)
+        if index == after:
+            yield composer.added_evidence(index)
+    yield from take_home_slides(outline, text, labels)
 
 
 def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
@@ -161,7 +163,8 @@ class _Composer:
     images: Mapping[str, Image]
     labels: dict[str, str]
 
-    def title_block(self, outline: model.Outline) -> TitleBlock:
+    def title_block(self) -> TitleBlock:
+        outline = self.outline
         return TitleBlock(
             title=self.text.runs(outline.title),
             heading=self.text.uncited(outline.title),

@@ -18,7 +18,7 @@ from msdeck.layout.flow import Flow, pour, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
 from msdeck.layout.paper import Paper
 from msdeck.layout.references import set_entries
-from msdeck.layout.tables import ON_PAPER, cut_rows, place_table, set_table, summary
+from msdeck.layout.tables import ON_PAPER, cut_rows, place_table, rows_height, set_table, summary
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import Block, one_line, stacked_height, typeset
 from msdeck.scene import (
@@ -34,6 +34,9 @@ from msdeck.scene import (
 )
 from msdeck.theme import Ink
 from msdeck.units import Length
+
+SHORT_TABLE = 0.25
+"""Share of a page up to which a table stays in one piece."""
 
 
 def handout_pages(
@@ -173,7 +176,10 @@ def _evidence(flow: Flow, deck: Deck) -> None:
         if len(slides) > 1:
             heading = (*heading, Run(": "), *(replace(run, link=None) for run in slide.said.heading))
         table = set_table(slide.columns, slide.rows, ON_PAPER, content.width)
-        ruled_heading(flow, heading, keep=min(table.header.height + table.rows[0].height, content.height / 2))
+        # A short table is not torn; a long one begins with two rows.
+        begun = table.header.height + rows_height(table.rows[:2])
+        is_short = table.height <= content.height * SHORT_TABLE
+        ruled_heading(flow, heading, keep=table.height if is_short else min(begun, content.height / 2))
         for part, rows in enumerate(cut_rows(table, flow.room, content.height)):
             if part:
                 flow.turn()

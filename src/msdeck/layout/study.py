@@ -32,6 +32,10 @@ SMALLEST_EFFECT = 16
 """The size of a call-out's numbers when everything is tight."""
 
 
+BELOW_TITLE: Length = 13
+"""The least room between the title, of one line or two, and the cards."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Spacing:
     """How much air there is; a full study gets along with less."""
@@ -90,7 +94,8 @@ def study_draft(slide: StudySlide) -> Draft:
     ]
     for spacing, text_size, callout_size in settings:
         title = slide_title(LAYOUT, said.title, said.title_place, spacing.title_sizes)
-        top = _title_bottom(title) + spacing.gap + 4 if spacing.top is None else spacing.top
+        below_title = _title_bottom(title) + BELOW_TITLE
+        top = below_title if spacing.top is None else max(spacing.top, below_title)
         rows = _set_cards(slide.cards, text_size, spacing)
         callout = _set_callout(slide, callout_size, spacing)
         limits = _set_limitations(slide.limitations, text_size)

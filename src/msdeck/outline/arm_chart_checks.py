@@ -5,12 +5,12 @@ In: an `Outline`. Out: diagnostics; `ARM_CHART_CHECKS` is the list of checks.
 
 from collections.abc import Callable, Iterator
 
-from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.diagnostics import Diagnostic, error
 from msdeck.outline.chart_checks import charts
 from msdeck.outline.charts import Chart
 from msdeck.outline.model import Outline
 from msdeck.outline.plotted import compared, has_share
-from msdeck.outline.spelling import nearest
+from msdeck.outline.spelling import nearest, short
 from msdeck.outline.studies import Outcome, Study
 from msdeck.outline.text import plain_text
 
@@ -50,23 +50,25 @@ def _comparable(chart: Chart, study: Study) -> Iterator[Diagnostic]:
         place = chart.place_of("study") if outcome is None else outcome.place
         yield error("arms-incomplete", message, place, hint)
     else:
-        yield from _numbers(outcome, chart.place)
+        yield from _numbers(outcome, chart)
 
 
-def _numbers(outcome: Outcome, place: Place) -> Iterator[Diagnostic]:
+def _numbers(outcome: Outcome, chart: Chart) -> Iterator[Diagnostic]:
     """The error for the first arm that can't be drawn beside the others."""
     wants_means = all(arm.mean is not None for arm in outcome.arms[:1])
+    if chart.unit not in ("", "%") and not wants_means:
+        message = f'this chart compares shares in per cent, which have no unit "{short(chart.unit)}"'
+        yield error("unknown-value", message, chart.place_of("unit"), "remove it; it is for means")
     for arm in outcome.arms:
         if wants_means and arm.mean is None:
             message = f'the arm "{arm.name}" has no `mean`, but another arm has one'
-            yield error(
-                "arms-incomplete", message, arm.place, f"add it; the chart on line {place.line} needs it"
-            )
+            hint = f"add it; the chart on line {chart.place.line} needs it"
+            yield error("arms-incomplete", message, arm.place, hint)
             return
         if not wants_means and not has_share(arm):
             # A group with events and no total is wrong wherever it stands: `arm_checks` says so.
             if arm.events is None:
                 message = f'the arm "{arm.name}" has neither `events` with a `total` nor a `mean`'
-                hint = f"add what is known, or remove the chart on line {place.line}"
+                hint = f"add what is known, or remove the chart on line {chart.place.line}"
                 yield error("arms-incomplete", message, arm.place, hint)
             return

@@ -172,6 +172,11 @@ def _tables_list_studies(
         evidence = part.evidence
         if evidence is None:
             continue
+        for index, column in enumerate(evidence.columns):
+            if column in evidence.columns[:index]:
+                place = evidence.place_of_item("columns", index)
+                message = f'the column "{column}" is listed twice'
+                yield error("unknown-value", message, place, "remove one of the two")
         seen: set[str] = set()
         for index, ref in enumerate(evidence.studies or ()):
             place = evidence.place_of_item("studies", index)

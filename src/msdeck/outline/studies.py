@@ -8,8 +8,11 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.diagnostics import error
 from msdeck.outline.numbers import NumberText, PText, interval_read
 from msdeck.outline.parts import Markup, OneLine, Part, Prose, standing_for, wrapped
+from msdeck.outline.refusals import RefusedError
+from msdeck.outline.spelling import short
 from msdeck.outline.terms import DESIGNS, LEVELS, MEASURES, Term, term
 
 Interval: TypeAlias = Annotated[
@@ -225,6 +228,10 @@ def _evidence_keys(value: Any) -> Any:
         return standing_for(value, {"studies": value})
     if isinstance(value, str) and value.strip().lower() in {"all", "none"}:
         return standing_for(value, {"studies": [] if value.strip().lower() == "none" else "all"})
+    if isinstance(value, str) and value.strip():
+        message = f'`evidence` is `all`, `none` or a list of citation keys, but this is "{short(value)}"'
+        hint = f"write `evidence: [{short(value)}]` if that is the key of a study"
+        raise RefusedError([error("wrong-type", message, hint=hint)])
     return value
 
 

@@ -11,6 +11,7 @@ from msdeck.outline.chart_checks import readable_charts
 from msdeck.outline.charts import Chart, Series
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number
+from msdeck.outline.spelling import short
 
 MOST_CURVES = 4
 """That can be told apart in black and white."""
@@ -33,6 +34,10 @@ def curves_are_whole(outline: Outline) -> Iterator[Diagnostic]:
 def curves_keep_their_direction(outline: Outline) -> Iterator[Diagnostic]:
     """Times start at 0 and rise; values all fall or all rise, inside what a share can be."""
     for chart in _survivals(outline):
+        if chart.unit not in ("", "%"):
+            message = f'a survival chart shows shares, which have no unit "{short(chart.unit)}"'
+            hint = 'write `unit: "%"` for per cent, and the unit of the times under `x-title`'
+            yield error("unknown-value", message, chart.place_of("unit"), hint)
         first: tuple[str, str] | None = None
         for series in chart.series:
             if _is_broken(series):

@@ -157,7 +157,7 @@ def test_time_grows_no_faster_than_the_handout() -> None:
         return best
 
     # Eight times the pages in at most twice eight times the time.
-    assert seconds(160) < 16 * seconds(20)
+    assert seconds(96) < 16 * seconds(12)
 
 
 def test_a_lecture_of_usual_length_takes_a_fraction_of_a_second() -> None:

@@ -8,7 +8,7 @@ import hashlib
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
 from pptx.opc.package import OpcPackage, Part, _Relationships
@@ -72,11 +72,6 @@ class DeckPackage(OpcPackage):
     def _rels(self) -> IndexedRelationships:
         return IndexedRelationships(PACKAGE_URI.baseURI)
 
-    def iter_parts(self) -> Iterator[Part]:
-        """Every part, in the order of their names."""
-        # python-pptx walks the relationships recursively: a chain of slide links would exhaust the stack.
-        return iter([self._parts[name] for name in sorted(self._parts)])
-
     def next_partname(self, tmpl: str) -> PackURI:
         """The next free name in the series `tmpl` (`/ppt/slides/slide%d.xml`)."""
         self._numbers[tmpl] += 1
@@ -104,6 +99,7 @@ class DeckPackage(OpcPackage):
     def to_bytes(self) -> bytes:
         """The archive: content types first, then parts by name, all with one date."""
         members = {"_rels/.rels": self._rels.xml}
+        # python-pptx walks the relationships recursively: a chain of slide links would exhaust the stack.
         for part in self._parts.values():
             members[part.partname.membername] = part.blob
             if part.has_relationships:

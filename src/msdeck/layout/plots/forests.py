@@ -18,16 +18,19 @@ from msdeck.layout.plots.labels import label, label_style, label_width
 from msdeck.layout.plots.looks import around
 from msdeck.layout.plots.scales import Scale
 from msdeck.layout.typeset import natural_width
-from msdeck.scene import Align, Drawing, Frame, Shape, ShapeKind, Text, Valign
+from msdeck.scene import Align, Drawing, Frame, ParagraphStyle, Shape, ShapeKind, Text, Valign
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-SIZES = (16, 15, 14, 13, 12)
+SIZES = (18, 16, 15, 14, 13, 12)
 """Of all words and numbers, tried from the largest."""
 
 NARROWEST_PLOT: Length = 250
+NARROWEST_AT_COMMON_SIZE: Length = 200
+COMMON_SIZE: Length = 14
+"""What other charts have: a plot gets a little narrower before its words get smaller than theirs."""
 COLUMN_GAP: Length = 20
-PITCH = (1.22, 2.6)
+PITCH = (1.22, 3.0)
 """Least and most distance of rows, in ems."""
 
 SMALLEST_SQUARE: Length = 3.5
@@ -49,6 +52,8 @@ class _Column:
     name: str
     heading: Runs
     cells: tuple[Runs, ...]
+    bold_from: int
+    """The first of the cells that are bold: those of the pooled row."""
     is_number: bool = False
 
     def widths(self, size: Length) -> tuple[Length, Length]:
@@ -57,9 +62,12 @@ class _Column:
         for index, cell in enumerate(self.cells):
             left = self._before_point(index, size)
             before = max(before, left)
-            after = max(after, label_width(cell, label_style(size, is_bold=True)) - left)
+            after = max(after, label_width(cell, self._style(index, size)) - left)
         heading = label_width(self.heading, label_style(size, is_bold=True))
         return before, max(after, heading - before)
+
+    def _style(self, index: int, size: Length) -> ParagraphStyle:
+        return label_style(size, is_bold=index >= self.bold_from)
 
     def _before_point(self, index: int, size: Length) -> Length:
         if not self.is_number or not self.cells[index]:
@@ -69,9 +77,7 @@ class _Column:
         # The point is measured as well, for it may be kerned with the digit before it.
         return natural_width((Run(head + "."),), style) - natural_width((Run("."),), style)
 
-    def items(
-        self, x: Length, ys: Sequence[Length], top: Length, size: Length, bold: set[int]
-    ) -> Iterator[Text]:
+    def items(self, x: Length, ys: Sequence[Length], top: Length, size: Length) -> Iterator[Text]:
         """The heading and the cells, from `x` on."""
         before, _ = self.widths(size)
         heading = label_style(size, Ink.QUIET, is_bold=True)
@@ -79,9 +85,8 @@ class _Column:
             yield label(f"Heading {self.name}", self.heading, heading, x, top, valign=Valign.TOP)
         for index, (cell, y) in enumerate(zip(self.cells, ys, strict=True)):
             if cell:
-                style = label_style(size, is_bold=index in bold)
                 left = x + before - self._before_point(index, size)
-                yield label(f"{self.name} {index + 1}", cell, style, left, y)
+                yield label(f"{self.name} {index + 1}", cell, self._style(index, size), left, y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,10 @@ def _plan(chart: ForestChart, frame: Frame, place: Place) -> _Plan:
             after = sum(sum(column.widths(size)) + COLUMN_GAP for column in right)
             width = frame.width - before - after
             top = frame.y + 1.2 * size + HEADING_GAP
-            below = AXIS_GAP + TICK_LENGTH + 1.2 * size * (2 if chart.favours else 1) + AXIS_GAP
+            below = AXIS_GAP + TICK_LENGTH + 1.2 * size * (2 if chart.favours else 1) + 3 * AXIS_GAP
             pitch = min((frame.bottom - below - top) / rows, PITCH[1] * size)
-            if width >= NARROWEST_PLOT and pitch >= PITCH[0] * size:
+            narrowest = NARROWEST_AT_COMMON_SIZE if size == COMMON_SIZE else NARROWEST_PLOT
+            if width >= narrowest and pitch >= PITCH[0] * size:
                 plot = Frame(frame.x + before, top, width, pitch * rows)
                 return _Plan(size, left, right, plot, pitch)
     most = int((frame.height - 5 * SIZES[-1]) / (PITCH[0] * SIZES[-1]) - (1.25 if chart.pooled else 0))
@@ -151,16 +157,16 @@ def _plan(chart: ForestChart, frame: Frame, place: Place) -> _Plan:
 
 
 def _columns(chart: ForestChart) -> tuple[_Column, _Column | None, _Column, _Column | None]:
-    effects = _effects(chart)
+    effects, pooled = _effects(chart), len(chart.effects)
     heading = chart.headings
     groups = tuple(effect.groups for effect in effects)
     weights = tuple((Run(effect.weight.text),) if effect.weight else () for effect in effects)
     numbers = tuple((Run(f"{effect.estimate.text} {effect.interval}"),) for effect in effects)
     return (
-        _Column("Name", heading[0], tuple(effect.name for effect in effects)),
-        _Column("Groups", heading[1], groups) if any(groups) else None,
-        _Column("Estimate", heading[2], numbers, is_number=True),
-        _Column("Weight", heading[3], weights, is_number=True) if any(weights) else None,
+        _Column("Name", heading[0], tuple(effect.name for effect in effects), pooled),
+        _Column("Groups", heading[1], groups, pooled) if any(groups) else None,
+        _Column("Estimate", heading[2], numbers, pooled, is_number=True),
+        _Column("Weight", heading[3], weights, pooled, is_number=True) if any(weights) else None,
     )
 
 
@@ -236,14 +242,13 @@ def _whisker(
 
 def _words(chart: ForestChart, plan: _Plan, frame: Frame) -> Iterator[Text]:
     ys = _row_ys(chart, plan)
-    bold = {len(chart.effects)}
     x = frame.x
     for column in plan.left:
-        yield from column.items(x, ys, frame.y, plan.size, bold)
+        yield from column.items(x, ys, frame.y, plan.size)
         x += sum(column.widths(plan.size)) + COLUMN_GAP
     x = plan.plot.right + COLUMN_GAP
     for column in plan.right:
-        yield from column.items(x, ys, frame.y, plan.size, bold)
+        yield from column.items(x, ys, frame.y, plan.size)
         x += sum(column.widths(plan.size)) + COLUMN_GAP
 
 
