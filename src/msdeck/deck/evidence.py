@@ -60,7 +60,8 @@ def _name(outline: model.Outline, index: int, text: Resolver) -> Runs:
     if not text.citations.is_numeric:
         return tuple(replace(run, link=EntryLink(study.ref)) for run in name)
     cluster = text.citations.clusters[study_citation(outline, index).at]
-    gap = () if cluster and cluster[0].superscript else (Run(" "),)
+    # The number stays with the year: on a line of its own it would look like a number of something else.
+    gap = () if cluster and cluster[0].superscript else (Run("\N{NO-BREAK SPACE}"),)
     return (*name, *gap, *cluster)
 
 
@@ -94,4 +95,4 @@ def _outcome(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     said = arms_in_words(outcome, labels, named=False)
     if not said and outcome.effect is None and outcome.direction:
         said = labels[outcome.direction]
-    return glued([text.runs(outcome.name), *([text.unmarked(said)] if said else [])], ": ")
+    return glued([text.runs(outcome.name), *([text.unmarked(said)] if said else [])], labels["colon"])
