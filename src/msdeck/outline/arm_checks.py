@@ -185,8 +185,10 @@ def _against_nobody(effect: Effect, counts: Counts) -> Iterator[Diagnostic]:
     """Where a group has no event, a ratio depends on how it is made, but its side of 1 does not."""
     likely = counts.with_half_an_event_more()
     printed = rounded_from(effect.estimate)
-    if (likely < 0.8 and printed.low > 1) or (likely > 1.25 and printed.high < 1):
-        side = "below" if likely < 1 else "above"
+    # In groups of very different sizes, half an event more may turn the ratio round: then nothing is said.
+    is_less = counts.risk_difference() < 0
+    if (is_less and likely < 0.8 and printed.low > 1) or (not is_less and likely > 1.25 and printed.high < 1):
+        side = "below" if is_less else "above"
         message = f"{effect.measure} is {effect.estimate.text} here, but {groups(counts)} give one {side} 1"
         hint = (
             "check the numbers, and which arm comes first; if the paper adjusted it, write `adjusted: true`"
