@@ -203,6 +203,10 @@ RIGHT = {
     "ISIS-2, both drugs, by Peto's method": outcome(
         "343/4292 568/4300", "measure: OR, estimate: 0.58, interval: [0.50, 0.66]"
     ),
+    # Far from 1 Peto's interval is not the plain one: exp(379.0 / 203.1) = 6.46, 5.63 to 7.42.
+    "a large odds ratio by Peto's method": outcome(
+        "2751/2862 1993/2862", "measure: OR, estimate: 6.46, interval: [5.63, 7.42]"
+    ),
     # Magpie (Lancet 2002;359:1877-90) gives intervals of 99% where it looks at several outcomes.
     "Magpie, death of the baby, 99%": outcome(
         "", "measure: RR, estimate: 1.02, interval: [0.92, 1.14], confidence: 99"

@@ -150,10 +150,10 @@ def _effect_of_counts(effect: Effect, counts: Counts, *, are_independent: bool) 
     elif min(counts.cells) < FEWEST or not are_independent:
         return
     elif effect.interval and has_confidence(effect):
-        expected = _computed_interval(effect.measure, computed, counts, confidence_of(effect))
+        expected = _computed_intervals(effect.measure, computed, counts, confidence_of(effect))
         is_ratio = effect.measure in RATIOS
         are_many = min(counts.cells) >= MANY
-        yield from wrong_bounds(effect, effect.interval, [expected], is_ratio=is_ratio, are_many=are_many)
+        yield from wrong_bounds(effect, effect.interval, expected, is_ratio=is_ratio, are_many=are_many)
     elif effect.p is not None and not effect.interval:
         distance = counts.distance()
         if are_apart(Range(distance, distance), distances_of(effect.p)):
@@ -214,14 +214,18 @@ def computed_effect(measure: str, counts: Counts) -> float | None:
             return None
 
 
-def _computed_interval(measure: str, computed: float, counts: Counts, confidence: float) -> Range:
+def _computed_intervals(measure: str, computed: float, counts: Counts, confidence: float) -> list[Range]:
+    """The plain interval, and the other one that is usual for odds ratios; no cell is empty."""
     match measure:
         case "RR":
-            return ratio_interval(computed, counts.risk_ratio_error(), confidence)
+            return [ratio_interval(computed, counts.risk_ratio_error(), confidence)]
         case "OR":
-            return ratio_interval(computed, counts.odds_ratio_error(), confidence)
+            plain = ratio_interval(computed, counts.odds_ratio_error(), confidence)
+            peto = counts.peto_odds_ratio()
+            assert peto is not None, "both groups have events, and people without"
+            return [plain, ratio_interval(peto, counts.peto_odds_ratio_error(), confidence)]
         case _:
-            return difference_interval(computed, counts.risk_difference_error(), confidence)
+            return [difference_interval(computed, counts.risk_difference_error(), confidence)]
 
 
 def _wrong_estimate(effect: Effect, computed: float, counts: Counts) -> Diagnostic:
