@@ -16,6 +16,7 @@ from msdeck.outline.effect_checks import (
     confidence_of,
     has_confidence,
     in_figures,
+    lopsided,
     outcomes,
     results,
 )
@@ -53,13 +54,6 @@ DEPENDENT = frozenset({"crossover-trial", "cluster-randomised-trial"})
 
 SMALL_GROUPS = 0.9
 """Hedges' correction of a standardised difference for five people in each group; it is nearer 1 for more."""
-
-LOPSIDED = 0.25
-"""Of the width of an interval: how far its middle may be from the estimate. Exact intervals of rare events,
-the least even of all, reach 0.18."""
-
-LOPSIDED_MEANS = 0.125
-"""The same for differences of means, whose intervals have their estimates in the middle."""
 
 _OF_EVENTS = RATIOS | {"RD"}
 _OF_MEANS = frozenset({"MD", "SMD"})
@@ -103,28 +97,7 @@ def effects_follow_from_arms(outline: Outline) -> Iterator[Diagnostic]:
             found += _effect_of_counts(effect, counts, are_independent=are_independent)
         if not effect.adjusted and effect.measure in _OF_MEANS and len(outcome.arms) > 1:
             found += _effect_of_means(effect, *outcome.arms[:2], are_independent=are_independent)
-        yield from found or _lopsided(effect)
-
-
-def _lopsided(effect: Effect) -> Iterator[Diagnostic]:
-    """Whether an estimate is in the middle of its interval, more or less: of a ratio on the log scale."""
-    is_ratio = effect.measure in RATIOS
-    if effect.interval is None or not effect.interval[0] <= effect.estimate <= effect.interval[1]:
-        return
-    numbers = [rounded_from(number) for number in (effect.estimate, *effect.interval)]
-    if is_ratio:
-        if min(number.low for number in numbers) <= 0:
-            return
-        numbers = [Range(math.log(number.low), math.log(number.high)) for number in numbers]
-    at, low, high = numbers
-    most = LOPSIDED_MEANS if effect.measure == "MD" else LOPSIDED
-    slack = most * (high.high - low.low)
-    middle = Range((low.low + high.low) / 2 - slack, (low.high + high.high) / 2 + slack)
-    if not middle.meets(at):
-        ends = f"{effect.interval[0].text} to {effect.interval[1].text}"
-        message = f"{effect.measure} {effect.estimate.text} is far from the middle of its interval, {ends}"
-        hint = "compare all three numbers with the paper; a digit may have been lost"
-        yield warning("lopsided-interval", message, effect.place_of("interval"), hint)
+        yield from found or lopsided(effect)
 
 
 def counts_of(outcome: Outcome) -> Counts | None:
