@@ -204,9 +204,11 @@ def test_two_studies_give_a_table_of_what_most_is_known_of() -> None:
     rows = table(made(A, B))
     assert rows[0] == ["Study", "Design", "Population", "Effect", "Found"]
     assert [row[1:] for row in rows[1:]] == [
-        ["Randomised trial", "not reported", effect, "A works."],
+        ["Randomised trial", "not reported", f"Death: {effect}", "A works."],
         ["Cohort study", "Adults", "not reported", "B does not."],
     ]
+    # Where a column says on what the effect is, it is not said twice.
+    assert table(made(A, B, evidence={"columns": ["outcome", "effect"]}))[1][2] == effect
 
 
 def test_one_study_gives_no_table_unless_it_is_asked_for() -> None:
