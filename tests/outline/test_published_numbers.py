@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from msdeck.diagnostics import Severity
+from msdeck.outline.reader import read_outline
 from outline.test_effects import CRASH, FRAME, RR, diagnostics, means, outcome
 
 DICLOFENAC = ("mean: -5.2, sd: 5.0, total: 105", "mean: -3.3, sd: 4.3, total: 107")
@@ -202,12 +203,19 @@ RIGHT = {
     "ISIS-2, both drugs, by Peto's method": outcome(
         "343/4292 568/4300", "measure: OR, estimate: 0.58, interval: [0.50, 0.66]"
     ),
+    # Far from 1 Peto's interval is not the plain one: exp(379.0 / 203.1) = 6.46, 5.63 to 7.42.
+    "a large odds ratio by Peto's method": outcome(
+        "2751/2862 1993/2862", "measure: OR, estimate: 6.46, interval: [5.63, 7.42]"
+    ),
     # Magpie (Lancet 2002;359:1877-90) gives intervals of 99% where it looks at several outcomes.
     "Magpie, death of the baby, 99%": outcome(
         "", "measure: RR, estimate: 1.02, interval: [0.92, 1.14], confidence: 99"
     ),
     # A lower bound that is rounded to nothing.
     "a bound of 0.00": outcome("0/240 5/238", "measure: RR, estimate: 0.09, interval: [0.00, 1.62]"),
+    "nobody in a small group, against very few in a large one": outcome(
+        "0/240 5/20238", "measure: RR, estimate: 0.09, interval: [0.00, 140]"
+    ),
     "a ratio of nobody": outcome("0/43 9/44", "measure: RR, estimate: 0, interval: [0, 0.42]"),
     "an odds ratio by Fisher's method": outcome(
         "3/20 1/20", "measure: OR, estimate: 3.26, interval: [0.24, 187], p: 0.60"
@@ -287,3 +295,33 @@ def test_a_bound_that_is_somewhat_off_is_doubted_and_one_far_off_refused(
 def test_what_is_not_computed_anew_is_never_refused_for_its_groups(tmp_path: Path) -> None:
     # Adjusted for whatever it was, it may be far from what the groups give.
     assert diagnostics(outcome(CRASH, f"{RR.replace('0.91', '0.92')}, adjusted: true"), tmp_path) == ()
+
+
+@pytest.mark.parametrize("written", ["20,211", "20 211", "20.211", "20’211"])
+def test_a_count_with_separators_gets_the_digits_as_hint(written: str, tmp_path: Path) -> None:
+    (found,) = diagnostics(f"n: {written}", tmp_path)
+    assert found.hint == "write it without separators: `20211`"
+
+
+FOREST = """\
+title: A lecture
+sections:
+  - title: Trials
+    studies: [trial]
+    slides:
+      - title: Effects
+        chart: {kind: forest, studies: [trial]}
+studies:
+  - ref: trial
+    takeaway: It works.
+    outcomes: [{name: Death, effect: {measure: RR, estimate: 0.09, interval: [0.00, 1.62]}}]
+references:
+  - {id: trial, title: A trial}
+"""
+
+
+def test_an_interval_down_to_nothing_cannot_be_drawn_on_an_axis_of_ratios(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(FOREST, encoding="utf-8")
+    (found,) = read_outline(path).diagnostics
+    assert (found.code, found.place and found.place.line) == ("impossible-number", 7)

@@ -3,6 +3,7 @@
 In: `Evidence` of the outline. Out: a `TableSlide`. A cell for which the outline has nothing says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, glued
@@ -35,7 +36,7 @@ def evidence_slide(
     rows = []
     for index, study in zip(indexes, studies, strict=True):
         cells = [_name(outline, index, text)]
-        cells += (_cell(study, column, text, labels) or _missing(labels) for column in columns[1:])
+        cells += (_cell(study, column, columns, text, labels) or _missing(labels) for column in columns[1:])
         rows.append(tuple(cells))
     cited = tuple(dict.fromkeys((*said.cited, *(study.ref for study in studies))))
     return TableSlide(
@@ -60,7 +61,7 @@ def _name(outline: model.Outline, index: int, text: Resolver) -> Runs:
     return text.cited_as(name, study.ref, text.citations.clusters[study_citation(outline, index).at])
 
 
-def _cell(study: Study, column: str, text: Resolver, labels: dict[str, str]) -> Runs:
+def _cell(study: Study, column: str, columns: Sequence[str], text: Resolver, labels: dict[str, str]) -> Runs:
     match column:
         case "design":
             return (Run(labels[study.design]),) if study.design else ()
@@ -71,9 +72,7 @@ def _cell(study: Study, column: str, text: Resolver, labels: dict[str, str]) -> 
         case "outcome":
             return _outcome(study, text, labels)
         case "effect":
-            outcome = main_outcome(study)
-            effect = outcome.effect if outcome else None
-            return text.unmarked(effect_in_words(effect, labels)) if effect else ()
+            return _effect(study, text, labels, is_named="outcome" not in columns)
         case "risk-of-bias":
             risk = study.risk_of_bias
             return text.unmarked(labels[f"bias-{risk.judgement}"]) if risk else ()
@@ -83,6 +82,15 @@ def _cell(study: Study, column: str, text: Resolver, labels: dict[str, str]) -> 
             return text.optional(getattr(study, column.replace("-", "_")))
 
 
+def _effect(study: Study, text: Resolver, labels: dict[str, str], *, is_named: bool) -> Runs:
+    """The effect on the main outcome; with its name where no other column says on what it is."""
+    outcome = main_outcome(study)
+    if outcome is None or outcome.effect is None:
+        return ()
+    said = text.unmarked(effect_in_words(outcome.effect, labels))
+    return (*text.uncited(outcome.name), Run(labels["colon"]), *said) if is_named else said
+
+
 def _outcome(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     outcome = main_outcome(study)
     if outcome is None:
@@ -90,4 +98,4 @@ def _outcome(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     said = arms_in_words(outcome, labels, named=False)
     if not said and outcome.effect is None and outcome.direction:
         said = labels[outcome.direction]
-    return glued([text.runs(outcome.name), *([text.unmarked(said)] if said else [])], ": ")
+    return glued([text.runs(outcome.name), *([text.unmarked(said)] if said else [])], labels["colon"])

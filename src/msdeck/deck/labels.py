@@ -26,10 +26,15 @@ _WORDS = {
     "n": ("Participants", "Teilnehmende", "Participants", "Participantes"),
     "enrolled": ("enrolled", "eingeschlossen", "inclus", "incluidos"),
     "analysed": ("analysed", "ausgewertet", "analysés", "analizados"),
-    "setting": ("Setting", "Rahmen", "Cadre", "Ámbito"),
+    "setting": ("Setting", "Setting", "Cadre", "Ámbito"),
     "follow-up": ("Follow-up", "Nachbeobachtung", "Suivi", "Seguimiento"),
     "question": ("Question", "Fragestellung", "Question", "Pregunta"),
-    "what-it-adds": ("What it adds", "Was sie beiträgt", "Ce qu’elle apporte", "Qué aporta"),
+    "what-it-adds": (
+        "What it adds",
+        "Was die Studie beiträgt",
+        "Ce que l’étude apporte",
+        "Qué aporta",
+    ),
     "what-was-found": ("What was found", "Ergebnis", "Résultats", "Resultados"),
     "read-with-care": ("Read with care", "Mit Vorsicht lesen", "À lire avec prudence", "Leer con cautela"),
     "improved": ("improved", "verbessert", "amélioré", "mejoró"),
@@ -49,7 +54,7 @@ _WORDS = {
     "aetiology": ("aetiology", "Ätiologie", "étiologie", "etiología"),
     # Studies: numbers and judgements
     "blinding": ("Blinding", "Verblindung", "Aveugle", "Cegamiento"),
-    "harms": ("Harms", "Schäden", "Effets indésirables", "Daños"),
+    "harms": ("Harms", "Unerwünschte Wirkungen", "Effets indésirables", "Efectos adversos"),
     "funding": ("Funding", "Finanzierung", "Financement", "Financiación"),
     "publication": ("Publication", "Veröffentlichung", "Publication", "Publicación"),
     "percent": ("{number}%", "{number}\u00a0%", "{number}\u00a0%", "{number}\u00a0%"),
@@ -59,6 +64,7 @@ _WORDS = {
         "points de pourcentage",
         "puntos porcentuales",
     ),
+    "colon": (": ", ": ", "\N{NO-BREAK SPACE}: ", ": "),
     "versus": ("vs", "vs.", "vs", "vs."),
     "interval": (
         "{level}% CI",
@@ -83,8 +89,8 @@ _WORDS = {
     "risk-of-bias": ("Risk of bias", "Verzerrungsrisiko", "Risque de biais", "Riesgo de sesgo"),
     "bias-low": ("low", "niedrig", "faible", "bajo"),
     "bias-some concerns": ("some concerns", "einige Bedenken", "quelques réserves", "algunas dudas"),
-    "bias-moderate": ("moderate", "mäßig", "modéré", "moderado"),
-    "bias-serious": ("serious", "ernst", "sérieux", "grave"),
+    "bias-moderate": ("moderate", "moderat", "modéré", "moderado"),
+    "bias-serious": ("serious", "schwerwiegend", "sérieux", "grave"),
     "bias-high": ("high", "hoch", "élevé", "alto"),
     "bias-critical": ("critical", "kritisch", "critique", "crítico"),
     "bias-unclear": ("unclear", "unklar", "incertain", "incierto"),
@@ -100,7 +106,7 @@ _WORDS = {
     "design": ("Design", "Design", "Type d’étude", "Diseño"),
     "effect": ("Effect", "Effekt", "Effet", "Efecto"),
     "found": ("Found", "Ergebnis", "Résultat", "Resultado"),
-    "not-reported": ("not reported", "nicht berichtet", "non rapporté", "no informado"),
+    "not-reported": ("not reported", "keine Angabe", "non rapporté", "no informado"),
     # Studies: designs, each by its name in `outline.terms`
     "systematic-review": (
         "Systematic review",
@@ -277,7 +283,7 @@ _WORDS = {
     "forest-plot": ("Forest plot", "Forest-Plot", "Graphique en forêt", "Diagrama de bosque"),
     "estimates": ("{count} estimates", "{count} Schätzwerte", "{count} estimations", "{count} estimaciones"),
     "and-more": ("and {count} more", "und {count} weitere", "et {count} de plus", "y {count} más"),
-    "pooled": ("Pooled", "Zusammen", "Ensemble", "Combinado"),
+    "pooled": ("Pooled", "Gepoolt", "Ensemble", "Combinado"),
     "null-line": (
         "No effect at {null}",
         "Kein Effekt bei {null}",

@@ -72,7 +72,7 @@ def _kicker(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     if design:
         parts.append(glued(design, ", "))
     if study.question is not None:
-        parts.append((Run(f"{labels['question']}: {labels[study.question]}"),))
+        parts.append((Run(labels["question"] + labels["colon"] + labels[study.question]),))
     return glued(parts, " · ")
 
 
@@ -150,7 +150,7 @@ def _outcome(
     words = "; ".join(filter(None, said))
     if not words and outcome.direction and not outcome.effect:
         words = labels[outcome.direction]
-    return (*runs, *text.unmarked(f": {words}")) if words else runs
+    return (*runs, *text.unmarked(labels["colon"] + words)) if words else runs
 
 
 def _effects(outcome: Outcome, labels: dict[str, str], *, is_harm: bool) -> list[str]:
@@ -174,7 +174,7 @@ def _effect(study: Study, text: Resolver, labels: dict[str, str]) -> tuple[Runs,
         return ()
     first, *others = said
     name = text.uncited(outcome.name)
-    return ((*name, *text.unmarked(f": {first}")), *(text.unmarked(other) for other in others))
+    return ((*name, *text.unmarked(labels["colon"] + first)), *(text.unmarked(other) for other in others))
 
 
 def _callout(study: Study, text: Resolver, labels: dict[str, str], *, has_effect: bool) -> Card | None:
@@ -194,12 +194,13 @@ def _particulars(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     said: list[Runs] = []
     if risk := study.risk_of_bias:
         tool = f" ({risk.tool})" if risk.tool else ""
-        runs = text.unmarked(f"{labels['risk-of-bias']}: {labels[f'bias-{risk.judgement}']}{tool}")
+        judged = labels["risk-of-bias"] + labels["colon"] + labels[f"bias-{risk.judgement}"]
+        runs = text.unmarked(judged + tool)
         said.append((*runs, Run(", "), *text.runs(risk.reason)) if risk.reason else runs)
     if study.level:
-        said.append(text.unmarked(f"{labels['evidence-level']}: {level_in_words(study.level)}"))
+        said.append(text.unmarked(labels["evidence-level"] + labels["colon"] + level_in_words(study.level)))
     if study.funding:
-        said.append((Run(f"{labels['funding']}: "), *text.runs(study.funding)))
+        said.append((Run(labels["funding"] + labels["colon"]), *text.runs(study.funding)))
     if study.registration:
         said.append(text.unmarked(study.registration))
     return glued(_without_stops(said), " · ")

@@ -16,6 +16,7 @@ from msdeck.outline.effect_checks import (
     confidence_of,
     has_confidence,
     in_figures,
+    lopsided,
     outcomes,
     results,
 )
@@ -53,13 +54,6 @@ DEPENDENT = frozenset({"crossover-trial", "cluster-randomised-trial"})
 
 SMALL_GROUPS = 0.9
 """Hedges' correction of a standardised difference for five people in each group; it is nearer 1 for more."""
-
-LOPSIDED = 0.25
-"""Of the width of an interval: how far its middle may be from the estimate. Exact intervals of rare events,
-the least even of all, reach 0.18."""
-
-LOPSIDED_MEANS = 0.125
-"""The same for differences of means, whose intervals have their estimates in the middle."""
 
 _OF_EVENTS = RATIOS | {"RD"}
 _OF_MEANS = frozenset({"MD", "SMD"})
@@ -103,28 +97,7 @@ def effects_follow_from_arms(outline: Outline) -> Iterator[Diagnostic]:
             found += _effect_of_counts(effect, counts, are_independent=are_independent)
         if not effect.adjusted and effect.measure in _OF_MEANS and len(outcome.arms) > 1:
             found += _effect_of_means(effect, *outcome.arms[:2], are_independent=are_independent)
-        yield from found or _lopsided(effect)
-
-
-def _lopsided(effect: Effect) -> Iterator[Diagnostic]:
-    """Whether an estimate is in the middle of its interval, more or less: of a ratio on the log scale."""
-    is_ratio = effect.measure in RATIOS
-    if effect.interval is None or not effect.interval[0] <= effect.estimate <= effect.interval[1]:
-        return
-    numbers = [rounded_from(number) for number in (effect.estimate, *effect.interval)]
-    if is_ratio:
-        if min(number.low for number in numbers) <= 0:
-            return
-        numbers = [Range(math.log(number.low), math.log(number.high)) for number in numbers]
-    at, low, high = numbers
-    most = LOPSIDED_MEANS if effect.measure == "MD" else LOPSIDED
-    slack = most * (high.high - low.low)
-    middle = Range((low.low + high.low) / 2 - slack, (low.high + high.high) / 2 + slack)
-    if not middle.meets(at):
-        ends = f"{effect.interval[0].text} to {effect.interval[1].text}"
-        message = f"{effect.measure} {effect.estimate.text} is far from the middle of its interval, {ends}"
-        hint = "compare all three numbers with the paper; a digit may have been lost"
-        yield warning("lopsided-interval", message, effect.place_of("interval"), hint)
+        yield from found or lopsided(effect)
 
 
 def counts_of(outcome: Outcome) -> Counts | None:
@@ -150,10 +123,10 @@ def _effect_of_counts(effect: Effect, counts: Counts, *, are_independent: bool) 
     elif min(counts.cells) < FEWEST or not are_independent:
         return
     elif effect.interval and has_confidence(effect):
-        expected = _computed_interval(effect.measure, computed, counts, confidence_of(effect))
+        expected = _computed_intervals(effect.measure, computed, counts, confidence_of(effect))
         is_ratio = effect.measure in RATIOS
         are_many = min(counts.cells) >= MANY
-        yield from wrong_bounds(effect, effect.interval, [expected], is_ratio=is_ratio, are_many=are_many)
+        yield from wrong_bounds(effect, effect.interval, expected, is_ratio=is_ratio, are_many=are_many)
     elif effect.p is not None and not effect.interval:
         distance = counts.distance()
         if are_apart(Range(distance, distance), distances_of(effect.p)):
@@ -185,8 +158,10 @@ def _against_nobody(effect: Effect, counts: Counts) -> Iterator[Diagnostic]:
     """Where a group has no event, a ratio depends on how it is made, but its side of 1 does not."""
     likely = counts.with_half_an_event_more()
     printed = rounded_from(effect.estimate)
-    if (likely < 0.8 and printed.low > 1) or (likely > 1.25 and printed.high < 1):
-        side = "below" if likely < 1 else "above"
+    # In groups of very different sizes, half an event more may turn the ratio round: then nothing is said.
+    is_less = counts.risk_difference() < 0
+    if (is_less and likely < 0.8 and printed.low > 1) or (not is_less and likely > 1.25 and printed.high < 1):
+        side = "below" if is_less else "above"
         message = f"{effect.measure} is {effect.estimate.text} here, but {groups(counts)} give one {side} 1"
         hint = (
             "check the numbers, and which arm comes first; if the paper adjusted it, write `adjusted: true`"
@@ -212,14 +187,18 @@ def computed_effect(measure: str, counts: Counts) -> float | None:
             return None
 
 
-def _computed_interval(measure: str, computed: float, counts: Counts, confidence: float) -> Range:
+def _computed_intervals(measure: str, computed: float, counts: Counts, confidence: float) -> list[Range]:
+    """The plain interval, and the other one that is usual for odds ratios; no cell is empty."""
     match measure:
         case "RR":
-            return ratio_interval(computed, counts.risk_ratio_error(), confidence)
+            return [ratio_interval(computed, counts.risk_ratio_error(), confidence)]
         case "OR":
-            return ratio_interval(computed, counts.odds_ratio_error(), confidence)
+            plain = ratio_interval(computed, counts.odds_ratio_error(), confidence)
+            peto = counts.peto_odds_ratio()
+            assert peto is not None, "both groups have events, and people without"
+            return [plain, ratio_interval(peto, counts.peto_odds_ratio_error(), confidence)]
         case _:
-            return difference_interval(computed, counts.risk_difference_error(), confidence)
+            return [difference_interval(computed, counts.risk_difference_error(), confidence)]
 
 
 def _wrong_estimate(effect: Effect, computed: float, counts: Counts) -> Diagnostic:

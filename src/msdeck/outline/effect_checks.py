@@ -4,6 +4,7 @@ In: an `Outline`. Out: diagnostics: errors for what can't be, warnings for what 
 from the groups of an outcome is checked in `outline.arm_checks`.
 """
 
+import math
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, Place, error, warning
@@ -22,6 +23,14 @@ LEEWAY = 1.0
 
 WIDE_LEEWAY = 0.25
 """The same as a share, for effects far from the null."""
+
+
+LOPSIDED = 0.25
+"""Of the width of an interval: how far its middle may be from the estimate. Exact intervals of rare events,
+the least even of all, reach 0.18."""
+
+LOPSIDED_MEANS = 0.125
+"""The same for differences of means, whose intervals have their estimates in the middle."""
 
 
 def results(outline: Outline) -> Iterator[tuple[Study, Outcome]]:
@@ -160,6 +169,27 @@ def _interval(part: Effect | Absolute, estimate: Number, name: str) -> Iterator[
     elif not low <= estimate <= high:
         message = f"{name} is outside its interval, {low.text} to {high.text}"
         yield error("impossible-interval", message, place, "check all three numbers")
+
+
+def lopsided(effect: Effect) -> Iterator[Diagnostic]:
+    """Whether an estimate is in the middle of its interval, more or less: of a ratio on the log scale."""
+    is_ratio = effect.measure in RATIOS
+    if effect.interval is None or not effect.interval[0] <= effect.estimate <= effect.interval[1]:
+        return
+    numbers = [rounded_from(number) for number in (effect.estimate, *effect.interval)]
+    if is_ratio:
+        if min(number.low for number in numbers) <= 0:
+            return
+        numbers = [Range(math.log(number.low), math.log(number.high)) for number in numbers]
+    at, low, high = numbers
+    most = LOPSIDED_MEANS if effect.measure == "MD" else LOPSIDED
+    slack = most * (high.high - low.low)
+    middle = Range((low.low + high.low) / 2 - slack, (low.high + high.high) / 2 + slack)
+    if not middle.meets(at):
+        ends = f"{effect.interval[0].text} to {effect.interval[1].text}"
+        message = f"{effect.measure} {effect.estimate.text} is far from the middle of its interval, {ends}"
+        hint = "compare all three numbers with the paper; a digit may have been lost"
+        yield warning("lopsided-interval", message, effect.place_of("interval"), hint)
 
 
 def p_values_go_with_intervals(outline: Outline) -> Iterator[Diagnostic]:

@@ -75,10 +75,18 @@ class Counts:
 
     def peto_odds_ratio(self) -> float | None:
         """The one-step odds ratio of Yusuf and Peto (1985); None where nobody or everybody had the event."""
+        variance = self._peto_variance()
+        expected = self.total * (self.events + self.other_events) / (self.total + self.other_total)
+        return math.exp((self.events - expected) / variance) if variance else None
+
+    def peto_odds_ratio_error(self) -> float:
+        """The standard error of its logarithm."""
+        return 1 / math.sqrt(self._peto_variance())
+
+    def _peto_variance(self) -> float:
         everybody, affected = self.total + self.other_total, self.events + self.other_events
         square = self.total * self.other_total * affected * (everybody - affected)
-        variance = square / (everybody**2 * (everybody - 1))
-        return math.exp((self.events - self.total * affected / everybody) / variance) if variance else None
+        return square / (everybody**2 * (everybody - 1))
 
     def conditional_odds_ratio(self) -> float | None:
         """The estimate that belongs to Fisher's exact test; None where it has no value, or is a long sum."""
