@@ -1,6 +1,6 @@
 """Take the pictures of the documentation: every slide kind, slides of the lecture, a page of its handout.
 
-In: gallery.yaml, trials.yaml, pictures.txt and the lecture. Out: PNG files beside this one and in docs/images.
+In: gallery.yaml, trials.yaml, pictures.txt and the lecture. Out: PNG files here and in docs/images.
 Run it with `make gallery`; it needs LibreOffice and poppler, and shows the slides as LibreOffice draws them.
 """
 
