@@ -57,6 +57,7 @@ CODES: dict[str, str] = {
     "impossible-interval": "An interval runs backwards, or does not hold its estimate.",
     "impossible-number": "A number of a study can't be: a ratio of 0, an NNT below 1 and the like.",
     "long-row": "A table row has more cells than the table has columns.",
+    "lopsided-interval": "An estimate is far from the middle of its interval (warning).",
     "low-contrast": "A colour of the theme makes something hard to read.",
     "missing-alt": "A picture has no alternative text (warning).",
     "missing-data": "There is no CSV file of this name.",

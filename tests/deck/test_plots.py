@@ -146,7 +146,7 @@ def test_a_forest_plot_says_its_estimates_in_one_go_and_how_many_more_there_are(
 
 def test_a_plot_is_described_in_the_words_of_its_language() -> None:
     alt = charted({"kind": "forest", "measure": "RD", "rows": [ROW]}, language="de").alt
-    assert "Risikodifferenz (95\u00a0% KI)" in alt
+    assert "Risikodifferenz (95-%-KI)" in alt
     assert alt.endswith("Kein Effekt bei 0.")
 
 
@@ -227,7 +227,7 @@ def test_a_share_below_one_per_cent_has_two_decimals() -> None:
         {"kind": "arms", "study": "a"}, {"ref": "a", "outcomes": [{"name": "Death", "arms": arms}]}
     )
     assert isinstance(slide.content, BarChart)
-    assert [value.text for value in slide.content.series[0].values if value] == ["0.33", "0.0"]
+    assert [value.text for value in slide.content.series[0].values if value] == ["0.33", "0"]
 
 
 def test_arms_with_means_show_these_with_their_unit() -> None:

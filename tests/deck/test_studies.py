@@ -8,6 +8,7 @@ import pytest
 from deck.test_compose import cited, outline
 from msdeck.content import EntryLink, plain
 from msdeck.deck.compose import compose
+from msdeck.deck.effects import percentage_in_figures
 from msdeck.deck.labels import LABELS
 from msdeck.deck.model import Deck, DividerSlide, StudySlide, TableSlide
 from msdeck.outline.model import Outline
@@ -104,8 +105,87 @@ def test_numbers_are_worded_in_the_language_of_the_lecture(language: str) -> Non
     shown = slide(language, title="F", takeaway="T", design="RCT", outcomes=[DEATH], **PICO)
     words = LABELS[language]
     assert words["randomised-trial"] in plain(shown.kicker)
-    assert f"95\u00a0%\u00a0{words['interval']}" in plain(shown.effect[0])
+    assert words["interval"].format(level="95").replace(" ", "\u00a0") in plain(shown.effect[0])
     assert words["percentage-points"] in plain(shown.effect[1])
+
+
+@pytest.mark.parametrize(
+    ("language", "interval"),
+    [("en", "95% CI"), ("de", "95-%-KI"), ("fr", "IC à 95 %"), ("es", "IC del 95 %"), ("nl", "95% CI")],
+)
+def test_an_interval_is_named_as_papers_of_the_language_name_it(language: str, interval: str) -> None:
+    (said, _) = slide(language, takeaway="T", outcomes=[DEATH], **PICO).effect
+    assert f"({interval} 0.81–0.98)" in plain(said).replace("\u00a0", " ")
+
+
+def test_an_interval_of_another_level_says_so_of_absolute_effects_as_well() -> None:
+    absolute = {"difference": "-2.8", "interval": ["-5.7", "0.1"], "confidence": "99"}
+    (_, said) = slide(takeaway="T", outcomes=[{**DEATH, "absolute": absolute}], **PICO).effect
+    assert "(99% CI −5.7 to 0.1)" in plain(said).replace("\u00a0", " ")
+
+
+def test_french_has_a_space_before_its_colons() -> None:
+    shown = slide("fr", takeaway="T", funding="ANR", question="harm", outcomes=[DEATH], **PICO)
+    assert plain(shown.particulars) == "Financement\u00a0: ANR"
+    assert plain(shown.effect[0]).startswith("Death\u00a0: RR")
+
+
+HARM = {"name": "Flushing", "absolute": {"difference": "19.5", "nnt": "6"}}
+LESS = {"name": "Cough", "absolute": {"difference": "-3.0", "nnt": "34"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "of_harms", "number"),
+    [
+        (HARM, True, "NNH\u00a06"),
+        (LESS, True, "NNT\u00a034"),
+        ({**HARM, "direction": "improved"}, True, "NNT\u00a06"),
+        ({**HARM, "better": "lower"}, False, "NNH\u00a06"),
+        ({**HARM, "better": "higher"}, False, "NNT\u00a06"),
+        # That more have it may be what was hoped for: nothing says so, and nothing says otherwise.
+        (HARM, False, "NNT\u00a06"),
+    ],
+)
+def test_a_number_needed_is_one_to_harm_where_there_is_more_of_a_harm(
+    said: dict[str, Any], of_harms: bool, number: str
+) -> None:
+    outcomes = ["Pain", *([] if of_harms else [said])]
+    shown = cards(slide(takeaway="T", outcomes=outcomes, harms=[said] if of_harms else [], **PICO))
+    assert number in " ".join(shown["Harms" if of_harms else "Outcomes"])
+
+
+@pytest.mark.parametrize(
+    ("language", "count"), [("en", "20,211"), ("de", "20\u00a0211"), ("fr", "20\u00a0211")]
+)
+def test_counts_of_five_digits_are_grouped_wherever_they_stand(language: str, count: str) -> None:
+    arms = [{"name": "New", "events": "9999", "total": "20211"}, {"name": "Old", "total": "20211"}]
+    study = {"ref": "a", "takeaway": "T", "n": "20211", "outcomes": [{"name": "Death", "arms": arms}]}
+    deck = made(study, {**study, "ref": "b"}, evidence={"columns": ["n", "outcome"]}, language=language)
+    shown = deck.slides[1]
+    assert isinstance(shown, StudySlide)
+    words = LABELS[language]
+    assert cards(shown)[words["n"]] == [count]
+    # 9999/20211 = 49.47 %.
+    assert f"9999/{count} (49.5" in cards(shown)[words["outcome"]][0]
+    assert f"n\u00a0=\u00a0{count}" in cards(shown)[words["outcome"]][0]
+    assert table(deck)[1][1] == count
+
+
+@pytest.mark.parametrize(
+    ("events", "total", "said"),
+    [
+        (0, 20, "0"),
+        (20, 20, "100"),
+        (17, 4187, "0.41"),
+        (1, 3, "33.3"),
+        # Some are never nobody, and not all are never all: 0.002 %, 99.98 %, 99.996 %.
+        (1, 50000, "0.002"),
+        (4999, 5000, "99.98"),
+        (24999, 25000, "99.996"),
+    ],
+)
+def test_percentages_have_the_digits_that_they_need(events: int, total: int, said: str) -> None:
+    assert percentage_in_figures(events, total) == said
 
 
 def test_every_design_has_a_word_in_every_language() -> None:

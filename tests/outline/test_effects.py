@@ -94,7 +94,7 @@ PLANTED = {
         "`-2.8`",
     ),
     "a risk difference without its sign": (
-        outcome("482/2104 1110/4321", "measure: ARR, estimate: «2.8»"),
+        outcome("482/2104 1110/4321", "measure: RD, estimate: «2.8»"),
         "effect-mismatch",
         "`-2.8`",
     ),

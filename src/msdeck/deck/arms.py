@@ -6,14 +6,12 @@ In: a `Chart` of the outline that its checks have passed. Out: a `Plot`. Percent
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import BarChart, ChartTable, DataSeries, Plot, Value
 from msdeck.deck.charts import value_of
-from msdeck.deck.effects import printed
+from msdeck.deck.effects import percentage_in_figures, share_in_figures, spread_in_words, total_in_words
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
 from msdeck.outline.charts import Chart
-from msdeck.outline.plotted import compared, has_share
+from msdeck.outline.plotted import compared
 from msdeck.outline.studies import Arm
-
-_NO_BREAK = "\u00a0"
 
 
 def arms_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict[str, str]) -> Plot:
@@ -31,7 +29,7 @@ def arms_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict
     title = text.unmarked(chart.x_title) or name
     x_title = (*title, Run(f" ({unit})")) if unit else title
     values = tuple(_mean(arm) if are_means else _share(arm) for arm in outcome.arms)
-    details = tuple(_detail(arm) for arm in outcome.arms)
+    details = tuple(_detail(arm, labels) for arm in outcome.arms)
     categories = tuple(
         text.unmarked(f"{arm.name} ({detail})" if detail else arm.name)
         for arm, detail in zip(outcome.arms, details, strict=True)
@@ -54,8 +52,7 @@ def _share(arm: Arm) -> Value:
     """The percentage with the outcome, with the digits that study slides print it with."""
     assert arm.events is not None, "outline.arm_chart_checks asks for it"
     assert arm.total is not None, "outline.arm_chart_checks asks for it"
-    share = 100 * arm.events / arm.total
-    text = f"{share:.{2 if 0 < share < 1 else 1}f}"
+    text = percentage_in_figures(arm.events, arm.total)
     return Value(float(text), text)
 
 
@@ -64,10 +61,10 @@ def _mean(arm: Arm) -> Value:
     return value_of(arm.mean)
 
 
-def _detail(arm: Arm) -> str:
+def _detail(arm: Arm, labels: dict[str, str]) -> str:
     """What stands behind a bar: events and total, or spread and total."""
-    if has_share(arm):
-        return f"{arm.events}/{arm.total}"
-    spread = f"SD{_NO_BREAK}{printed(arm.sd)}" if arm.sd is not None else ""
-    total = f"n{_NO_BREAK}={_NO_BREAK}{arm.total}" if arm.total is not None else ""
+    if arm.events is not None and arm.total is not None:
+        return share_in_figures(arm.events, arm.total, labels)
+    spread = spread_in_words(arm.sd, labels) if arm.sd is not None else ""
+    total = total_in_words(arm.total, labels) if arm.total is not None else ""
     return ", ".join(part for part in (spread, total) if part)

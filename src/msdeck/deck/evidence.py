@@ -90,4 +90,4 @@ def _outcome(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     said = arms_in_words(outcome, labels, named=False)
     if not said and outcome.effect is None and outcome.direction:
         said = labels[outcome.direction]
-    return glued([text.runs(outcome.name), *([text.unmarked(said)] if said else [])], ": ")
+    return glued([text.runs(outcome.name), *([text.unmarked(said)] if said else [])], labels["colon"])

@@ -10,19 +10,21 @@ from collections.abc import Iterable
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import ChartTable, Effect, ForestChart, Plot
 from msdeck.deck.charts import value_of
-from msdeck.deck.effects import interval_in_words, printed
+from msdeck.deck.effects import interval_in_words, printed, share_in_figures
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
 from msdeck.outline.charts import Chart
 from msdeck.outline.picture_checks import LONGEST_ALT
-from msdeck.outline.plotted import Plotted, has_share, level_of, measure_of, plotted_rows
+from msdeck.outline.plotted import Plotted, level_of, measure_of, plotted_rows
 from msdeck.outline.studies import Arm, Outcome
 from msdeck.outline.terms import RATIOS
 
 MARK = "†"
 """After the interval of an adjusted estimate."""
 
-_SHARES = re.compile(r"\d+\s*/\s*\d+\D+\d+\s*/\s*\d+")
+_COUNT = r"\d{1,3}(?:[,\u00a0]\d{3})+|\d+"
+_SHARE = rf"(?:{_COUNT})\s*/\s*(?:{_COUNT})"
+_SHARES = re.compile(rf"{_SHARE}\D+{_SHARE}")
 
 
 def forest_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: dict[str, str]) -> Plot:
@@ -30,8 +32,7 @@ def forest_plot(outline: model.Outline, chart: Chart, text: Resolver, labels: di
     rows = plotted_rows(chart, outline.studies)
     measure = measure_of(chart, outline.studies)
     assert measure is not None, "outline.forest_checks asks for a measure"
-    level = labels["percent"].format(number=level_of(chart, outline.studies))
-    interval = f"{level} {labels['interval']}"
+    interval = labels["interval"].format(level=level_of(chart, outline.studies))
     effects = tuple(_effect(row, text, labels) for row in rows)
     unit = chart.unit or next((row.effect.unit for row in rows if row.effect and row.effect.unit), "")
     if measure == "RD" and not unit:
@@ -92,13 +93,13 @@ def _pooled(chart: Chart, text: Resolver, labels: dict[str, str]) -> Effect | No
 
 def _groups(outcome: Outcome | None, labels: dict[str, str]) -> str:
     """What happened in the two groups of which the effect speaks; nothing where one of them is unknown."""
-    said = [_arm(arm) for arm in outcome.arms[:2]] if outcome else []
+    said = [_arm(arm, labels) for arm in outcome.arms[:2]] if outcome else []
     return f" {labels['versus']} ".join(said) if len(said) == 2 and all(said) else ""
 
 
-def _arm(arm: Arm) -> str:
-    if has_share(arm):
-        return f"{arm.events}/{arm.total}"
+def _arm(arm: Arm, labels: dict[str, str]) -> str:
+    if arm.events is not None and arm.total is not None:
+        return share_in_figures(arm.events, arm.total, labels)
     if arm.mean is not None:
         return printed(arm.mean) + (f" ({printed(arm.sd)})" if arm.sd is not None else "")
     return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, glued, plain
-from msdeck.deck.effects import absolute_in_words, arms_in_words, effect_in_words
+from msdeck.deck.effects import absolute_in_words, arms_in_words, count_in_figures, does_harm, effect_in_words
 from msdeck.deck.model import Card, Said, StudySlide
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
@@ -72,7 +72,7 @@ def _kicker(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     if design:
         parts.append(glued(design, ", "))
     if study.question is not None:
-        parts.append((Run(f"{labels['question']}: {labels[study.question]}"),))
+        parts.append((Run(labels["question"] + labels["colon"] + labels[study.question]),))
     return glued(parts, " · ")
 
 
@@ -100,9 +100,10 @@ def participants_in_words(study: Study, labels: dict[str, str]) -> str:
     enrolled, analysed = study.n.enrolled, study.n.analysed
     parts = []
     if enrolled is not None:
-        parts.append(str(enrolled) if analysed is None else f"{enrolled} {labels['enrolled']}")
+        count = count_in_figures(enrolled, labels)
+        parts.append(count if analysed is None else f"{count} {labels['enrolled']}")
     if analysed is not None:
-        parts.append(f"{analysed} {labels['analysed']}")
+        parts.append(f"{count_in_figures(analysed, labels)} {labels['analysed']}")
     return ", ".join(parts)
 
 
@@ -117,7 +118,7 @@ def _outcome_cards(study: Study, text: Resolver, labels: dict[str, str]) -> list
         said = [_outcome(each, text, labels, named=named, is_told=each is told) for each in study.outcomes]
         cards.append(_card(label, said, is_wide=is_wide))
     if study.harms:
-        said = [_outcome(each, text, labels, named=named, is_told=False) for each in study.harms]
+        said = [_outcome(each, text, labels, named=named, is_harm=True) for each in study.harms]
         cards.append(_card(labels["harms"], said, is_wide=is_wide))
     return cards
 
@@ -127,7 +128,15 @@ def _card(label: str, said: Sequence[Runs], *, is_wide: bool) -> Card:
     return Card(label, said[0], tuple(said[1:]), True) if is_wide else Card(label, glued(said, "; "))
 
 
-def _outcome(outcome: Outcome, text: Resolver, labels: dict[str, str], *, named: bool, is_told: bool) -> Runs:
+def _outcome(
+    outcome: Outcome,
+    text: Resolver,
+    labels: dict[str, str],
+    *,
+    named: bool,
+    is_told: bool = False,
+    is_harm: bool = False,
+) -> Runs:
     """An outcome with its groups, and with its effect unless that is told elsewhere."""
     runs = text.runs(outcome.name)
     aside: list[Runs] = [(Run(labels[outcome.role]),)] if outcome.role else []
@@ -137,19 +146,20 @@ def _outcome(outcome: Outcome, text: Resolver, labels: dict[str, str], *, named:
         runs = (*runs, Run(" ("), *glued(aside, ", "), Run(")"))
     said = [arms_in_words(outcome, labels, named=named)]
     if not is_told:
-        said += _effects(outcome, labels, is_harm=False)
+        said += _effects(outcome, labels, is_harm=is_harm)
     words = "; ".join(filter(None, said))
     if not words and outcome.direction and not outcome.effect:
         words = labels[outcome.direction]
-    return (*runs, *text.unmarked(f": {words}")) if words else runs
+    return (*runs, *text.unmarked(labels["colon"] + words)) if words else runs
 
 
 def _effects(outcome: Outcome, labels: dict[str, str], *, is_harm: bool) -> list[str]:
     """The relative effect and the absolute one, as far as they are given."""
-    is_harmful = is_harm or outcome.direction == "worsened"
     said = [effect_in_words(outcome.effect, labels)] if outcome.effect else []
     if outcome.absolute:
-        said.append(absolute_in_words(outcome.absolute, labels, is_harmful=is_harmful))
+        said.append(
+            absolute_in_words(outcome.absolute, labels, is_harmful=does_harm(outcome, is_harm=is_harm))
+        )
     return [words for words in said if words]
 
 
@@ -164,14 +174,14 @@ def _effect(study: Study, text: Resolver, labels: dict[str, str]) -> tuple[Runs,
         return ()
     first, *others = said
     name = text.uncited(outcome.name)
-    return ((*name, *text.unmarked(f": {first}")), *(text.unmarked(other) for other in others))
+    return ((*name, *text.unmarked(labels["colon"] + first)), *(text.unmarked(other) for other in others))
 
 
 def _callout(study: Study, text: Resolver, labels: dict[str, str], *, has_effect: bool) -> Card | None:
     if study.title and study.takeaway:
         return Card(labels["what-it-adds"], text.runs(study.takeaway))
     if outcomes_fill_callout(study):
-        said = [_outcome(each, text, labels, named=False, is_told=False) for each in study.outcomes]
+        said = [_outcome(each, text, labels, named=False) for each in study.outcomes]
         return Card(labels["what-was-found"], glued(said, "; "))
     return Card(labels["what-was-found"], ()) if has_effect else None
 
@@ -184,12 +194,13 @@ def _particulars(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
     said: list[Runs] = []
     if risk := study.risk_of_bias:
         tool = f" ({risk.tool})" if risk.tool else ""
-        runs = text.unmarked(f"{labels['risk-of-bias']}: {labels[f'bias-{risk.judgement}']}{tool}")
+        judged = labels["risk-of-bias"] + labels["colon"] + labels[f"bias-{risk.judgement}"]
+        runs = text.unmarked(judged + tool)
         said.append((*runs, Run(", "), *text.runs(risk.reason)) if risk.reason else runs)
     if study.level:
-        said.append(text.unmarked(f"{labels['evidence-level']}: {level_in_words(study.level)}"))
+        said.append(text.unmarked(labels["evidence-level"] + labels["colon"] + level_in_words(study.level)))
     if study.funding:
-        said.append((Run(f"{labels['funding']}: "), *text.runs(study.funding)))
+        said.append((Run(labels["funding"] + labels["colon"]), *text.runs(study.funding)))
     if study.registration:
         said.append(text.unmarked(study.registration))
     return glued(_without_stops(said), " · ")

@@ -6,6 +6,7 @@ In: an `Outline`. Out: diagnostics. `CHECKS` is the whole list, in order; each c
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
+from msdeck.outline.absolute_checks import ABSOLUTE_CHECKS
 from msdeck.outline.arm_chart_checks import ARM_CHART_CHECKS
 from msdeck.outline.arm_checks import ARM_CHECKS
 from msdeck.outline.chart_checks import CHART_CHECKS
@@ -124,6 +125,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     *REFERENCE_CHECKS,
     *EFFECT_CHECKS,
     *ARM_CHECKS,
+    *ABSOLUTE_CHECKS,
     *LEVEL_CHECKS,
     links_say_where_they_lead,
 )

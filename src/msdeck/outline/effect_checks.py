@@ -4,10 +4,11 @@ In: an `Outline`. Out: diagnostics: errors for what can't be, warnings for what 
 from the groups of an outcome is checked in `outline.arm_checks`.
 """
 
+import math
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, Place, error, warning
-from msdeck.outline.effects import implied_p, rounded_from
+from msdeck.outline.effects import Range, distances_of, implied_distances, implied_p, rounded_from
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number, PValue
 from msdeck.outline.spelling import short
@@ -17,16 +18,41 @@ from msdeck.outline.terms import RATIOS
 STANDARD_CONFIDENCE = 95.0
 
 
+LEEWAY = 1.0
+"""Standard errors by which a p-value and an interval may differ, as there are many tests and intervals."""
+
+WIDE_LEEWAY = 0.25
+"""The same as a share, for effects far from the null."""
+
+
+LOPSIDED = 0.25
+"""Of the width of an interval: how far its middle may be from the estimate. Exact intervals of rare events,
+the least even of all, reach 0.18."""
+
+LOPSIDED_MEANS = 0.125
+"""The same for differences of means, whose intervals have their estimates in the middle."""
+
+
+def results(outline: Outline) -> Iterator[tuple[Study, Outcome]]:
+    """Every outcome and harm of every study, with the study."""
+    for study in outline.studies:
+        for outcome in (*study.outcomes, *study.harms):
+            yield study, outcome
+
+
 def outcomes(outline: Outline) -> Iterator[Outcome]:
     """Every outcome and harm of every study."""
-    for study in outline.studies:
-        yield from study.outcomes
-        yield from study.harms
+    return (outcome for _, outcome in results(outline))
 
 
-def confidence_of(effect: Effect) -> float:
+def confidence_of(effect: Effect | Absolute) -> float:
     """The confidence level of an effect's interval, in per cent."""
     return STANDARD_CONFIDENCE if effect.confidence is None else float(effect.confidence)
+
+
+def has_confidence(effect: Effect | Absolute) -> bool:
+    """Whether that level can be one."""
+    return 50 <= confidence_of(effect) < 100
 
 
 def null_of(effect: Effect) -> float:
@@ -82,22 +108,29 @@ def effects_are_possible(outline: Outline) -> Iterator[Diagnostic]:
     """Ratios are above 0, differences of risks up to 100, and intervals hold their estimates."""
     for outcome in outcomes(outline):
         if outcome.effect:
-            yield from _effect(outcome.effect)
+            # Where the first group has no event the ratio is 0, and `0.00` is what little there is, rounded.
+            may_be_zero = bool(outcome.arms) and outcome.arms[0].events == 0
+            yield from _effect(outcome.effect, may_be_zero=may_be_zero)
         if outcome.absolute:
             yield from _absolute(outcome.absolute)
 
 
-def _effect(effect: Effect) -> Iterator[Diagnostic]:
-    if effect.confidence is not None and not 50 <= effect.confidence < 100:
+def _confidence(effect: Effect | Absolute) -> Iterator[Diagnostic]:
+    if effect.confidence is not None and not has_confidence(effect):
         message = f"a confidence level can't be {effect.confidence.text} per cent"
         hint = "write per cent, such as `95` or `99`; leave it out for 95"
         yield error("impossible-number", message, effect.place_of("confidence"), hint)
+
+
+def _effect(effect: Effect, *, may_be_zero: bool) -> Iterator[Diagnostic]:
+    yield from _confidence(effect)
     numbers = [(effect.estimate, effect.place_of("estimate"))]
     numbers += [
         (bound, effect.place_of_item("interval", index)) for index, bound in enumerate(effect.interval or ())
     ]
     for number, place in numbers:
-        if effect.measure in RATIOS and number <= 0:
+        is_nothing = not number and not may_be_zero and not number.decimals
+        if effect.measure in RATIOS and (number < 0 or is_nothing):
             message = f"{effect.measure} is a ratio, which can't be {number.text}"
             hint = "a ratio is above 0; for a difference write `measure: RD` or `measure: MD`"
             yield error("impossible-number", message, place, hint)
@@ -110,6 +143,7 @@ def _effect(effect: Effect) -> Iterator[Diagnostic]:
 
 def _absolute(absolute: Absolute) -> Iterator[Diagnostic]:
     difference = absolute.difference
+    yield from _confidence(absolute)
     if difference is not None:
         if abs(difference) > 100:
             message = f"a risk difference can't be {difference.text} percentage points"
@@ -137,32 +171,59 @@ def _interval(part: Effect | Absolute, estimate: Number, name: str) -> Iterator[
         yield error("impossible-interval", message, place, "check all three numbers")
 
 
+def lopsided(effect: Effect) -> Iterator[Diagnostic]:
+    """Whether an estimate is in the middle of its interval, more or less: of a ratio on the log scale."""
+    is_ratio = effect.measure in RATIOS
+    if effect.interval is None or not effect.interval[0] <= effect.estimate <= effect.interval[1]:
+        return
+    numbers = [rounded_from(number) for number in (effect.estimate, *effect.interval)]
+    if is_ratio:
+        if min(number.low for number in numbers) <= 0:
+            return
+        numbers = [Range(math.log(number.low), math.log(number.high)) for number in numbers]
+    at, low, high = numbers
+    most = LOPSIDED_MEANS if effect.measure == "MD" else LOPSIDED
+    slack = most * (high.high - low.low)
+    middle = Range((low.low + high.low) / 2 - slack, (low.high + high.high) / 2 + slack)
+    if not middle.meets(at):
+        ends = f"{effect.interval[0].text} to {effect.interval[1].text}"
+        message = f"{effect.measure} {effect.estimate.text} is far from the middle of its interval, {ends}"
+        hint = "compare all three numbers with the paper; a digit may have been lost"
+        yield warning("lopsided-interval", message, effect.place_of("interval"), hint)
+
+
 def p_values_go_with_intervals(outline: Outline) -> Iterator[Diagnostic]:
-    """An interval leaves out the null exactly if p is below what the confidence level leaves."""
-    for outcome in outcomes(outline):
+    """An interval leaves out the null exactly if p is below what its level leaves, and is as far from it."""
+    for study, outcome in results(outline):
         effect = outcome.effect
-        if effect and effect.interval and effect.p is not None and 50 <= confidence_of(effect) < 100:
+        # The p-value of a non-inferiority trial is mostly that of its margin, not of the null.
+        if study.design == "non-inferiority-trial" or effect is None or effect.p is None:
+            continue
+        if effect.interval and has_confidence(effect):
             yield from _p_value(effect, effect.p, *effect.interval)
 
 
 def _p_value(effect: Effect, p: PValue, low: Number, high: Number) -> Iterator[Diagnostic]:
-    confidence, null = confidence_of(effect), null_of(effect)
+    confidence, null, is_ratio = confidence_of(effect), null_of(effect), effect.measure in RATIOS
     alpha = 1 - confidence / 100
-    lowest, highest = rounded_from(low), rounded_from(high)
-    if low > high or (effect.measure in RATIOS and low <= 0):
+    around, lowest, highest = map(rounded_from, (effect.estimate, low, high))
+    if low > high or (is_ratio and low <= 0):
         return
     excludes = lowest.low > null or highest.high < null
     includes = lowest.high < null < highest.low
-    is_below = p.relation == "<" and p <= alpha + 1e-12
+    is_below = p.relation in {"<", "≤"} and p <= alpha + 1e-12
     is_above = p.relation == ">" and p >= alpha - 1e-12
     if p.relation == "=":
         is_below = rounded_from(p).high <= alpha
         is_above = rounded_from(p).low > alpha
     if not ((excludes and is_above) or (includes and is_below)):
+        implied = implied_distances(around, lowest, highest, confidence, is_ratio=is_ratio)
+        if implied and are_apart(implied, distances_of(p)):
+            yield _far_off(effect, p, implied_p(effect.estimate, low, high, confidence, is_ratio=is_ratio))
         return
     # Tests and intervals of different kinds may disagree near the border: that is rare, but no mistake.
-    implied = implied_p(effect.estimate, low, high, confidence, is_ratio=effect.measure in RATIOS)
-    is_wrong = implied is not None and (implied < alpha / 2 if excludes else implied > 2 * alpha)
+    p_implied = implied_p(effect.estimate, low, high, confidence, is_ratio=is_ratio)
+    is_wrong = p_implied is not None and (p_implied < alpha / 2 if excludes else p_implied > 2 * alpha)
     verb = "leaves out" if excludes else "holds"
     message = (
         f"the interval {low.text} to {high.text} {verb} {null:g}, "
@@ -170,9 +231,29 @@ def _p_value(effect: Effect, p: PValue, low: Number, high: Number) -> Iterator[D
     )
     make = error if is_wrong else warning
     hint = "check the interval and the p-value"
+    if includes:
+        hint += "; a p-value of non-inferiority wants `design: non-inferiority trial`"
     if not is_wrong:
         hint += "; if both come from the paper, leave one of them out or say why in `limitations`"
     yield make("p-mismatch", message, effect.place_of("p"), hint)
+
+
+def are_apart(one: Range, other: Range) -> bool:
+    """Whether two distances from the null, in standard errors, can't be of the same numbers."""
+    low, high = sorted((one, other), key=lambda distances: distances.low)
+    return high.low - low.high > max(LEEWAY, WIDE_LEEWAY * high.low)
+
+
+def _far_off(effect: Effect, p: PValue, implied: float | None) -> Diagnostic:
+    about = "" if implied is None else f", which is about {in_figures(implied)}"
+    message = f"p {p.relation} {p.text} is far from what this estimate and its interval give{about}"
+    hint = "check the p-value and the interval; if both come from the paper, leave one of them out"
+    return warning("p-mismatch", message, effect.place_of("p"), hint)
+
+
+def in_figures(p: float) -> str:
+    """`p = 0.031`, or `p < 0.0001` for less."""
+    return "p < 0.0001" if p < 0.0001 else f"p = {p:.2g}"
 
 
 def directions_go_with_effects(outline: Outline) -> Iterator[Diagnostic]:

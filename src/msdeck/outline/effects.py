@@ -7,10 +7,14 @@ import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from msdeck.outline.numbers import Number
+from msdeck.outline.numbers import Number, PValue
 
 EXACT = 1e-9
 """Relative error of floating point that no comparison may trip over."""
+
+
+LONGEST_SUM = 2000
+"""Of terms, to find a conditional odds ratio: among more events it is the plain one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,63 @@ class Counts:
         a, b, c, d = self.cells
         return (a * d) / (b * c)
 
+    def peto_odds_ratio(self) -> float | None:
+        """The one-step odds ratio of Yusuf and Peto (1985); None where nobody or everybody had the event."""
+        variance = self._peto_variance()
+        expected = self.total * (self.events + self.other_events) / (self.total + self.other_total)
+        return math.exp((self.events - expected) / variance) if variance else None
+
+    def peto_odds_ratio_error(self) -> float:
+        """The standard error of its logarithm."""
+        return 1 / math.sqrt(self._peto_variance())
+
+    def _peto_variance(self) -> float:
+        everybody, affected = self.total + self.other_total, self.events + self.other_events
+        square = self.total * self.other_total * affected * (everybody - affected)
+        return square / (everybody**2 * (everybody - 1))
+
+    def conditional_odds_ratio(self) -> float | None:
+        """The estimate that belongs to Fisher's exact test; None where it has no value, or is a long sum."""
+        affected = self.events + self.other_events
+        least, most = max(0, affected - self.other_total), min(affected, self.total)
+        if not least < self.events < most or most - least > LONGEST_SUM:
+            return None
+        weights = [
+            _log_choices(self.total, count) + _log_choices(self.other_total, affected - count)
+            for count in range(least, most + 1)
+        ]
+        low, high = -20.0, 20.0
+        for _ in range(50):
+            middle = (low + high) / 2
+            terms = [weight + middle * count for count, weight in enumerate(weights, least)]
+            top = max(terms)
+            shares = [math.exp(term - top) for term in terms]
+            mean = sum(count * share for count, share in enumerate(shares, least)) / sum(shares)
+            low, high = (middle, high) if mean < self.events else (low, middle)
+        return math.exp((low + high) / 2)
+
     def risk_difference(self) -> float:
         """In percentage points, the first group minus the second."""
         return 100 * (self.events / self.total - self.other_events / self.other_total)
+
+    def difference_of_rounded(self, decimals: int) -> float:
+        """The difference of the two percentages after each was rounded to `decimals`."""
+        first, second = (
+            math.floor(100 * events / total * 10.0**decimals + 0.5) / 10.0**decimals
+            for events, total in ((self.events, self.total), (self.other_events, self.other_total))
+        )
+        return first - second
+
+    def with_half_an_event_more(self) -> float:
+        """The risk ratio after adding 0.5 to each cell, as is usual where a group has no event."""
+        ours = (self.events + 0.5) / (self.total + 1)
+        return ours / ((self.other_events + 0.5) / (self.other_total + 1))
+
+    def distance(self) -> float:
+        """How many standard errors the two risks are apart, by the test of two proportions."""
+        risk = (self.events + self.other_events) / (self.total + self.other_total)
+        error = 100 * math.sqrt(risk * (1 - risk) * (1 / self.total + 1 / self.other_total))
+        return abs(self.risk_difference()) / error if error else 0.0
 
     def risk_ratio_error(self) -> float:
         """The standard error of its logarithm (Katz 1978)."""
@@ -108,6 +166,41 @@ def difference_interval(difference: float, error: float, confidence: float) -> R
     """The interval of a difference."""
     reach = quantile(confidence) * error
     return Range(difference - reach, difference + reach)
+
+
+def _log_choices(of: int, taken: int) -> float:
+    return math.lgamma(of + 1) - math.lgamma(taken + 1) - math.lgamma(of - taken + 1)
+
+
+def distances_of(p: PValue) -> Range:
+    """How many standard errors an effect is away from the null, for a two-sided `p` or what bounds it."""
+    around = rounded_from(p) if p.relation == "=" else Range(p, p)
+    least, most = (_distance(value) for value in (around.high, around.low))
+    if p.relation == ">":
+        return Range(0.0, most)
+    return Range(least, most if p.relation == "=" else math.inf)
+
+
+def _distance(p: float) -> float:
+    return math.inf if p <= 0 else -NormalDist().inv_cdf(min(p, 1.0) / 2)
+
+
+def implied_distances(
+    estimate: Range, low: Range, high: Range, confidence: float, *, is_ratio: bool
+) -> Range | None:
+    """The same for an estimate and its interval, with all that rounding leaves open; None if unknown."""
+    if is_ratio:
+        if min(estimate.low, low.low, high.low) <= 0:
+            return None
+        estimate, low, high = (
+            Range(math.log(each.low), math.log(each.high)) for each in (estimate, low, high)
+        )
+    narrow, wide = high.low - low.high, high.high - low.low
+    if narrow <= 0:
+        return None
+    errors = 2 * quantile(confidence)
+    near, far = sorted((abs(estimate.low), abs(estimate.high)))
+    return Range(0.0 if estimate.holds(0) else near * errors / wide, far * errors / narrow)
 
 
 def implied_p(estimate: float, low: float, high: float, confidence: float, *, is_ratio: bool) -> float | None:

@@ -107,6 +107,8 @@ def forest_numbers_are_possible(outline: Outline) -> Iterator[Diagnostic]:
             yield error("impossible-number", message, chart.place_of("confidence"), hint)
         if measure in RATIOS:
             yield from _too_far(rows)
+            for plotted in rows:
+                yield from _without_end(plotted)
         weighted = [row for row in chart.rows if row.weight is not None]
         for row in weighted:
             if row.weight is not None and not 0 <= row.weight <= 100:
@@ -228,6 +230,19 @@ def _impossible(part: ForestRow | Pooled, measure: str | None) -> Iterator[Diagn
             f"the interval from {low.text} to {high.text} does not hold the estimate {part.estimate.text}"
         )
         yield error("impossible-interval", message, place, "compare all three numbers with the source")
+
+
+def _without_end(row: Plotted) -> Iterator[Diagnostic]:
+    """What a study may say, but an axis of ratios can't show, as it has no zero."""
+    if row.study is None or row.estimate is None or row.interval is None:
+        return
+    zero = next((number for number in (row.estimate, *row.interval) if not number), None)
+    if zero is not None:
+        message = (
+            f'the effect of the study "{row.ref}" has {zero.text}, and no axis of ratios goes down to it'
+        )
+        hint = "give this number with more decimals, or leave the study out of this plot"
+        yield error("impossible-number", message, row.place, hint)
 
 
 def _level(confidence: Number | None) -> float:

@@ -27,34 +27,46 @@ NHMRC, "Evidence hierarchy", 2009; USPSTF, "Hierarchy of research design" (Books
 
 _KINDS: dict[str, frozenset[str]] = {
     "review": frozenset({"systematic-review", "meta-analysis", "network-meta-analysis"}),
-    "randomised": frozenset(
-        {"randomised-trial", "cluster-randomised-trial", "crossover-trial", "non-inferiority-trial"}
-    ),
+    "randomised": frozenset({"randomised-trial", "cluster-randomised-trial", "non-inferiority-trial"}),
+    "crossover": frozenset({"crossover-trial"}),
     "controlled": frozenset({"non-randomised-trial"}),
-    "cohort": frozenset({"cohort-study", "longitudinal-study", "comparative-study", "registry-study"}),
+    "cohort": frozenset(
+        {
+            "cohort-study",
+            "prospective-cohort-study",
+            "retrospective-cohort-study",
+            "longitudinal-study",
+            "comparative-study",
+            "registry-study",
+            "interrupted-time-series",
+        }
+    ),
     "case-control": frozenset({"case-control-study"}),
     "cross-sectional": frozenset({"cross-sectional-study", "diagnostic-accuracy-study"}),
     "uncontrolled": frozenset({"case-series", "case-report", "single-arm-trial", "before-after-study"}),
-    "reasoning": frozenset({"expert-opinion", "animal-study", "laboratory-study"}),
+    "reasoning": frozenset({"expert-opinion", "narrative-review", "animal-study", "laboratory-study"}),
 }
 """Designs that the scales treat alike. Of designs in none of them, nothing is said."""
 
 _BEST: dict[str, dict[str, str]] = {
-    # "Observational study with dramatic effect" is level 2 of treatment, and a survey level 1 of prevalence.
+    # "Observational study with dramatic effect" is level 2 of treatment and level 1 of harm, and a survey
+    # level 1 of prevalence. A trial in one patient ("n-of-1"), which is level 1 of treatment, crosses over.
     "OCEBM 2011": {
         "review": "1",
         "randomised": "2",
-        "controlled": "2",
-        "cohort": "2",
-        "case-control": "2",
+        "crossover": "1",
+        "controlled": "1",
+        "cohort": "1",
+        "case-control": "1",
         "cross-sectional": "1",
-        "uncontrolled": "2",
+        "uncontrolled": "1",
         "reasoning": "5",
     },
     # An inception cohort is 1b of prognosis, and a series in which all or none survived is 1c.
     "OCEBM 2009": {
         "review": "1a",
         "randomised": "1b",
+        "crossover": "1b",
         "controlled": "1b",
         "cohort": "1b",
         "case-control": "3b",
@@ -65,6 +77,7 @@ _BEST: dict[str, dict[str, str]] = {
     "SIGN": {
         "review": "1++",
         "randomised": "1++",
+        "crossover": "1++",
         "controlled": "2++",
         "cohort": "2++",
         "case-control": "2++",
@@ -76,16 +89,18 @@ _BEST: dict[str, dict[str, str]] = {
     "NHMRC": {
         "review": "I",
         "randomised": "II",
+        "crossover": "II",
         "controlled": "III-1",
         "cohort": "II",
         "case-control": "III-2",
         "cross-sectional": "II",
-        "uncontrolled": "III-3",
+        "uncontrolled": "III-1",
         "reasoning": "",
     },
     "USPSTF": {
         "review": "I",
         "randomised": "I",
+        "crossover": "I",
         "controlled": "II-1",
         "cohort": "II-2",
         "case-control": "II-2",
@@ -96,24 +111,40 @@ _BEST: dict[str, dict[str, str]] = {
 }
 """The best level that a kind of design reaches on a scale, whatever the question; empty: none."""
 
-_BEST_FOR: dict[tuple[str, str, str], str] = {
-    # Of harm, an observational study with dramatic effect is level 1.
-    ("OCEBM 2011", "harm", "cohort"): "1",
-    ("OCEBM 2011", "harm", "controlled"): "1",
-    ("OCEBM 2011", "harm", "case-control"): "1",
-    ("OCEBM 2011", "harm", "uncontrolled"): "1",
-    ("OCEBM 2011", "prognosis", "case-control"): "4",
-    ("OCEBM 2011", "prognosis", "uncontrolled"): "4",
-    ("OCEBM 2011", "prognosis", "randomised"): "3",
-    ("OCEBM 2011", "diagnosis", "case-control"): "4",
-    ("OCEBM 2011", "diagnosis", "cross-sectional"): "2",
-    ("OCEBM 2011", "treatment", "cross-sectional"): "2",
-    ("OCEBM 2011", "prevalence", "review"): "2",
-    ("OCEBM 2011", "prevalence", "uncontrolled"): "4",
-    ("OCEBM 2009", "treatment", "cohort"): "2b",
-    ("OCEBM 2009", "treatment", "controlled"): "2b",
-    ("NHMRC", "treatment", "cohort"): "III-2",
-    ("NHMRC", "screening", "cohort"): "III-2",
+_BEST_FOR: dict[tuple[str, str], dict[str, str]] = {
+    # An observational study with dramatic effect is level 2.
+    ("OCEBM 2011", "treatment"): {
+        "controlled": "2",
+        "cohort": "2",
+        "case-control": "2",
+        "cross-sectional": "2",
+        "uncontrolled": "2",
+    },
+    ("OCEBM 2011", "screening"): {
+        "crossover": "2",
+        "controlled": "3",
+        "cohort": "3",
+        "case-control": "4",
+        "cross-sectional": "4",
+        "uncontrolled": "4",
+    },
+    ("OCEBM 2011", "prognosis"): {
+        "randomised": "3",
+        "crossover": "3",
+        "controlled": "3",
+        "cohort": "2",
+        "case-control": "4",
+        "uncontrolled": "4",
+    },
+    ("OCEBM 2011", "diagnosis"): {"cohort": "2", "case-control": "4", "cross-sectional": "2"},
+    # A census or a local sample is level 1, ahead of reviews.
+    ("OCEBM 2011", "prevalence"): {"review": "2", "uncontrolled": "4"},
+    ("OCEBM 2009", "treatment"): {"cohort": "2b", "controlled": "2b"},
+    ("NHMRC", "treatment"): {"cohort": "III-2", "uncontrolled": "III-3"},
+    ("NHMRC", "screening"): {"cohort": "III-2", "uncontrolled": "III-3"},
+    # "All or none" of the people with a risk factor.
+    ("NHMRC", "prognosis"): {"uncontrolled": "III-1"},
+    ("NHMRC", "aetiology"): {"case-control": "III-3", "cross-sectional": "IV", "uncontrolled": "III-1"},
 }
 """Where the kind of question decides otherwise."""
 
@@ -142,7 +173,7 @@ def _level(study: Study, stated: EvidenceLevel) -> Iterator[Diagnostic]:
     if kind is None or study.design is None:
         return
     name = DESIGNS[study.design][0]
-    best = _BEST_FOR.get((stated.scale, study.question or "", kind), _BEST[stated.scale][kind])
+    best = _BEST_FOR.get((stated.scale, study.question or ""), {}).get(kind, _BEST[stated.scale][kind])
     if stated.scale == "OCEBM 2009" and level[-1] == "a" and kind != "review":
         message = f"level {level} of {stated.scale} is for systematic reviews, and this is a {name}"
         yield warning("unlikely-level", message, place, f"the best for it is {best}; check the source")

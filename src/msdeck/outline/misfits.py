@@ -68,6 +68,9 @@ _EXAMPLES = {
     ("DataFile", "file"): "file: numbers.csv",
 }
 
+_GROUPED = re.compile(r"\d{1,3}([ ,.'’\u00a0\u202f]\d{3})+")
+"""A whole number with separators, of whatever language."""
+
 
 _WAYS_OUT_OF_COUNTS = {
     "steps": (
@@ -245,6 +248,8 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, bound: int | None) ->
             if key == "words-per-slide"
             else "write digits only, such as `120`; put anything else into the notes"
         )
+        if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+            hint = f"write it without separators: `{re.sub('[^0-9]', '', value)}`"
         return error("wrong-type", f"`{key}` is a whole number, but this is {shown}", hint=hint)
     if kind == "greater_than_equal":
         return error("wrong-type", f"`{key}` can't be less than {bound}", hint=f"write {bound} or more")

@@ -46,7 +46,7 @@ class PValue(Number):
     """A p-value, or the bound that one is given by."""
 
     relation: str
-    """`<`, `=` or `>`."""
+    """`<`, `≤`, `=` or `>`."""
 
 
 def number_read(value: Any) -> Number:
@@ -74,7 +74,7 @@ def p_value_read(value: Any) -> PValue:
     _refuse_long(found[2])
     made = PValue(found[2])
     made.text, made.place = found[2], getattr(value, "place", None)
-    made.relation = {"≤": "<", "<=": "<", None: "="}.get(found[1], found[1] or "=")
+    made.relation = {"<=": "≤", None: "="}.get(found[1], found[1] or "=")
     return made
 
 

@@ -59,7 +59,7 @@ class Effect(Part):
     confidence: NumberText | None = None
     """Confidence level of the interval in per cent; 95 unless another is given."""
     p: PText | None = None
-    """p-value, or its bound: `<0.001`."""
+    """Two-sided p-value, or its bound: `<0.001`."""
     adjusted: bool = False
     """True if it is adjusted for covariates or comes from a model: arms can't reproduce it then."""
     unit: OneLine = ""
@@ -73,6 +73,8 @@ class Absolute(Part):
     """Risk difference in percentage points, first arm minus second."""
     interval: Interval | None = None
     """Its confidence interval: `[lower, upper]`."""
+    confidence: NumberText | None = None
+    """Confidence level of that interval in per cent; 95 unless another is given."""
     nnt: NumberText | None = None
     """Number needed to treat, or to harm."""
 

@@ -31,12 +31,15 @@ DESIGNS: dict[str, tuple[str, ...]] = {
     "non-randomised-trial": ("non-randomised trial", "quasi-experimental study"),
     "clinical-trial": ("clinical trial", "trial"),
     "single-arm-trial": ("single-arm trial", "uncontrolled trial"),
-    "cohort-study": ("cohort study", "cohort", "prospective cohort study", "retrospective cohort study"),
+    "cohort-study": ("cohort study", "cohort"),
+    "prospective-cohort-study": ("prospective cohort study", "prospective cohort"),
+    "retrospective-cohort-study": ("retrospective cohort study", "retrospective cohort"),
     "longitudinal-study": ("longitudinal study",),
     "comparative-study": ("comparative study",),
     "case-control-study": ("case-control study", "case-control"),
     "cross-sectional-study": ("cross-sectional study", "survey"),
-    "before-after-study": ("before-after study", "interrupted time series"),
+    "before-after-study": ("before-after study",),
+    "interrupted-time-series": ("interrupted time series",),
     "registry-study": ("registry study", "registry"),
     "case-series": ("case series",),
     "case-report": ("case report",),
@@ -48,8 +51,9 @@ DESIGNS: dict[str, tuple[str, ...]] = {
     "modelling-study": ("modelling study",),
     "animal-study": ("animal study",),
     "laboratory-study": ("laboratory study", "in vitro study"),
+    "narrative-review": ("narrative review",),
     "guideline": ("guideline", "clinical practice guideline"),
-    "expert-opinion": ("expert opinion", "narrative review"),
+    "expert-opinion": ("expert opinion",),
 }
 """Study designs: name, and the words for it; the first is what messages call it."""
 
@@ -58,11 +62,30 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "OR": ("OR", "odds ratio"),
     "HR": ("HR", "hazard ratio"),
     "IRR": ("IRR", "incidence rate ratio", "rate ratio"),
-    "RD": ("RD", "risk difference", "ARR", "ARD", "absolute risk reduction", "absolute risk difference"),
+    "RD": ("RD", "risk difference", "ARD", "absolute risk difference"),
     "MD": ("MD", "mean difference", "difference in means", "WMD"),
     "SMD": ("SMD", "standardised mean difference", "Cohen's d", "Hedges' g"),
 }
 """Effect measures."""
+
+NOT_QUITE = {
+    word: hint
+    for words, hint in {
+        # In small letters, the adjusted risk ratio is written like this as well.
+        (
+            "ARR",
+        ): "a reduction of 4.7 is `measure: RD` with `estimate: -4.7`; an adjusted RR is `adjusted: true`",
+        ("absolute risk reduction",): "a reduction of 4.7 is `measure: RD` with `estimate: -4.7`",
+        ("ARI", "absolute risk increase"): "an increase of 4.7 is `measure: RD` with `estimate: 4.7`",
+        ("RRR", "relative risk reduction"): "a reduction by 20% is `measure: RR` with `estimate: 0.80`",
+        ("NNT", "number needed to treat"): "it goes under `absolute:`, as `nnt:`",
+        ("adjusted RR", "adjusted risk ratio"): "write `measure: RR` and `adjusted: true`",
+        ("aOR", "adjusted OR", "adjusted odds ratio"): "write `measure: OR` and `adjusted: true`",
+        ("aHR", "adjusted HR", "adjusted hazard ratio"): "write `measure: HR` and `adjusted: true`",
+    }.items()
+    for word in words
+}
+"""Measures that another says in other numbers or keys; to take them for it would change their sense."""
 
 RATIOS = frozenset({"RR", "OR", "HR", "IRR"})
 """Measures whose null is 1; that of the others is 0."""
@@ -92,6 +115,7 @@ def _plain(text: str) -> str:
 def term(key: str, terms: dict[str, tuple[str, ...]]) -> PlainValidator:
     """A validator that takes any word for one of `terms`, and gives the name of the term."""
     by_word = {_plain(word): name for name, words in terms.items() for word in (name, *words)}
+    not_quite = {_plain(word): hint for word, hint in NOT_QUITE.items()}
     firsts = [words[0] for words in terms.values()]
 
     def read(value: Any) -> Term:
@@ -99,6 +123,10 @@ def term(key: str, terms: dict[str, tuple[str, ...]]) -> PlainValidator:
         if isinstance(value, str) and (name := by_word.get(_plain(text))):
             return name
         close = nearest(_plain(text), list(by_word)) if isinstance(value, str) else None
+        if key == "measure" and _plain(text) in not_quite:
+            raise RefusedError(
+                [error("unknown-value", f"{text} is another number", hint=not_quite[_plain(text)])]
+            )
         hint = f'did you mean "{terms[by_word[close]][0]}"?' if close else f"one of: {', '.join(firsts)}"
         if key == "design":
             hint += "; particulars go into `details`"
