@@ -4,9 +4,10 @@ In: text. Out: `Number`, `PValue`; a refusal with a hint of its own for `12%`, `
 """
 
 import re
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.nodes import LocatedList, LocatedMapping
@@ -26,7 +27,13 @@ _MINUS = str.maketrans("−–", "--")
 _P = re.compile(r"(<|≤|<=|=|>)?\s*(0?\.\d+|[01](?:\.\d*)?)", re.ASCII)
 
 MOST_DIGITS = 15
-"""Of a number: as many as spreadsheets keep, so that the one behind a chart holds what the slide says."""
+"""Of a number: what spreadsheets keep of any, so that the one behind a chart holds what the slide says.
+
+More are taken where nothing is lost, as in what programs write for a sixth: `0.16666666666666666`.
+"""
+
+_LONGEST = 20
+"""Digits of such a number."""
 
 
 class Number(float):
@@ -92,7 +99,8 @@ def interval_read(value: Any) -> Any:
 
 def _refuse_long(text: str) -> None:
     digits = sum(char.isdecimal() for char in text.lstrip("+-0"))
-    if digits > MOST_DIGITS:
+    is_kept = digits <= _LONGEST and Decimal(repr(float(text))) == Decimal(text)
+    if digits > MOST_DIGITS and not is_kept:
         message = f'"{short(text)}" has {digits} digits; a number can have {MOST_DIGITS}'
         hint = "round it, or give it in a larger or smaller unit"
         raise RefusedError([error("wrong-type", message, hint=hint)])
@@ -139,5 +147,11 @@ NumberOrGap: TypeAlias = Annotated[
 ]
 """A number, or nothing where there is none."""
 
-PText: TypeAlias = Annotated[PValue, PlainValidator(p_value_read, json_schema_input_type=float | str)]
+PText: TypeAlias = Annotated[
+    PValue,
+    PlainValidator(
+        p_value_read,
+        json_schema_input_type=float | Annotated[str, Field(pattern=f"^\\s*{_P.pattern}\\s*$")],
+    ),
+]
 """A p-value or its bound."""

@@ -105,10 +105,13 @@ Outcomes: TypeAlias = tuple[
 ]
 
 
+Judgement: TypeAlias = Literal["low", "some concerns", "moderate", "serious", "high", "critical", "unclear"]
+
+
 class RiskOfBias(Part):
     """How far bias may have changed the result, as somebody has judged it."""
 
-    judgement: Literal["low", "some concerns", "moderate", "serious", "high", "critical", "unclear"]
+    judgement: Judgement
     """The overall judgement."""
     tool: OneLine = ""
     """With which tool it was made, such as `RoB 2`, `ROBINS-I`, `QUADAS-2` or the Newcastle-Ottawa Scale."""
@@ -174,7 +177,9 @@ class Study(Part):
     limitations: tuple[Markup, ...] = ()
     """What to keep in mind when reading it."""
     risk_of_bias: (
-        Annotated[RiskOfBias, BeforeValidator(wrapped("judgement"), json_schema_input_type=str | RiskOfBias)]
+        Annotated[
+            RiskOfBias, BeforeValidator(wrapped("judgement"), json_schema_input_type=Judgement | RiskOfBias)
+        ]
         | None
     ) = Field(default=None, alias="risk-of-bias")
     """Risk of bias, as judged."""

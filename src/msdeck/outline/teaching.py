@@ -72,7 +72,10 @@ def _listed_interests(value: object) -> object:
 
 Disclosures = Annotated[
     tuple[Disclosure, ...],
-    BeforeValidator(_listed_interests, json_schema_input_type=Literal["none"] | tuple[Disclosure, ...]),
+    BeforeValidator(
+        _listed_interests,
+        json_schema_input_type=Literal["none"] | Annotated[tuple[Disclosure, ...], Field(min_length=1)],
+    ),
 ]
 """Empty where the outline says `none`."""
 

@@ -4,11 +4,13 @@ In: a `Scale` and the plot's frame. Out: shapes and labels. Numbers stand outsid
 axis, below a level one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msdeck.content import Run, Runs
 from msdeck.diagnostics import Place
 from msdeck.layout.boxes import does_not_fit
+from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.plots.labels import label, label_style, label_width
 from msdeck.layout.plots.scales import Scale
 from msdeck.scene import Align, Frame, ParagraphStyle, Shape, ShapeKind, Text, Valign
@@ -79,6 +81,32 @@ def level_axis(
             )
         )
     return tuple(items)
+
+
+def roomy_scale(
+    make: Callable[[int], Scale],
+    most_ticks: int,
+    write: Callable[[Scale], Sequence[str]],
+    style: ParagraphStyle,
+    frame: Frame,
+    place: Place,
+) -> Scale:
+    """What `make` makes with the most ticks whose numbers stand apart below the plot, inside `frame`."""
+    for ticks in range(max(3, most_ticks), 2, -1):
+        scale = make(ticks)
+        if _stand_apart(scale, write(scale), style, frame):
+            return scale
+    hint = "give them in a larger unit, such as thousands, or with fewer decimals"
+    raise does_not_fit("the row of numbers below this chart", place, hint)
+
+
+def _stand_apart(scale: Scale, texts: Sequence[str], style: ParagraphStyle, frame: Frame) -> bool:
+    halves = [label_width((Run(text),), style) / 2 for text in texts]
+    middles = [scale.at(tick) for tick in scale.ticks]
+    if middles[0] - halves[0] < frame.x - ROUNDING or middles[-1] + halves[-1] > frame.right + ROUNDING:
+        return False
+    pairs = pairwise(zip(middles, halves, strict=True))
+    return all(left + half + other <= right for (left, half), (right, other) in pairs)
 
 
 def title_height(title: Runs, size: Length) -> Length:

@@ -17,6 +17,7 @@ from msdeck.layout.plots.axes import (
     level_axis,
     line,
     numbers_width,
+    roomy_scale,
     title_below,
     title_height,
     upright_axis,
@@ -26,7 +27,7 @@ from msdeck.layout.plots.labels import label, label_style, label_width
 from msdeck.layout.plots.legends import Legend, bar_sample, legend
 from msdeck.layout.plots.looks import Look, bar, level_error, looks, upright_error
 from msdeck.layout.plots.numbers import axis_texts, label_format, scene_axis
-from msdeck.layout.plots.scales import Scale, linear
+from msdeck.layout.plots.scales import MOST_TICKS, Scale, linear
 from msdeck.layout.plots.series import error_ends, native_series
 from msdeck.scene import Align, Chart, ChartKind, Frame, ParagraphStyle, Series, Shape, Text, Valign
 from msdeck.theme import Ink
@@ -172,13 +173,25 @@ def _across(slide: ChartSlide, content: BarChart, frame: Frame, size: Length) ->
     names = categories_beside(content.categories, frame.x, frame.width * 0.4, top, bottom - top, size)
     if names is None:
         return None
-    left = frame.x + names.width + 2 * GAP
     # The last number is centred on the end of the plot; a label may stand beyond the longest bar.
     ends = max(label_width((Run(text),), style) for text in ticks)
+    # The first one is centred on its start, and may be wider than the names.
+    inset = max(0.0, ends / 2 - names.width - 2 * GAP)
+    if inset:
+        x = frame.x + inset
+        names = categories_beside(content.categories, x, frame.width * 0.4, top, bottom - top, size) or names
+    left = frame.x + inset + names.width + 2 * GAP
     plot = Frame(
         left, top, frame.right - max(ends / 2, _label_room(slide, content, style)) - left, bottom - top
     )
-    scale = linear(_extent(content), plot.x, plot.right, from_zero=True)
+    scale = roomy_scale(
+        lambda most: linear(_extent(content), plot.x, plot.right, most_ticks=most, from_zero=True),
+        MOST_TICKS,
+        lambda made: axis_texts(made, slide.suffix),
+        style,
+        frame,
+        slide.place,
+    )
     bars = 1 if content.is_stacked else len(content.series)
     placed = bands(plot.y, plot.height, len(content.categories), bars, _HIGHEST)
     return _Setting(size, plot, scale, placed, names, keys)

@@ -12,7 +12,7 @@ from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import Effect, ForestChart
 from msdeck.diagnostics import Place
 from msdeck.layout.boxes import does_not_fit
-from msdeck.layout.plots.axes import line
+from msdeck.layout.plots.axes import line, roomy_scale
 from msdeck.layout.plots.effect_scales import effect_scale, effect_ticks
 from msdeck.layout.plots.labels import label, label_style, label_width
 from msdeck.layout.plots.looks import around
@@ -104,12 +104,16 @@ def forest_drawing(name: str, chart: ForestChart, frame: Frame, alt: str, place:
     """The forest plot in `frame`, at the largest size that holds every name whole."""
     plan = _plan(chart, frame, place)
     effects = _effects(chart)
-    scale = effect_scale(
-        [(effect.low.number, effect.estimate.number, effect.high.number) for effect in effects],
-        plan.plot.x,
-        plan.plot.right,
-        is_ratio=chart.is_ratio,
-        most_ticks=int(plan.plot.width / (3.2 * plan.size)),
+    spans = [(effect.low.number, effect.estimate.number, effect.high.number) for effect in effects]
+    scale = roomy_scale(
+        lambda most: effect_scale(
+            spans, plan.plot.x, plan.plot.right, is_ratio=chart.is_ratio, most_ticks=most
+        ),
+        int(plan.plot.width / (3.2 * plan.size)),
+        effect_ticks,
+        label_style(plan.size, Ink.QUIET),
+        frame,
+        place,
     )
     items = [
         *_lines(chart, plan, scale, frame),

@@ -12,6 +12,7 @@ from msdeck.content import Run, plain
 from msdeck.deck.chart_model import PieChart
 from msdeck.deck.model import ChartSlide
 from msdeck.layout import grid
+from msdeck.layout.boxes import does_not_fit
 from msdeck.layout.plots.labels import label, label_style, label_width
 from msdeck.layout.plots.legends import bar_sample, legend
 from msdeck.layout.plots.looks import Point, area, looks
@@ -23,6 +24,8 @@ _ARC = pi / 90
 """Two degrees: no corner shows."""
 _BESIDE: Length = 8.0
 _TURN = pi / 60
+_LEAST = 60.0
+"""Radius at which slices can still be told apart."""
 
 
 def pie_chart(slide: ChartSlide, content: PieChart, frame: Frame) -> Chart:
@@ -36,6 +39,8 @@ def pie_chart(slide: ChartSlide, content: PieChart, frame: Frame) -> Chart:
     top = frame.y + keys.height + style.pitch + _BESIDE
     bottom = frame.bottom - style.pitch - _BESIDE
     radius = min((bottom - top) / 2, frame.width / 2 - widest - _BESIDE)
+    if radius < _LEAST:
+        raise does_not_fit("a number of this pie", slide.place, "shorten `unit`, or leave it out")
     middle = frame.x + frame.width / 2, (top + bottom) / 2
     ends = slice_angles([value.number for value in content.values])
     slices = list(zip(pairwise(ends), slice_looks, strict=True))

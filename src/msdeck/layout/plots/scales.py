@@ -10,9 +10,14 @@ from math import ceil, exp, floor, log, log10
 
 from msdeck.units import Length
 
+MOST_TICKS = 6
+"""At an axis, unless more are asked for."""
+
 _STEPS = (1, 2, 5)
 _ROUNDING = 1e-9
 """Of a step: how far a number may be from a tick and still count as on it."""
+_ALIKE = 1e-9
+"""Of a number: a difference that no axis can show, as its ticks would all be called the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,12 @@ class Scale:
 
 
 def linear(
-    values: Iterable[float], start: Length, end: Length, *, most_ticks: int = 6, from_zero: bool = False
+    values: Iterable[float],
+    start: Length,
+    end: Length,
+    *,
+    most_ticks: int = MOST_TICKS,
+    from_zero: bool = False,
 ) -> Scale:
     """A linear scale in steps of 1, 2 or 5 times a power of ten, with at most `most_ticks` ticks.
 
@@ -60,7 +70,7 @@ def linear(
     """
     held = [*values, *([0.0] if from_zero else [])] or [0.0]
     low, high = min(held), max(held)
-    if low == high:
+    if high - low <= _ALIKE * max(abs(low), abs(high)):
         # Room on both sides of a single number; on one side of zero.
         spare = abs(low) / 2 or 1.0
         low, high = (low if from_zero or low == 0 else low - spare), high + spare

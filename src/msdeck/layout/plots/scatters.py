@@ -12,6 +12,7 @@ from msdeck.layout.plots.axes import (
     level_axis,
     line,
     numbers_width,
+    roomy_scale,
     title_below,
     title_height,
     upright_axis,
@@ -45,8 +46,16 @@ def scatter_chart(slide: ChartSlide, content: ScatterChart, frame: Frame) -> Cha
     bottom = frame.bottom - title_height(slide.x_title, size) - style.pitch - BELOW
     plot = Frame(left, top, frame.right - over - left, bottom - top)
     upright = _scale(ys, plot.bottom, plot.y)
-    level = _scale(xs, plot.x, plot.right, _MOST_TICKS_ACROSS)
     quiet = label_style(size, Ink.QUIET)
+    level = roomy_scale(
+        lambda most: _scale(xs, plot.x, plot.right, most),
+        _MOST_TICKS_ACROSS,
+        lambda made: axis_texts(made, ""),
+        quiet,
+        frame,
+        slide.place,
+    )
+    x_texts = axis_texts(level, "")
     items = (
         *keys.items,
         *upright_axis(upright, y_texts, plot, quiet),

@@ -6,6 +6,7 @@ PowerPoint has no such chart, so it is a group of shapes. Lines differ in dash o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from msdeck.content import Run, Runs
@@ -13,7 +14,7 @@ from msdeck.deck.chart_model import Curve, SurvivalChart
 from msdeck.diagnostics import Place
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit
-from msdeck.layout.plots.axes import GAP, line, numbers_width, upright_axis
+from msdeck.layout.plots.axes import GAP, line, numbers_width, roomy_scale, upright_axis
 from msdeck.layout.plots.labels import label, label_style, label_width
 from msdeck.layout.plots.looks import around
 from msdeck.layout.plots.scales import Scale, linear, tick_texts
@@ -28,6 +29,9 @@ LOOKS = (
     (Ink.SERIES_4, Dash.SOLID, 4.0),
 )
 """Ink, dash and width of each line."""
+
+MOST_TICKS = 9
+"""At the axis of times, unless the numbers at risk have theirs."""
 
 NARROWEST_PLOT: Length = 300
 LOWEST_PLOT: Length = 120
@@ -90,7 +94,12 @@ def _plan(chart: SurvivalChart, frame: Frame, x_title: Runs, suffix: str, place:
         plot = Frame(frame.x + left, top, frame.width - left - right, height)
         if plot.width < NARROWEST_PLOT or plot.height < LOWEST_PLOT:
             continue
-        across = _across(chart, plot)
+        make = partial(_across, chart, plot)
+        across = (
+            make(MOST_TICKS)
+            if chart.at_risk_times
+            else roomy_scale(make, MOST_TICKS, tick_texts, quiet, frame, place)
+        )
         if _are_apart(chart, across, words):
             ticks = tuple(time.text for time in chart.at_risk_times) or tick_texts(across)
             return _Plan(size, across, _upward(chart, plot.bottom, plot.y), plot, ticks, percentages)
@@ -112,10 +121,10 @@ def _upward(chart: SurvivalChart, start: Length, end: Length) -> Scale:
     return linear([*values, *([chart.most] if chart.is_falling else [])], start, end, from_zero=True)
 
 
-def _across(chart: SurvivalChart, plot: Frame) -> Scale:
+def _across(chart: SurvivalChart, plot: Frame, most_ticks: int) -> Scale:
     times = [time.number for curve in chart.curves for time in curve.times]
     if not chart.at_risk_times:
-        even = linear(times, plot.x, plot.right, most_ticks=9, from_zero=True)
+        even = linear(times, plot.x, plot.right, most_ticks=most_ticks, from_zero=True)
         # The axis ends where the longest curve does.
         ticks = tuple(tick for tick in even.ticks if tick <= max(times))
         return replace(even, most=max(times), ticks=ticks)
