@@ -6,12 +6,7 @@ In: a `Chart` of the outline that its checks have passed. Out: a `Plot`. Percent
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import BarChart, ChartTable, DataSeries, Plot, Value
 from msdeck.deck.charts import value_of
-from msdeck.deck.effects import (
-    percentage_in_figures,
-    share_in_figures,
-    spread_in_words,
-    total_in_words,
-)
+from msdeck.deck.effects import percentage_in_figures, share_in_figures, spread_in_words, total_in_words
 from msdeck.deck.text import Resolver
 from msdeck.outline import model
 from msdeck.outline.charts import Chart

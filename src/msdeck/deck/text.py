@@ -97,8 +97,11 @@ class Resolver:
 
 
 def followed_by_citation(runs: Runs, cluster: Runs) -> Runs:
-    """`runs` with a citation after them: close to them where it is raised, else after a space."""
-    gap = () if cluster and cluster[0].superscript else (Run(" "),)
+    """`runs` with a citation after them: close to them where it is raised, else after a space.
+
+    It stays on their line: on one of its own, a number would look like that of something else.
+    """
+    gap = () if cluster and cluster[0].superscript else (Run("\N{NO-BREAK SPACE}"),)
     return (*runs, *gap, *cluster)
 
 
