@@ -233,8 +233,8 @@ def _chart(chance: Random) -> Part:
     kind = chance.choice(("bar", "line", "pie", "scatter"))
     count = chance.randint(2, 3) if kind == "pie" else chance.randint(1, 6)
     series = [
-        {"name": _text(chance, 1, 2), **_numbers(chance, kind, count)}
-        for _ in range(1 if kind == "pie" else chance.randint(1, 4))
+        {"name": f"{_text(chance, 1, 2)} {number}", **_numbers(chance, kind, count)}
+        for number in range(1 if kind == "pie" else chance.randint(1, 4))
     ]
     around = _perhaps(
         chance,
