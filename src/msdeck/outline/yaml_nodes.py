@@ -63,8 +63,12 @@ def read_nodes(source: Source) -> Tree:
         builder = _Builder(source)
         try:
             builder.build(text)
-        except yaml.YAMLError as problem:
-            mistake = explain(source, text, _problem(problem))
+        except yaml.YAMLError as raised:
+            problem = _problem(raised)
+            if "nesting depth" in problem.what:
+                # Since PyYAML 6.0.4 libyaml, which reads ahead, may give up before the builder does.
+                return _tree(builder, [*found, _too_deep(source, problem.at)], doubtful, is_whole=False)
+            mistake = explain(source, text, problem)
             line = mistake.line
             if line in doubtful:
                 # The same line again: nothing more can be learnt without guessing.
@@ -91,6 +95,12 @@ def _tree(builder: "_Builder", found: list[Diagnostic], doubtful: set[int], *, i
         frozenset(doubtful | builder.doubtful),
         is_whole and builder.is_whole,
     )
+
+
+def _too_deep(source: Source, at: int) -> Diagnostic:
+    message = f"lists and keys are nested more than {MAX_DEPTH} levels deep"
+    hint = "an outline needs about ten; check the indentation or the brackets before this place"
+    return error("too-deep", message, source.place(at), hint)
 
 
 def _problem(problem: yaml.YAMLError) -> Problem:
@@ -233,12 +243,8 @@ class _Builder:
     def _open(self, event: MappingStartEvent | SequenceStartEvent, start: int) -> bool:
         """Go into a mapping or sequence; False if that is too deep."""
         if len(self._frames) >= MAX_DEPTH:
-            self._stop(
-                "too-deep",
-                f"lists and keys are nested more than {MAX_DEPTH} levels deep",
-                start,
-                "an outline needs about ten; check the indentation or the brackets before this place",
-            )
+            self.found.append(_too_deep(self.source, start))
+            self.is_whole = False
             return False
         node: LocatedList | LocatedMapping
         if isinstance(event, MappingStartEvent):
