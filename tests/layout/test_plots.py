@@ -404,3 +404,21 @@ def test_names_too_long_for_upright_bars_are_refused_with_a_way_out() -> None:
         drawn(slide(BarChart(long, (made,), False, False)))
     assert "horizontal" in refused.value.diagnostics[0].hint
     assert drawn(slide(BarChart(long, (made,), False, True))).is_horizontal
+
+
+def pie_of(*names: str) -> Chart:
+    return drawn(slide(PieChart(tuple(map(runs, names)), runs("Plants"), (value(61), value(39))), suffix="%"))
+
+
+def test_the_slices_of_a_pie_have_their_names_beside_them() -> None:
+    chart = pie_of("Too much water", "Too little")
+    assert chart.legend is None
+    texts = [item for item in chart.items if isinstance(item, Text)]
+    assert [plain(item.paragraphs[0].runs) for item in texts] == ["Too much water 61.0%", "Too little 39.0%"]
+
+
+def test_names_that_would_leave_a_pie_no_room_stand_in_a_legend() -> None:
+    short, long = pie_of("A", "B"), pie_of("A" * 40, "B" * 40)
+    assert long.legend is not None
+    # A row of 14 pt with the room below it is all that the pie loses: 1.2 × 14 + 10 = 26.8.
+    assert short.plot.height - long.plot.height < 27

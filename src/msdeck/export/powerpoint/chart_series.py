@@ -114,7 +114,7 @@ def _add_labels(element: Element, chart: Chart, look: Look) -> None:
     ):
         add(labels, tag, val=int(is_shown))
     if shows_category:
-        add(labels, "c:separator", "\n")
+        add(labels, "c:separator", " ")
 
 
 def _add_error_bars(element: Element, columns: SeriesColumns, chart: Chart, look: Look) -> None:

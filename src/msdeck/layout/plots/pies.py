@@ -1,20 +1,20 @@
 """Pies of two or three parts, clockwise from the top.
 
-In: a `ChartSlide` of a pie and a frame. Out: a `Chart`. Each number stands beside its slice, its name in the
-legend.
+In: a `ChartSlide` of a pie and a frame. Out: a `Chart`. Name and number stand beside each slice; names that
+would leave the pie too little room stand in a legend.
 """
 
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from math import ceil, cos, pi, sin
 
-from msdeck.content import Run, plain
+from msdeck.content import Run, Runs, plain
 from msdeck.deck.chart_model import PieChart
 from msdeck.deck.model import ChartSlide
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit
 from msdeck.layout.plots.labels import label, label_style, label_width
-from msdeck.layout.plots.legends import bar_sample, legend
+from msdeck.layout.plots.legends import Legend, bar_sample, legend
 from msdeck.layout.plots.looks import Point, area, looks
 from msdeck.layout.plots.numbers import label_format
 from msdeck.scene import Align, Chart, ChartKind, Frame, ParagraphStyle, Series, Text
@@ -33,11 +33,18 @@ def pie_chart(slide: ChartSlide, content: PieChart, frame: Frame) -> Chart:
     size = grid.CHART_SIZES[0]
     style = label_style(size)
     slice_looks = looks(len(content.values))
-    keys = legend(content.categories, slice_looks, bar_sample, frame, size, slide.place)
-    texts = [value.text + slide.suffix for value in content.values]
-    widest = max(label_width((Run(text),), style) for text in texts)
-    top = frame.y + keys.height + style.pitch + _BESIDE
-    bottom = frame.bottom - style.pitch - _BESIDE
+    around = style.pitch + _BESIDE
+    numbers: list[Runs] = [(Run(value.text + slide.suffix),) for value in content.values]
+    texts: list[Runs] = [
+        (*name, Run(" "), *number) for name, number in zip(content.categories, numbers, strict=True)
+    ]
+    keys = Legend((), 0.0)
+    if max(label_width(text, style) for text in texts) > (frame.width - frame.height) / 2 + style.pitch:
+        keys = legend(content.categories, slice_looks, bar_sample, frame, size, slide.place)
+        texts = numbers
+    widest = max(label_width(text, style) for text in texts)
+    top = frame.y + keys.height + around
+    bottom = frame.bottom - around
     radius = min((bottom - top) / 2, frame.width / 2 - widest - _BESIDE)
     if radius < _LEAST:
         raise does_not_fit("a number of this pie", slide.place, "shorten `unit`, or leave it out")
@@ -52,7 +59,7 @@ def pie_chart(slide: ChartSlide, content: PieChart, frame: Frame) -> Chart:
             for shape in area(f"Slice {number}", sector(middle, radius, begin, end), look)
             if end > begin
         ),
-        *_numbers(texts, ends, middle, radius, style),
+        *_labels(texts, ends, middle, radius, style),
     )
     return Chart(
         name="Chart",
@@ -92,26 +99,26 @@ def _at(middle: Point, radius: Length, angle: float) -> Point:
     return middle[0] + radius * sin(angle), middle[1] - radius * cos(angle)
 
 
-def _numbers(
-    texts: list[str], ends: tuple[float, ...], middle: Point, radius: Length, style: ParagraphStyle
+def _labels(
+    texts: list[Runs], ends: tuple[float, ...], middle: Point, radius: Length, style: ParagraphStyle
 ) -> list[Text]:
-    """Each number outside the middle of its slice, or further round if another is there."""
+    """Each text outside the middle of its slice, or further round if another is there."""
     placed: list[Text] = []
     for number, (text, (begin, end)) in enumerate(zip(texts, pairwise(ends), strict=True), 1):
         angle = (begin + end) / 2
-        found = _number(number, text, angle, middle, radius, style)
+        found = _label(number, text, angle, middle, radius, style)
         while any(_meet(found.frame, other.frame) for other in placed):
             angle += _TURN
-            found = _number(number, text, angle, middle, radius, style)
+            found = _label(number, text, angle, middle, radius, style)
         placed.append(found)
     return placed
 
 
-def _number(
-    number: int, text: str, angle: float, middle: Point, radius: Length, style: ParagraphStyle
+def _label(
+    number: int, text: Runs, angle: float, middle: Point, radius: Length, style: ParagraphStyle
 ) -> Text:
-    """A number whose frame touches a circle a little larger than the pie."""
-    made = label(f"Value {number}", (Run(text),), style, 0, 0, align=Align.CENTER)
+    """A text whose frame touches a circle a little larger than the pie."""
+    made = label(f"Value {number}", text, style, 0, 0, align=Align.CENTER)
     x, y = _at(middle, radius + _BESIDE, angle)
     frame = made.frame
     # Pushed out by half its size in the direction in which it stands.
