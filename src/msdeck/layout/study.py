@@ -4,9 +4,8 @@ In: `StudySlide`. Out: one draft. Cards that are not there leave their room to t
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.model import Card, StudySlide
@@ -82,23 +81,38 @@ class _Row:
     height: Length
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The parts of a study, measured at one choice of sizes."""
+
+    spacing: _Spacing
+    title: Text
+    rows: Sequence[_Row]
+    callout: Sequence[Block]
+    limits: Sequence[Block]
+
+
+def _settings(slide: StudySlide) -> Iterator[_Setting]:
+    """The study at ever smaller sizes; what does not change from one to the next is measured once."""
+    for spacing in (ROOMY, TIGHT, CLOSE, UNDER_SMALL_TITLE, DENSE):
+        title = slide_title(LAYOUT, slide.said.title, slide.said.title_place, spacing.title_sizes)
+        for text_size in spacing.text_sizes:
+            rows = _set_cards(slide.cards, text_size, spacing)
+            limits = _set_limitations(slide.limitations, text_size)
+            for callout_size in spacing.callout_sizes:
+                yield _Setting(spacing, title, rows, _set_callout(slide, callout_size, spacing), limits)
+
+
 def study_draft(slide: StudySlide) -> Draft:
     """One slide that holds the whole study, at the largest sizes that allow it."""
     said = slide.said
     kicker = _kicker(slide)
     source = _source(slide)
-    settings = [
-        (spacing, text_size, callout_size)
-        for spacing in (ROOMY, TIGHT, CLOSE, UNDER_SMALL_TITLE, DENSE)
-        for text_size, callout_size in product(spacing.text_sizes, spacing.callout_sizes)
-    ]
-    for spacing, text_size, callout_size in settings:
-        title = slide_title(LAYOUT, said.title, said.title_place, spacing.title_sizes)
+    for setting in _settings(slide):
+        spacing, title, rows = setting.spacing, setting.title, setting.rows
+        callout, limits = setting.callout, setting.limits
         below_title = _title_bottom(title) + BELOW_TITLE
         top = below_title if spacing.top is None else max(spacing.top, below_title)
-        rows = _set_cards(slide.cards, text_size, spacing)
-        callout = _set_callout(slide, callout_size, spacing)
-        limits = _set_limitations(slide.limitations, text_size)
         cards_height = sum(row.height for row in rows) + spacing.between * max(0, len(rows) - 1)
         heights = [cards_height, _callout_height(callout, spacing), stacked_height(limits)]
         used = [height for height in heights if height]
