@@ -24,9 +24,7 @@ def texts_in_order(outline: Outline) -> Iterator[Text]:
 
 def printed_texts(outline: Outline) -> Iterator[Text]:
     """The texts on slides and in the handout, in that order: all but speaker notes."""
-    parts: list[Slide | Study] = [*outline.studies]
-    for section in outline.sections:
-        parts += section.slides
+    parts: list[Slide | Study] = [*outline.studies, *outline.slides]
     notes = {id(text) for part in parts for text in part.notes}
     return (text for text in texts_in_order(outline) if id(text) not in notes)
 

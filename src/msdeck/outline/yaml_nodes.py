@@ -158,7 +158,7 @@ class _Builder:
                         return
             if count > MAX_NODES:
                 message = f"the outline has more than {MAX_NODES} values"
-                self._stop("too-large", message, start, "is it the right file?")
+                self._stop(error("too-large", message, self.source.place(start), "is it the right file?"))
                 return
 
     def _add_scalar(self, event: ScalarEvent, start: int, end: int) -> None:
@@ -243,8 +243,7 @@ class _Builder:
     def _open(self, event: MappingStartEvent | SequenceStartEvent, start: int) -> bool:
         """Go into a mapping or sequence; False if that is too deep."""
         if len(self._frames) >= MAX_DEPTH:
-            self.found.append(_too_deep(self.source, start))
-            self.is_whole = False
+            self._stop(_too_deep(self.source, start))
             return False
         node: LocatedList | LocatedMapping
         if isinstance(event, MappingStartEvent):
@@ -290,8 +289,8 @@ class _Builder:
             )
         )
 
-    def _stop(self, code: str, message: str, start: int, hint: str) -> None:
-        self.found.append(error(code, message, self.source.place(start), hint))
+    def _stop(self, problem: Diagnostic) -> None:
+        self.found.append(problem)
         self.is_whole = False
 
     def _cleaned(self, value: str, start: int, end: int) -> str:
