@@ -58,11 +58,16 @@ def source_runs(chart: Chart, text: Resolver, labels: dict[str, str]) -> Runs:
     ):
         return runs
     keys = text.keys([chart.source])
-    head = Run(f"{labels['source' if len(keys) == 1 else 'sources']}: ")
+    head = source_head(keys, labels)
     if not text.citations.is_numeric:
         return (head, *runs)
     names = {entry.key: entry.name for entry in text.citations.entries}
     return followed_by_citation((head, *glued((names[key] for key in keys), " · ")), runs)
+
+
+def source_head(keys: Sequence[str], labels: dict[str, str]) -> Run:
+    """What stands before the names of the works with these `keys`."""
+    return Run(f"{labels['source' if len(keys) == 1 else 'sources']}: ")
 
 
 def chart_content(chart: Chart, text: Resolver) -> ChartContent:

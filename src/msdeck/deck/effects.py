@@ -5,8 +5,7 @@ Percentages alone are computed.
 """
 
 from msdeck.outline.numbers import Number
-from msdeck.outline.plotted import USUAL
-from msdeck.outline.studies import Absolute, Arm, Effect, Interval, Outcome
+from msdeck.outline.studies import USUAL_CONFIDENCE, Absolute, Arm, Effect, Interval, Outcome
 from msdeck.outline.terms import RATIOS
 
 _NO_BREAK = "\u00a0"
@@ -111,7 +110,7 @@ def absolute_in_words(absolute: Absolute, labels: dict[str, str], *, is_harmful:
 
 def interval_label(effect: Effect | Absolute, labels: dict[str, str]) -> str:
     """`95% CI`."""
-    level = effect.confidence.text if effect.confidence else USUAL
+    level = effect.confidence.text if effect.confidence else USUAL_CONFIDENCE
     return labels["interval"].format(level=level).replace(" ", _NO_BREAK)
 
 

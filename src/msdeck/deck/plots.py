@@ -9,7 +9,7 @@ from dataclasses import replace
 from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.arms import arms_plot
 from msdeck.deck.chart_model import Plot
-from msdeck.deck.charts import source_runs
+from msdeck.deck.charts import source_head, source_runs
 from msdeck.deck.forests import forest_plot, is_marked
 from msdeck.deck.model import ChartSlide, Said
 from msdeck.deck.survivals import survival_plot
@@ -66,7 +66,7 @@ def _plotted(outline: model.Outline, chart: Chart, text: Resolver, labels: dict[
 
 def _sources(outline: model.Outline, keys: Sequence[str], text: Resolver, labels: dict[str, str]) -> Runs:
     """`Sources: Harris 2022¹ · Patel 2021²`, each with its citation."""
-    head = Run(f"{labels['source' if len(keys) == 1 else 'sources']}: ")
+    head = source_head(keys, labels)
     named = glued((_work(outline, key, text, is_alone=len(keys) == 1) for key in keys), _DOT)
     if len(plain(named)) <= LONGEST_SOURCES or not text.citations.is_numeric:
         return (head, *named)

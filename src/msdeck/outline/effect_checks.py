@@ -8,15 +8,13 @@ import math
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, Place, error, warning
+from msdeck.outline.charts import Chart
 from msdeck.outline.effects import Range, distances_of, implied_distances, implied_p, rounded_from
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number, PValue
 from msdeck.outline.spelling import short
-from msdeck.outline.studies import Absolute, Arm, Effect, Outcome, Study
+from msdeck.outline.studies import USUAL_CONFIDENCE, Absolute, Arm, Effect, Outcome, Study
 from msdeck.outline.terms import RATIOS
-
-STANDARD_CONFIDENCE = 95.0
-
 
 LEEWAY = 1.0
 """Standard errors by which a p-value and an interval may differ, as there are many tests and intervals."""
@@ -45,14 +43,14 @@ def outcomes(outline: Outline) -> Iterator[Outcome]:
     return (outcome for _, outcome in results(outline))
 
 
-def confidence_of(effect: Effect | Absolute) -> float:
-    """The confidence level of an effect's interval, in per cent."""
-    return STANDARD_CONFIDENCE if effect.confidence is None else float(effect.confidence)
+def confidence_of(part: Effect | Absolute | Chart) -> float:
+    """The confidence level of its intervals, in per cent."""
+    return float(USUAL_CONFIDENCE if part.confidence is None else part.confidence)
 
 
-def has_confidence(effect: Effect | Absolute) -> bool:
+def has_confidence(part: Effect | Absolute | Chart) -> bool:
     """Whether that level can be one."""
-    return 50 <= confidence_of(effect) < 100
+    return 50 <= confidence_of(part) < 100
 
 
 def null_of(effect: Effect) -> float:
@@ -115,15 +113,23 @@ def effects_are_possible(outline: Outline) -> Iterator[Diagnostic]:
             yield from _absolute(outcome.absolute)
 
 
-def _confidence(effect: Effect | Absolute) -> Iterator[Diagnostic]:
-    if effect.confidence is not None and not has_confidence(effect):
-        message = f"a confidence level can't be {effect.confidence.text} per cent"
+def confidence_is_possible(part: Effect | Absolute | Chart) -> Iterator[Diagnostic]:
+    """A confidence level is in per cent, from 50 up to 100."""
+    if part.confidence is not None and not has_confidence(part):
+        message = f"a confidence level can't be {part.confidence.text} per cent"
         hint = "write per cent, such as `95` or `99`; leave it out for 95"
-        yield error("impossible-number", message, effect.place_of("confidence"), hint)
+        yield error("impossible-number", message, part.place_of("confidence"), hint)
+
+
+def beyond_all_risk(difference: Number, place: Place) -> Diagnostic:
+    """The error for a risk difference of more than 100 percentage points."""
+    message = f"a risk difference can't be {difference.text} percentage points"
+    hint = "check it; for a difference of means write `measure: MD`"
+    return error("impossible-number", message, place, hint)
 
 
 def _effect(effect: Effect, *, may_be_zero: bool) -> Iterator[Diagnostic]:
-    yield from _confidence(effect)
+    yield from confidence_is_possible(effect)
     numbers = [(effect.estimate, effect.place_of("estimate"))]
     numbers += [
         (bound, effect.place_of_item("interval", index)) for index, bound in enumerate(effect.interval or ())
@@ -135,15 +141,13 @@ def _effect(effect: Effect, *, may_be_zero: bool) -> Iterator[Diagnostic]:
             hint = "a ratio is above 0; for a difference write `measure: RD` or `measure: MD`"
             yield error("impossible-number", message, place, hint)
         elif effect.measure == "RD" and abs(number) > 100:
-            message = f"a risk difference can't be {number.text} percentage points"
-            hint = "check it; for a difference of means write `measure: MD`"
-            yield error("impossible-number", message, place, hint)
+            yield beyond_all_risk(number, place)
     yield from _interval(effect, effect.estimate, f"{effect.measure} {effect.estimate.text}")
 
 
 def _absolute(absolute: Absolute) -> Iterator[Diagnostic]:
     difference = absolute.difference
-    yield from _confidence(absolute)
+    yield from confidence_is_possible(absolute)
     if difference is not None:
         if abs(difference) > 100:
             message = f"a risk difference can't be {difference.text} percentage points"

@@ -10,9 +10,10 @@ from math import log10
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.chart_checks import charts
 from msdeck.outline.charts import Chart, ForestRow, Pooled
+from msdeck.outline.effect_checks import beyond_all_risk, confidence_is_possible, confidence_of
 from msdeck.outline.model import Outline
 from msdeck.outline.numbers import Number
-from msdeck.outline.plotted import USUAL, Plotted, level_of, measure_of, plotted_rows
+from msdeck.outline.plotted import Plotted, level_of, measure_of, plotted_rows
 from msdeck.outline.spelling import nearest
 from msdeck.outline.studies import Study
 from msdeck.outline.terms import MEASURES, RATIOS
@@ -84,9 +85,9 @@ def forest_rows_share_a_measure(outline: Outline) -> Iterator[Diagnostic]:
                 message = f'{row.effect.measure} of "{row.ref}" can\'t stand beside {measure}'
                 hint = "show one measure; `outcome:` chooses another outcome of a study"
                 yield error("mixed-measures", message, row.place, hint)
-            elif _level(row.effect.confidence) != level:
+            elif confidence_of(row.effect) != level:
                 message = (
-                    f'the {_level(row.effect.confidence):g}% interval of "{row.ref}" '
+                    f'the {confidence_of(row.effect):g}% interval of "{row.ref}" '
                     f"can't stand beside {level:g}% intervals"
                 )
                 hint = "show intervals of one confidence level; `confidence:` says which"
@@ -101,10 +102,7 @@ def forest_numbers_are_possible(outline: Outline) -> Iterator[Diagnostic]:
         measure = measure_of(chart, outline.studies)
         for part in parts:
             yield from _impossible(part, measure)
-        if chart.confidence is not None and not 50 <= chart.confidence < 100:
-            message = f"a confidence level can't be {chart.confidence.text} per cent"
-            hint = "write per cent, such as `95` or `99`; leave it out for 95"
-            yield error("impossible-number", message, chart.place_of("confidence"), hint)
+        yield from confidence_is_possible(chart)
         if measure in RATIOS:
             yield from _too_far(rows)
             for plotted in rows:
@@ -209,9 +207,7 @@ def _impossible(part: ForestRow | Pooled, measure: str | None) -> Iterator[Diagn
         numbers.append(("interval", bound, part.place_of_item("interval", index)))
     for key, number, place in numbers:
         if measure == "RD" and abs(number) > 100:
-            message = f"a risk difference can't be {number.text} percentage points"
-            hint = "check it; for a difference of means write `measure: MD`"
-            yield error("impossible-number", message, place, hint)
+            yield beyond_all_risk(number, place)
             return
         if measure in RATIOS and number <= 0:
             message = f"a ratio is above 0, but this `{key}` has {number.text}"
@@ -243,7 +239,3 @@ def _without_end(row: Plotted) -> Iterator[Diagnostic]:
         )
         hint = "give this number with more decimals, or leave the study out of this plot"
         yield error("impossible-number", message, row.place, hint)
-
-
-def _level(confidence: Number | None) -> float:
-    return float(USUAL if confidence is None else confidence)

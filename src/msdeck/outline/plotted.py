@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from msdeck.diagnostics import Place
 from msdeck.outline.charts import Chart, ForestRow
 from msdeck.outline.numbers import Number
-from msdeck.outline.studies import Arm, Effect, Outcome, Study
+from msdeck.outline.studies import USUAL_CONFIDENCE, Arm, Effect, Outcome, Study
 from msdeck.outline.text import plain_text
-
-USUAL = "95"
-"""Confidence level of an interval where none is given, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def level_of(chart: Chart, studies: Iterable[Study]) -> str:
     effects = (row.effect for row in plotted_rows(chart, studies) if row.effect)
     level = chart.confidence or next(effects, None)
     level = level.confidence if isinstance(level, Effect) else level
-    return USUAL if level is None else level.text
+    return USUAL_CONFIDENCE if level is None else level.text
 
 
 def chosen(study: Study, wanted: str, measure: str | None) -> Outcome | None:

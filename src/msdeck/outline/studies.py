@@ -23,6 +23,10 @@ MOST_PEOPLE = 10_000_000_000
 """In a study: all there are, and more."""
 
 
+USUAL_CONFIDENCE = "95"
+"""Confidence level of an interval where none is given, in per cent."""
+
+
 class Participants(Part):
     """How many people took part."""
 

@@ -31,8 +31,8 @@ _MOST_ROWS = 2
 class Legend:
     """A legend, in place."""
 
-    items: tuple[Shape | Text, ...]
-    height: Length
+    items: tuple[Shape | Text, ...] = ()
+    height: Length = 0.0
     """With the room below it; 0 without a legend."""
     frame: Frame | None = None
     """Without the room below it."""
@@ -48,7 +48,7 @@ def legend(
 ) -> Legend:
     """The names one after the other from the top left of `frame`; none for a single one."""
     if len(names) < 2:
-        return Legend((), 0.0)
+        return Legend()
     style = label_style(size)
     items: list[Shape | Text] = []
     x, row = frame.x, 0

@@ -38,7 +38,7 @@ def pie_chart(slide: ChartSlide, content: PieChart, frame: Frame) -> Chart:
     texts: list[Runs] = [
         (*name, Run(" "), *number) for name, number in zip(content.categories, numbers, strict=True)
     ]
-    keys = Legend((), 0.0)
+    keys = Legend()
     if max(label_width(text, style) for text in texts) > (frame.width - frame.height) / 2 + style.pitch:
         keys = legend(content.categories, slice_looks, bar_sample, frame, size, slide.place)
         texts = numbers
