@@ -139,3 +139,8 @@ class Scene:
     """Slides that only the handout shows; each needs its layout, as the others."""
     east_asian_font: str = ""
     """The family in which PowerPoint sets Chinese, Japanese and Korean; empty: its own choice."""
+
+    def pictured(self, number: int) -> Page:
+        """The page with this number, as a `SlidePicture` counts; `IndexError` if there is none."""
+        count = len(self.slides)
+        return self.slides[number - 1] if number <= count else self.extras[number - count - 1]

@@ -97,7 +97,7 @@ def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> No
     scale = sheet.scale * picture.frame.width / scene.slide_width
     smaller = replace(sheet, colors=colors(scene.theme), left=left, top=top, scale=scale)
     with sheet.clipped(picture.frame):
-        _draw_slide(smaller, scene, (*scene.slides, *scene.extras)[picture.slide - 1])
+        _draw_slide(smaller, scene, scene.pictured(picture.slide))
     with sheet.tags.within(ARTIFACT):
         sheet.outline(sheet.rectangle(picture.frame), None, picture.border, _HAIRLINE)
 
