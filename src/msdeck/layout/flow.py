@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from msdeck.content import Runs, SlideLink, plain
 from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
-from msdeck.layout.paginate import divisible
+from msdeck.layout.paginate import divisible, flat
 from msdeck.layout.paper import Paper
 from msdeck.layout.typeset import Block, split_lines, stacked_height, typeset
 from msdeck.scene import Bookmark, Frame, Item, Role, Shape, ShapeKind
@@ -119,8 +119,7 @@ def pour_whole(
     flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length, role: Role = Role.BODY
 ) -> None:
     """Writes `blocks`, over as many pages as they need, each in one piece unless it is longer than a page."""
-    parts = divisible([[block] for block in blocks], flow.paper.content.height)
-    rest = [block for part in parts for block in part]
+    rest = flat(divisible([[block] for block in blocks], flow.paper.content.height))
     part = 1
     while rest:
         here: list[Block] = []

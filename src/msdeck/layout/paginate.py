@@ -35,6 +35,17 @@ def share_out(
     return _fill(parts, height, high)
 
 
+def share_out_blocks(parts: Sequence[Sequence[Block]], room: Length) -> list[list[Block]]:
+    """The blocks of `parts`, as `divisible` makes them, in groups no higher than `room`; parts stay whole."""
+    groups = share_out(parts, lambda group: stacked_height(flat(group)), room)
+    return [flat(group) for group in groups]
+
+
+def flat(parts: Sequence[Sequence[Block]]) -> list[Block]:
+    """The blocks of `parts`, one after the other."""
+    return [block for part in parts for block in part]
+
+
 def _fill(
     parts: Sequence[Part], height: Callable[[Sequence[Part]], Length], room: Length
 ) -> list[list[Part]]:

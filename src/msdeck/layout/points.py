@@ -14,7 +14,7 @@ from msdeck.layout.boxes import does_not_fit, fill_placeholder
 from msdeck.layout.draft import Draft, titled
 from msdeck.layout.holders import BODY, RULE, SECOND, THIRD, caption_style
 from msdeck.layout.masters import placeholder
-from msdeck.layout.paginate import ROUNDING, divisible, share_out
+from msdeck.layout.paginate import ROUNDING, divisible, flat, share_out_blocks
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Item, Picture, Shape, ShapeKind, Text
 from msdeck.theme import Ink
@@ -40,7 +40,7 @@ def content_drafts(slide: ContentSlide) -> tuple[Draft, ...]:
     layout = "Content and Wide Figure" if _is_short(slide.points) else "Content and Figure"
     holder = placeholder(layout, BODY)
     for size in grid.BODY_SIZES:
-        blocks = _flat(_set_points(slide.points, size, holder.frame.width))
+        blocks = flat(_set_points(slide.points, size, holder.frame.width))
         if stacked_height(blocks) <= holder.frame.height + ROUNDING:
             text = fill_placeholder(layout, BODY, blocks)
             return titled(slide.said, layout, [(text, *_figure_items(layout, slide.figure))])
@@ -56,18 +56,13 @@ def _split_beside_figure(slide: ContentSlide, figure: Figure) -> tuple[Draft, ..
     layout = "Content and Figure"
     holder = placeholder(layout, BODY)
     room = holder.frame.height
-    beside, *rest = share_out(
-        divisible(_set_points(slide.points, grid.BODY_SIZES[0], holder.frame.width), room),
-        _parts_height,
-        room,
-    )
-    left_over = _rewidened(
-        [block for group in rest for part in group for block in part], grid.BODY_FRAME.width
-    )
-    first = fill_placeholder(layout, BODY, _flat(beside))
-    later = share_out(divisible(left_over, grid.BODY_FRAME.height), _parts_height, grid.BODY_FRAME.height)
+    points = _set_points(slide.points, grid.BODY_SIZES[0], holder.frame.width)
+    beside, *rest = share_out_blocks(divisible(points, room), room)
+    left_over = _rewidened(flat(rest), grid.BODY_FRAME.width)
+    first = fill_placeholder(layout, BODY, beside)
+    later = share_out_blocks(divisible(left_over, grid.BODY_FRAME.height), grid.BODY_FRAME.height)
     bodies: list[tuple[Item, ...]] = [(first, *_figure_items(layout, figure))]
-    bodies += [(fill_placeholder("Content", BODY, _flat(group)),) for group in later]
+    bodies += [(fill_placeholder("Content", BODY, group),) for group in later]
     with_figure, *others = titled(slide.said, "Content", bodies)
     return (replace(with_figure, layout=layout), *others)
 
@@ -99,15 +94,14 @@ def _rewidened(blocks: Sequence[Block], width: Length) -> list[list[Block]]:
 def _pages_of_points(points: Sequence[Point]) -> list[Text]:
     frame = grid.BODY_FRAME
     for size in ONE_SLIDE_SIZES:
-        blocks = _flat(_set_points(points, size, frame.width))
+        blocks = flat(_set_points(points, size, frame.width))
         if stacked_height(blocks) <= frame.height + ROUNDING:
             return [fill_placeholder("Content", BODY, blocks)]
     size = grid.BODY_SIZES[0]
-    if any(block.height > frame.height for block in _flat(_set_points(points, size, frame.width))):
+    if any(block.height > frame.height for block in flat(_set_points(points, size, frame.width))):
         size = grid.BODY_SIZES[-1]  # prose that no slide holds: the fewer cuts, the better
     parts = divisible(_set_points(points, size, frame.width), frame.height)
-    groups = share_out(parts, _parts_height, frame.height)
-    return [fill_placeholder("Content", BODY, _flat(group)) for group in groups]
+    return [fill_placeholder("Content", BODY, group) for group in share_out_blocks(parts, frame.height)]
 
 
 def _set_points(points: Sequence[Point], size: Length, width: Length) -> list[list[Block]]:
@@ -120,14 +114,6 @@ def _set_points(points: Sequence[Point], size: Length, width: Length) -> list[li
         ]
         for point in points
     ]
-
-
-def _flat(parts: Sequence[Sequence[Block]]) -> list[Block]:
-    return [block for part in parts for block in part]
-
-
-def _parts_height(parts: Sequence[Sequence[Block]]) -> Length:
-    return stacked_height(_flat(parts))
 
 
 # -- figures ------------------------------------------------------------------------
@@ -221,14 +207,11 @@ def _side_pages(slide: CompareSlide, index: int) -> list[Text]:
     for size in grid.COLUMN_SIZES:
         # Both columns take the size that the longer one needs.
         fits = all(
-            stacked_height(_flat(_set_points(column.points, size, holder.frame.width))) <= room + ROUNDING
+            stacked_height(flat(_set_points(column.points, size, holder.frame.width))) <= room + ROUNDING
             for column in slide.columns
         )
         if fits:
-            blocks = _flat(_set_points(points, size, holder.frame.width))
+            blocks = flat(_set_points(points, size, holder.frame.width))
             return [fill_placeholder("Two Columns", holder.index, blocks)]
     parts = divisible(_set_points(points, grid.COLUMN_SIZES[0], holder.frame.width), room)
-    return [
-        fill_placeholder("Two Columns", holder.index, _flat(group))
-        for group in share_out(parts, _parts_height, room)
-    ]
+    return [fill_placeholder("Two Columns", holder.index, group) for group in share_out_blocks(parts, room)]

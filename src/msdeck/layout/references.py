@@ -13,8 +13,8 @@ from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.draft import Draft, titled
 from msdeck.layout.holders import BODY, reference_style
 from msdeck.layout.masters import placeholder
-from msdeck.layout.paginate import divisible, share_out
-from msdeck.layout.typeset import Block, natural_width, stacked_height, typeset
+from msdeck.layout.paginate import divisible, share_out_blocks
+from msdeck.layout.typeset import Block, natural_width, typeset
 from msdeck.references.model import Entry
 from msdeck.scene import Marker, MarkerKind, ParagraphStyle
 from msdeck.theme import Ink
@@ -34,18 +34,11 @@ def reference_drafts(
     room = holder.frame.height
     for size in grid.REFERENCE_SIZES:
         blocks = set_entries(entries, reference_style(size), holder.frame.width, cited_on, labels)
-        groups = share_out(divisible([[block] for block in blocks], room), _height, room)
+        groups = share_out_blocks(divisible([[block] for block in blocks], room), room)
         if len(groups) <= COMFORTABLE_SLIDES:
             break
-    bodies = [
-        (fill_placeholder("References", BODY, [block for part in group for block in part]),)
-        for group in groups
-    ]
+    bodies = [(fill_placeholder("References", BODY, group),) for group in groups]
     return titled(said, "References", list(bodies))
-
-
-def _height(parts: Sequence[Sequence[Block]]) -> Length:
-    return stacked_height([block for part in parts for block in part])
 
 
 def set_entries(

@@ -13,7 +13,7 @@ from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner
 from msdeck.layout.draft import Draft, titled
 from msdeck.layout.holders import BODY, SECOND
 from msdeck.layout.masters import placeholder
-from msdeck.layout.paginate import divisible, share_out
+from msdeck.layout.paginate import divisible, share_out_blocks
 from msdeck.layout.tables import table_drafts
 from msdeck.layout.teaching_layouts import list_style
 from msdeck.layout.typeset import Block, stacked_height, typeset
@@ -40,9 +40,8 @@ def list_drafts(slide: ListSlide) -> tuple[Draft, ...]:
     if blocks is not None:
         return titled(slide.said, layout, [(_list_item(layout, holder, _aired(blocks, room)),)])
     parts = divisible([[block] for block in set_at(grid.BODY_SIZES[1])], room)
-    groups = share_out(parts, _height, room)
     bodies: list[tuple[Item, ...]] = [
-        (_list_item(layout, holder, [block for part in group for block in part]),) for group in groups
+        (_list_item(layout, holder, group),) for group in share_out_blocks(parts, room)
     ]
     return titled(slide.said, layout, bodies)
 
@@ -56,10 +55,6 @@ def _set_list(items: Sequence[Runs], size: Length, holder: Placeholder) -> list[
         typeset(runs, replace(style, marker=Marker(MarkerKind.NUMBER, str(number), accent, bold=True)), width)
         for number, runs in enumerate(items, 1)
     ]
-
-
-def _height(parts: Sequence[Sequence[Block]]) -> Length:
-    return stacked_height([block for part in parts for block in part])
 
 
 def _aired(blocks: Sequence[Block], room: Length) -> list[Block]:
