@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.build import compile_outline
 from msdeck.content import EntryLink, Link, Runs, SlideLink, Url, plain
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
@@ -30,6 +29,7 @@ from msdeck.scene import (
     Text,
 )
 from support import pdf_reader, pptx_reader
+from support.compiling import compile_outline
 from support.scene_reader import texts
 
 ROOT = Path(__file__).parents[1]

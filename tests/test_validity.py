@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from msdeck.build import compile_outline
 from msdeck.content import EntryLink, plain
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Page, Scene, Table, Text
 from support import libreoffice, pptx_reader
+from support.compiling import compile_outline
 from support.openxml import openxml_errors
 from support.outlines import overfull
 from support.pptx_package import package_faults

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from msdeck.build import build, compile_outline
+from msdeck.build import build, compile_editions
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -60,8 +60,7 @@ def slide_pictures(outline: Path, folder: Path) -> dict[str, Image.Image]:
     result = build(outline, folder)
     if not result.files:
         sys.exit("\n".join(f"{problem.place}: {problem.message}" for problem in result.diagnostics))
-    scene, _ = compile_outline(outline)
-    assert scene is not None
+    scene = compile_editions(outline, ())[0]["instructor"]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     deck = folder / f"{outline.stem}.pptx"
     subprocess.run(

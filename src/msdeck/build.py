@@ -5,17 +5,20 @@ complete.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from msdeck.diagnostics import Diagnostic, OutlineError, has_errors
-from msdeck.editions import EDITIONS, Edition
+from msdeck.editions import EDITIONS, Edition, decks_for
 from msdeck.outputs import Output, replace_files
 from msdeck.scene import Scene
 
 Only: TypeAlias = Literal["deck", "handout"]
+
+_USUAL: tuple[Edition, ...] = ("participant",)
+"""Whose handout a build makes that is not asked for another."""
 
 Progress: TypeAlias = Callable[[str], None]
 
@@ -45,23 +48,21 @@ def _silent(_stage: str) -> None:
     pass
 
 
-def compile_outline(path: Path, progress: Progress = _silent) -> tuple[Scene | None, tuple[Diagnostic, ...]]:
-    """The scene of the outline at `path`, or None with the errors that prevent it."""
-    scenes, diagnostics = compile_editions(path, ("participant",), progress)
-    return (scenes[0] if scenes else None), diagnostics
-
-
 def compile_editions(
-    path: Path, editions: Sequence[Edition], progress: Progress = _silent
-) -> tuple[tuple[Scene, ...], tuple[Diagnostic, ...]]:
-    """A scene for each of `editions`, alike but for their handouts; none with the errors that prevent it."""
+    path: Path, handouts: Collection[Edition], progress: Progress = _silent
+) -> tuple[dict[Edition, Scene], tuple[Diagnostic, ...]]:
+    """The scenes of the outline at `path`, none of them with the errors that prevent it.
+
+    There is one for each edition of `handouts`, with its handout, and always the instructor's: its slides are
+    the lecturer's deck.
+    """
     from msdeck.outline.reader import read_outline
 
     progress("reading the outline")
     read = read_outline(path)
     diagnostics = read.diagnostics
     if read.outline is None or has_errors(diagnostics):
-        return (), diagnostics
+        return {}, diagnostics
     from msdeck.outline.walk import citations_in_order
     from msdeck.references.citeproc import finish, start
 
@@ -69,29 +70,31 @@ def compile_editions(
     formatting = start(read.outline, citations_in_order(read.outline), path.parent)
     # pandoc is at work in a process of its own: the stages after it are loaded meanwhile.
     from msdeck.deck.additions import check_additions
-    from msdeck.deck.compose import compose
-    from msdeck.layout.arrange import lay_out
+    from msdeck.deck.compose import compose_editions
+    from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
 
     citations, said = finish(formatting)
     diagnostics += said
     if has_errors(said):
-        return (), diagnostics
+        return {}, diagnostics
     try:
         progress("laying out")
-        deck = compose(read.outline, citations, read.images, read.fonts)
-        additions = tuple(check_additions(read.outline, deck))
+        editions = dict.fromkeys(("instructor", *handouts))
+        decks = compose_editions(read.outline, citations, read.images, read.fonts, editions)
+        lecturers = decks["instructor"]
+        additions = tuple(check_additions(read.outline, lecturers))
         diagnostics += additions
-        scenes = tuple(lay_out(deck, edition) for edition in editions)
-        diagnostics += tuple(wordy_slides(deck, scenes[0], read.outline.words_per_slide))
-        return (() if has_errors(additions) else scenes), diagnostics
+        scenes = lay_out_editions(decks, handouts)
+        diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], read.outline.words_per_slide))
+        return ({} if has_errors(additions) else scenes), diagnostics
     except OutlineError as problem:
-        return (), diagnostics + problem.diagnostics
+        return {}, diagnostics + problem.diagnostics
 
 
 def check(outline: str | os.PathLike[str] = "deck.yaml") -> tuple[Diagnostic, ...]:
     """Everything that a build would say about `outline`; nothing is written."""
-    return compile_outline(Path(outline))[1]
+    return compile_editions(Path(outline), _USUAL)[1]
 
 
 def build(
@@ -99,40 +102,46 @@ def build(
     out: str | os.PathLike[str] | None = None,
     *,
     only: Only | None = None,
-    edition: Edition | Sequence[Edition] = "participant",
+    edition: Edition | Sequence[Edition] | None = None,
     strict: bool = False,
     progress: Progress = _silent,
 ) -> BuildResult:
     """Writes the deck and the handout of `outline` into `out`, by default `build` beside the outline.
 
-    The files are `<outline's stem>.pptx` and `<outline's stem>-handout.pdf`, for instructors
-    `<outline's stem>-handout-instructor.pdf`; several editions may be asked for at once. With an error, or
-    with a warning when `strict`, nothing is written and what was there stays as it was.
+    The files are `<outline's stem>.pptx`, for the lecturer, and `<outline's stem>-handout.pdf`, for
+    participants. An `edition`, or several, asks for others: `<outline's stem>-handout-<edition>.pdf`, and for
+    participants `<outline's stem>-participant.pptx`; whoever asks for nothing but what is for participants
+    gets no file that is not. With an error, or with a warning when `strict`, nothing is written and what was
+    there stays as it was.
     """
     if only not in (None, "deck", "handout"):
         raise ValueError(f"only={only!r}: there is only a deck and a handout")
-    editions = tuple(dict.fromkeys([edition] if isinstance(edition, str) else edition))
-    if not editions or not set(editions) <= set(EDITIONS):
-        raise ValueError(f"edition={edition!r}: there are {' and '.join(EDITIONS)}")
+    asked = tuple(dict.fromkeys([edition] if isinstance(edition, str) else edition or ()))
+    if not set(asked) <= set(EDITIONS):
+        raise ValueError(f"edition={edition!r}: there are {', '.join(EDITIONS)}")
     path = Path(outline)
     folder = Path(out) if out is not None else path.parent / "build"
-    scenes, diagnostics = compile_editions(path, editions, progress)
+    handouts: tuple[Edition, ...] = () if only == "deck" else asked or _USUAL
+    decks = () if only == "handout" else decks_for(asked)
+    scenes, diagnostics = compile_editions(path, dict.fromkeys((*handouts, *decks)), progress)
     if not scenes or (strict and diagnostics):
         return BuildResult((), diagnostics)
     outputs: list[Output] = []
     files: list[BuiltFile] = []
-    if only != "handout":
+    if decks:
         from msdeck.export.powerpoint.writer import write_pptx
 
         progress("writing the deck")
-        outputs.append(Output(folder / f"{path.stem}.pptx", write_pptx(scenes[0])))
-        files.append(BuiltFile(outputs[-1].path, len(scenes[0].slides), "slide", len(outputs[-1].data)))
-    if only != "deck":
+        for each in decks:
+            scene, suffix = scenes[each], "" if each == "instructor" else f"-{each}"
+            outputs.append(Output(folder / f"{path.stem}{suffix}.pptx", write_pptx(scene)))
+            files.append(BuiltFile(outputs[-1].path, len(scene.slides), "slide", len(outputs[-1].data)))
+    if handouts:
         from msdeck.export.pdf.writer import write_pdf
 
         progress("writing the handout")
-        for scene, reader in zip(scenes, editions, strict=True):
-            suffix = "" if reader == "participant" else f"-{reader}"
+        for each in handouts:
+            scene, suffix = scenes[each], "" if each == "participant" else f"-{each}"
             outputs.append(Output(folder / f"{path.stem}-handout{suffix}.pdf", write_pdf(scene)))
             files.append(BuiltFile(outputs[-1].path, len(scene.handout), "page", len(outputs[-1].data)))
     problems: Sequence[Diagnostic] = replace_files(outputs)

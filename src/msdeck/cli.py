@@ -80,7 +80,7 @@ def main() -> None:
     "editions",
     type=click.Choice(EDITIONS),
     multiple=True,
-    help="For whom the handout is; can be given twice.  [default: participant]",
+    help="For whom the files are; can be given several times.",
 )
 @STRICT
 def build(
@@ -101,7 +101,7 @@ def build(
         outline,
         out,
         only=only,
-        edition=editions or "participant",
+        edition=editions,
         strict=strict,
         progress=progress.show,
     )

@@ -42,7 +42,15 @@ class SlideLink:
     """A link to a slide: the slide itself in the deck, the slide's unit in the handout."""
 
     number: int
-    """1-based."""
+    """As `Page.number` has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """A link to a heading of the handout that is no slide's; in the deck it leads nowhere."""
+
+    name: str
+    """Unique in the handout, such as `references`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class TermLink:
     """Whether it looks like a link: in reading text, not on slides, where there is nothing to follow."""
 
 
-Link: TypeAlias = Url | EntryLink | SlideLink | TermLink
+Link: TypeAlias = Url | EntryLink | SlideLink | PartLink | TermLink
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from outloud import check as listen
 
-from msdeck.build import compile_editions
 from msdeck.content import plain
 from msdeck.diagnostics import Severity
 from msdeck.editions import Edition
@@ -21,6 +20,7 @@ from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Item, Page, Role, Scene, SlidePicture, Text
 from support import generated, pdf_tag_faults, pptx_accessibility, verapdf
+from support.compiling import compile_outline
 from support.fonts import square_font
 from support.outlines import overfull
 from support.pdf_breaks import BREAKS, broken
@@ -120,10 +120,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Written]:
     found = {}
     for name, path in outlines.items():
         edition: Edition = "instructor" if name == "instructor" else "participant"
-        scenes, diagnostics = compile_editions(path, (edition,))
-        for scene in scenes:
+        scene, diagnostics = compile_outline(path, edition)
+        if scene is not None:
             found[name] = Written(scene, write_pptx(scene), write_pdf(scene))
-        if not scenes:
+        else:
             errors = {each.code for each in diagnostics if each.severity is Severity.ERROR}
             assert errors == {"text-does-not-fit"}, (name, diagnostics)
         if len(found) == len(NAMED) + GENERATED:

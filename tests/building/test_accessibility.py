@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import msdeck as api
-from msdeck.build import compile_outline
 from msdeck.scene import Picture
+from support.compiling import compile_outline
 from support.outlines import msdeck
 from support.pdf_reader import alternative_texts
 from support.scene_reader import texts

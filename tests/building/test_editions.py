@@ -8,9 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 import msdeck as api
-from msdeck.build import compile_editions, compile_outline
+from msdeck.build import compile_editions
 from msdeck.content import EntryLink, SlideLink, TermLink
 from msdeck.editions import Edition
+from support.compiling import compile_outline
 from support.outlines import msdeck
 from support.pdf_reader import bookmarks, links, page_texts
 from support.pdf_tags import read, spoken
@@ -192,7 +193,7 @@ def test_works_are_numbered_as_they_are_presented_and_the_glossary_s_come_last(c
 
 def test_an_entry_names_only_slides_that_the_handout_shows(citing: Path) -> None:
     """Slides: 1 title, 2 objectives, 3 divider, 4 question, 5 answer, 6 points, 7 take-home, 8 references."""
-    (for_all, for_some), _ = compile_editions(citing, ("participant", "instructor"))
+    scenes, _ = compile_editions(citing, ("participant", "instructor"))
     named = [
         {
             paragraph.anchor.key: [
@@ -203,7 +204,7 @@ def test_an_entry_names_only_slides_that_the_handout_shows(citing: Path) -> None
             for paragraph in text.paragraphs
             if isinstance(paragraph.anchor, EntryLink)
         }
-        for scene in (for_all, for_some)
+        for scene in (scenes["participant"], scenes["instructor"])
     ]
     # The answer slide repeats the options, and so what they cite.
     assert named[0] == {"b2020": [2, 7], "a2020": [4, 6], "c2020": [], "d2020": []}

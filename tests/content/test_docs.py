@@ -10,7 +10,6 @@ import yaml
 from click import Group
 
 from msdeck import BuildResult, BuiltFile, Diagnostic, Place, build
-from msdeck.build import compile_outline
 from msdeck.cli import main
 from msdeck.codes import CODES
 from msdeck.content import plain
@@ -22,6 +21,7 @@ from msdeck.report import as_text
 from msdeck.scene import Text as SceneText
 from msdeck.starter import write_starter
 from msdeck.theme import THEMES
+from support.compiling import compile_outline
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

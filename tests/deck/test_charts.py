@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.build import compile_outline
 from msdeck.content import plain
 from msdeck.deck.labels import LANGUAGES, labels_for
 from msdeck.scene import Chart, Table, Text
+from support.compiling import compile_outline
 
 FRAME = """
 title: Plants

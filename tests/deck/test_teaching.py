@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.build import compile_outline
 from msdeck.content import TermLink, plain
 from msdeck.scene import Role, Scene
+from support.compiling import compile_outline
 from support.scene_reader import texts
 
 FRAMED = """\

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.build import compile_outline
 from msdeck.layout.masters import LAYOUTS
 from msdeck.scene import Page, Scene, Shape, ShapeKind, Table, Text
 from msdeck.theme import READ_ON, Ink
+from support.compiling import compile_outline
 
 ROOT = Path(__file__).parents[2]
 

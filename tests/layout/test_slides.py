@@ -229,7 +229,9 @@ def test_many_sections_still_fit_on_a_divider() -> None:
 
 def test_slide_numbers_and_section_names_stand_in_the_footer() -> None:
     scene = laid_out(
-        points_slide("One", point("a")), statement_slide("Two."), points_slide("Three", point("b"))
+        points_slide("One", point("a"), name="section/2"),
+        statement_slide("Two."),
+        points_slide("Three", point("b"), name="section/3"),
     )
     for number, page in enumerate(scene.slides, 1):
         feet = {text.name: " ".join(drawn_words(text)) for text in texts(page.items) if "number" in text.name}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from msdeck.content import plain
 from msdeck.deck.model import Deck
 from msdeck.layout.arrange import lay_out
-from msdeck.layout.tables import ON_PAPER, ON_SLIDES, cut_rows, place_table, rows_height, set_table
+from msdeck.layout.paper import ORDINARY
+from msdeck.layout.tables import ON_SLIDES, cut_rows, place_table, rows_height, set_table
 from msdeck.scene import Scene, Table, Text
 from support.decks import deck, points_slide, runs, said, table_slide
 
@@ -27,7 +28,7 @@ def test_every_row_of_a_cut_table_is_on_one_page_in_its_order(
 ) -> None:
     table = set_table(
         COLUMNS, [(runs(f"A {n}"), runs("Trial"), runs("word " * words)) for n, words in enumerate(rows)],
-        ON_PAPER, 400,
+        ORDINARY.table, 400,
     )  # fmt: skip
     first = min(first, room)
     pages = cut_rows(table, first, room)
@@ -42,7 +43,9 @@ def test_every_row_of_a_cut_table_is_on_one_page_in_its_order(
 
 
 def test_the_last_page_of_a_cut_table_has_two_rows_where_the_page_before_can_spare_one() -> None:
-    table = set_table(COLUMNS, [(runs(f"A {n}"), runs("B"), runs("C")) for n in range(7)], ON_PAPER, 400)
+    table = set_table(
+        COLUMNS, [(runs(f"A {n}"), runs("B"), runs("C")) for n in range(7)], ORDINARY.table, 400
+    )
     room = table.header.height + 6 * table.rows[0].height
     assert [len(page) for page in cut_rows(table, room, room)] == [5, 2]
 
@@ -88,7 +91,7 @@ def test_room_goes_to_the_cells_that_make_rows_high() -> None:
 
 
 def test_a_placed_table_has_its_header_and_its_rows_where_it_was_put() -> None:
-    table = set_table(COLUMNS, [(runs("A"), runs("B"), runs("C"))] * 3, ON_PAPER, 300)
+    table = set_table(COLUMNS, [(runs("A"), runs("B"), runs("C"))] * 3, ORDINARY.table, 300)
     placed = place_table(table, table.rows[1:], "Rows", 50, 70, "Some rows.")
     assert (placed.frame.x, placed.frame.y) == (50, 70)
     assert [row.is_header for row in placed.rows] == [True, False, False]

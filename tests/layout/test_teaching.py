@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,14 @@ def question(stem: str, *options: str, reveal: bool = False) -> QuestionSlide:
     )
 
 
+FOR_INSTRUCTORS: dict[str, Any] = {"decks": ("instructor",), "handouts": ("instructor",)}
+
+
 def answer(stem: str, *options: str, right: int = 0, rationale: str = "") -> AnswerSlide:
     return AnswerSlide(
-        replace(said(f"Answer: {stem}", name="section/1/answer"), editions=("instructor",)),
+        replace(
+            said(f"Answer: {stem}", name="section/1/answer"), decks=("instructor",), handouts=("instructor",)
+        ),
         runs(f"Right answer: {LETTERS[right]}"),
         runs(stem),
         tuple(runs(option) for option in options),
@@ -295,7 +301,7 @@ def test_a_slide_that_is_only_in_the_handout_has_a_picture_and_no_number() -> No
     scene = lay_out(
         deck(
             seen("First", "section/1"),
-            seen("Extra", "section/2", is_in_deck=False),
+            seen("Extra", "section/2", decks=()),
             seen("Last", "section/3"),
         )
     )
@@ -312,14 +318,22 @@ def test_a_slide_that_is_only_in_the_handout_has_a_picture_and_no_number() -> No
 
 def test_a_hidden_slide_stays_in_the_deck_and_instructors_have_its_unit() -> None:
     made = deck(
-        seen("First", "section/1"), seen("Hidden", "section/2", is_hidden=True, editions=("instructor",))
+        seen("First", "section/1"),
+        seen("Hidden", "section/2", is_hidden=True, decks=("instructor",), handouts=("instructor",)),
     )
-    for edition, expected in (("participant", ["3  First"]), ("instructor", ["3  First", "4  Hidden"])):
+    titles = ["3  First", "4  Hidden"]
+    for edition, expected in (("participant", titles[:1]), ("instructor", titles)):
         scene = lay_out(made, edition)  # type: ignore[arg-type]
-        assert [page.is_hidden for page in scene.slides] == [False, False, False, True]
+        assert [page.is_hidden for page in scene.slides] == [False, False, False, True][: 2 + len(expected)]
         assert [mark.title for mark in scene.bookmarks if mark.level == 1] == expected
 
 
-def test_slides_are_the_same_for_both_editions() -> None:
-    made = deck(question("Which?", "One", "Two"), answer("Which?", "One", "Two", rationale="So."))
-    assert lay_out(made).slides == lay_out(made, "instructor").slides
+def test_participants_have_the_lecturers_slides_without_the_answer_under_the_same_numbers() -> None:
+    made = deck(
+        question("Which?", "One", "Two"),
+        answer("Which?", "One", "Two", rationale="So."),
+        seen("After", "section/2"),
+    )
+    lecturers, participants = lay_out(made).slides, lay_out(made, "participant").slides
+    assert [page.number for page in participants] == [1, 2, 3, 5]
+    assert participants == tuple(page for page in lecturers if page.name != "section/1/answer")

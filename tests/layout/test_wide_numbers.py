@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.build import compile_outline
 from msdeck.scene import Chart, Drawing, Scene, Text
+from support.compiling import compile_outline
 from support.scene_reader import misplaced
 
 OUTLINE = """

@@ -12,6 +12,7 @@ from msdeck.deck.model import (
     Deck,
     DividerSlide,
     Figure,
+    HandoutDesign,
     Person,
     Point,
     Said,
@@ -23,6 +24,7 @@ from msdeck.deck.model import (
     TitleBlock,
 )
 from msdeck.diagnostics import Place
+from msdeck.editions import PaperName
 from msdeck.references.model import Entry
 from msdeck.theme import CLINIC
 
@@ -104,7 +106,10 @@ def entry(number: int, text: str) -> Entry:
 
 
 def deck(
-    *slides: Slide, entries: Sequence[Entry] = (), paper: str = "a4", sections: Sequence[str] = ("Section",)
+    *slides: Slide,
+    entries: Sequence[Entry] = (),
+    paper: PaperName = "a4",
+    sections: Sequence[str] = ("Section",),
 ) -> Deck:
     """A deck of `slides`, each section's after its divider."""
     dividers = [
@@ -125,8 +130,8 @@ def deck(
         ),
         language="en",
         theme=CLINIC,
-        paper=paper,
-        sections=tuple(Section(runs(title)) for title in sections),
+        handout=HandoutDesign(paper=paper),
+        sections=tuple(Section(runs(title), number) for number, title in enumerate(sections, 1)),
         slides=tuple(
             slide
             for divider in dividers

@@ -390,6 +390,7 @@ def gallery_scene(theme_name: str = "clinic") -> Scene:
         *_references(),
         *_drawn(),
     )
+    slides = tuple(replace(page, number=number) for number, page in enumerate(slides, 1))
     return Scene(
         Properties(
             "Sample lecture: cells & signals",

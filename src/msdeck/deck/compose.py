@@ -7,16 +7,16 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import assert_never
 
-from msdeck.content import FontFile, Image, Run, plain
+from msdeck.content import FontFile, Image, Run, plain, uri
 from msdeck.deck.charts import chart_slide
 from msdeck.deck.diagrams import diagram_of
 from msdeck.deck.evidence import evidence_slide
 from msdeck.deck.fonts import in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
+from msdeck.deck.limits import is_limited, limited, shown_to
 from msdeck.deck.model import (
     ChartSlide,
     Column,
@@ -26,12 +26,14 @@ from msdeck.deck.model import (
     DiagramSlide,
     DividerSlide,
     Figure,
+    HandoutDesign,
     Person,
     Point,
     Said,
     Section,
     Slide,
     StatementSlide,
+    StudySlide,
     TableSlide,
     TitleBlock,
 )
@@ -40,17 +42,18 @@ from msdeck.deck.studies import study_slide
 from msdeck.deck.teaching import opening_slides, question_slides, take_home_slides
 from msdeck.deck.text import Resolver
 from msdeck.deck.titles import distinct_titles
-from msdeck.editions import EDITIONS, Edition
+from msdeck.editions import Edition
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
 from msdeck.outline.charts import Chart
 from msdeck.outline.evidence import added_after
-from msdeck.outline.studies import Evidence
+from msdeck.outline.studies import Evidence, Study
 from msdeck.outline.text import Text
 from msdeck.outline.walk import shown_on_slide
 from msdeck.own_theme import own_theme
 from msdeck.references.model import Citations
 from msdeck.theme import THEMES
+from msdeck.units import millimetres
 
 _NAMES_OF_OTHERS = (
     *("title", "references", "study", "evidence"),
@@ -64,50 +67,94 @@ def compose(
     citations: Citations,
     images: Mapping[str, Image],
     fonts: tuple[FontFile, ...] = (),
+    edition: Edition = "instructor",
 ) -> Deck:
-    """Every slide that the outline asks for: a divider for each section, its slides, its studies."""
+    """Every slide that the outline asks for: a divider for each section, its slides, its studies.
+
+    It says what `edition` may say. Slides that other editions have as well say in `Said` who has them.
+    """
     citations = _in_fonts(citations, fonts)
-    composer = _Composer(outline, Resolver(citations, fonts), images, labels_for(outline.language))
+    text = Resolver(citations, fonts)
+    names = unique_names(plain(text.uncited(section.title)) for section in outline.sections)
+    named = {
+        id(section): _Named(name, number)
+        for number, (section, name) in enumerate(zip(outline.sections, names, strict=True), 1)
+    }
+    questions = [slide for slide in outline.slides if slide.question is not None]
+    composer = _Composer(
+        limited(outline, edition),
+        text,
+        images,
+        labels_for(outline.language),
+        edition,
+        named,
+        {id(slide): number for number, slide in enumerate(questions, 1)} if len(questions) > 1 else {},
+    )
+    outline = composer.outline
     deck = Deck(
         title=composer.title_block(),
         language=outline.language,
         theme=own_theme(THEMES[outline.theme.base], outline.theme.colors),
-        paper=outline.handout.paper,
-        sections=tuple(Section(composer.text.uncited(section.title)) for section in outline.sections),
+        handout=composer.handout(),
+        sections=tuple(
+            Section(text.uncited(section.title), named[id(section)].number) for section in outline.sections
+        ),
         slides=tuple(_slides(composer)),
         entries=citations.entries,
         references=(Run(composer.labels["references"]),),
         labels=composer.labels,
         fonts=fonts,
-        glossary=glossary(outline, composer.text),
+        glossary=glossary(outline, text),
+        link=uri(outline.link),
+        license=outline.license,
     )
     return with_linked_terms(distinct_titles(deck))
+
+
+def compose_editions(
+    outline: model.Outline,
+    citations: Citations,
+    images: Mapping[str, Image],
+    fonts: tuple[FontFile, ...],
+    editions: Iterable[Edition],
+) -> dict[Edition, Deck]:
+    """A deck for each of `editions`; the same, where they differ in nothing but which slides they show."""
+    if is_limited(outline):
+        return {edition: compose(outline, citations, images, fonts, edition) for edition in editions}
+    return dict.fromkeys(editions, compose(outline, citations, images, fonts))
 
 
 def _slides(composer: "_Composer") -> Iterator[Slide]:
     """The slides between the title and the references, in order."""
     outline, text, labels = composer.outline, composer.text, composer.labels
-    names = unique_names(plain(text.uncited(section.title)) for section in outline.sections)
     studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
     after = added_after(outline)
-    asks_often = sum(slide.question is not None for slide in outline.slides) > 1
-    numbers = count(1)
     yield from opening_slides(outline, text, labels)
-    for index, (section, name) in enumerate(zip(outline.sections, names, strict=True)):
+    for index, section in enumerate(outline.sections):
+        name = composer.named[id(section)].name
         yield composer.divider(section, name, index)
         for n, slide in enumerate(section.slides, 1):
             if slide.question:
-                number = next(numbers) if asks_often else None
+                number = composer.questions.get(id(slide))
                 said = composer.said(slide, slide.question.stem, f"{name}/{n}", index)
                 yield from question_slides(said, slide.question, number, text, labels)
             else:
                 yield composer.slide(slide, f"{name}/{n}", index)
         for key in section.studies:
+            if key not in studies:
+                continue  # it is not for this edition
             position, study = studies[key]
-            yield study_slide(outline, study, position, index, text, labels)
+            made = study_slide(outline, study, position, index, text, labels)
+            yield _limited(made, section, study)
         if index == after:
             yield composer.added_evidence(index)
     yield from take_home_slides(outline, text, labels)
+
+
+def _limited(slide: StudySlide, section: model.Section, study: Study) -> StudySlide:
+    decks = shown_to(section.only, study.only, document="deck")
+    handouts = shown_to(section.only, study.only, document="handout")
+    return replace(slide, said=replace(slide.said, decks=decks, handouts=handouts))
 
 
 def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
@@ -155,6 +202,15 @@ def date_in_words(outline: model.Outline) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Named:
+    """What a section is called."""
+
+    name: str
+    """The first part of its slides' names."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Composer:
     """What every slide needs while it is composed."""
 
@@ -162,6 +218,25 @@ class _Composer:
     text: Resolver
     images: Mapping[str, Image]
     labels: dict[str, str]
+    edition: Edition
+    named: Mapping[int, "_Named"]
+    """By `id` of the section: every edition calls a section alike."""
+    questions: Mapping[int, int]
+    """The numbers of the questions by `id` of their slide, if there are several."""
+
+    def handout(self) -> HandoutDesign:
+        written = self.outline.handout
+        return HandoutDesign(
+            paper=written.paper,
+            layout=written.layout,
+            columns=written.columns,
+            margin=None if written.margin is None else millimetres(written.margin),
+            binding=written.binding,
+            is_grey=written.greyscale,
+            header=self.text.optional(written.header),
+            footer=self.text.optional(written.footer),
+            notes_pages=written.notes_pages,
+        )
 
     def title_block(self) -> TitleBlock:
         outline = self.outline
@@ -190,17 +265,15 @@ class _Composer:
             section.place,
             title.place,
             cited=self.text.keys([title]),
+            decks=shown_to(section.only, document="deck"),
+            handouts=shown_to(section.only, document="handout"),
         )
         return DividerSlide(said)
 
     def said(self, slide: model.Slide, title: Text | None, name: str, index: int) -> Said:
         """What the slide has besides its contents; without a title it is one that msdeck names itself."""
         own = (Run(self.labels["key-studies"]),)
-        editions: tuple[Edition, ...] = EDITIONS
-        if slide.only == "deck":
-            editions = ()
-        elif slide.hidden:
-            editions = ("instructor",)
+        section = self.outline.sections[index]
         return Said(
             name,
             self.text.runs(title) if title else own,
@@ -211,10 +284,11 @@ class _Composer:
             notes=self.text.prose(slide.notes),
             reading=self.text.prose(slide.handout),
             cited=self.text.keys(shown_on_slide(slide)),
-            is_in_deck=slide.only != "handout",
+            decks=shown_to(section.only, slide.only, document="deck", is_hidden=slide.hidden),
+            handouts=shown_to(section.only, slide.only, document="handout", is_hidden=slide.hidden),
             is_hidden=slide.hidden,
             is_revealed=slide.reveal,
-            editions=editions,
+            minutes=slide.timing,
         )
 
     def slide(self, slide: model.Slide, name: str, index: int) -> Slide:

@@ -53,7 +53,7 @@ def with_linked_terms(deck: Deck) -> Deck:
     for is_for_all in (True, False):
         for number, slide in enumerate(slides):
             is_shown = slide.said.section is not None and not isinstance(slide, DividerSlide)
-            editions = slide.said.editions if is_shown else ()
+            editions = slide.said.handouts if is_shown else ()
             if editions and ("participant" in editions) is is_for_all:
                 slides[number] = linker.slide(slide) if linker.waiting else slide
     return replace(deck, slides=tuple(slides))

@@ -10,9 +10,10 @@ from msdeck.content import FontFile, Image, Runs
 from msdeck.deck.chart_model import ChartContent, ChartTable, DrawnContent
 from msdeck.deck.diagram_model import Diagram
 from msdeck.diagnostics import Place
-from msdeck.editions import EDITIONS, Edition
+from msdeck.editions import EDITIONS, Edition, LayoutName, PaperName
 from msdeck.references.model import Entry
 from msdeck.theme import Theme
+from msdeck.units import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,21 @@ class Said:
     """Reading text for the handout, by paragraph."""
     cited: tuple[str, ...] = ()
     """Keys of the references cited on the slide itself."""
-    is_in_deck: bool = True
-    """False for a slide that only the handout shows: it has no number."""
+    decks: tuple[Edition, ...] = EDITIONS
+    """The editions of the deck that have it."""
+    handouts: tuple[Edition, ...] = EDITIONS
+    """The editions of the handout that show it."""
     is_hidden: bool = False
     """Whether PowerPoint leaves it out of the show."""
     is_revealed: bool = False
     """Whether its points or options appear one by one."""
-    editions: tuple[Edition, ...] = EDITIONS
-    """The handouts that show it."""
+    minutes: float | None = None
+    """How long it takes; for instructors."""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the lecturer's deck has it: then it has a number, in every edition the same."""
+        return "instructor" in self.decks
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +289,8 @@ class Section:
 
     title: Runs
     """Without citations."""
+    number: int
+    """1-based, in every edition the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,14 +304,32 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoutDesign:
+    """What the outline says of how the handout looks."""
+
+    paper: PaperName = "a4"
+    layout: LayoutName = "notes"
+    columns: int = 1
+    """Of running text."""
+    margin: Length | None = None
+    """None: what suits the paper."""
+    binding: Literal["none", "left", "right", "top", "two-sided"] = "none"
+    is_grey: bool = False
+    """Whether it is in shades of grey, with light surfaces."""
+    header: Runs = ()
+    """Empty: the title."""
+    footer: Runs = ()
+    notes_pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """Everything to be said, in order. The title slide comes first, the references last."""
 
     title: TitleBlock
     language: str
     theme: Theme
-    paper: str
-    """`a4` or `letter`."""
+    handout: HandoutDesign
     sections: tuple[Section, ...]
     slides: tuple[Slide, ...]
     entries: tuple[Entry, ...]
@@ -313,3 +341,7 @@ class Deck:
     """The user's. Runs are parted by font already; names, event and date are not."""
     glossary: tuple[Term, ...] = ()
     """In alphabetical order."""
+    link: str = ""
+    """URI of the slides, for a QR code; empty: none."""
+    license: str = ""
+    """As the outline writes it; empty: none."""

@@ -89,7 +89,9 @@ def question_slides(
         reading=(),
         cited=text.keys((question.stem, *question.options, *question.rationale)),
         is_revealed=False,
-        editions=tuple(edition for edition in said.editions if edition != "participant"),
+        decks=tuple(edition for edition in said.decks if edition == "instructor"),
+        handouts=tuple(edition for edition in said.handouts if edition == "instructor"),
+        minutes=None,
     )
     return (
         QuestionSlide(said, (Run(kicker),), options),

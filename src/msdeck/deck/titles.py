@@ -13,7 +13,6 @@ from msdeck.deck.model import (
     DisclosuresSlide,
     DividerSlide,
     ListSlide,
-    Section,
     Slide,
     TableSlide,
 )
@@ -33,7 +32,12 @@ def distinct_titles(deck: Deck) -> Deck:
     suffix = taken.number(plain(deck.references), place=block.place, goes_on=True) if deck.entries else ""
     return replace(
         deck,
-        sections=tuple(Section(slide.said.heading) for slide in slides if isinstance(slide, DividerSlide)),
+        sections=tuple(
+            replace(section, title=slide.said.heading)
+            for section, slide in zip(
+                deck.sections, (slide for slide in slides if isinstance(slide, DividerSlide)), strict=True
+            )
+        ),
         slides=slides,
         references=_followed(deck.references, suffix),
     )

@@ -5,7 +5,7 @@ where something can't fit. Slides are numbered here, and here only.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import assert_never
@@ -39,7 +39,7 @@ from msdeck.layout.front import Contents, divider_draft, fit_contents, statement
 from msdeck.layout.handout import handout_pages
 from msdeck.layout.holders import PAGE_NUMBER, SECTION_NAME
 from msdeck.layout.masters import LAYOUTS, placeholder
-from msdeck.layout.paper import PAPERS
+from msdeck.layout.paper import paper_for
 from msdeck.layout.points import compare_drafts, content_drafts
 from msdeck.layout.questions import answer_draft, question_draft
 from msdeck.layout.references import reference_drafts
@@ -47,7 +47,7 @@ from msdeck.layout.study import study_draft
 from msdeck.layout.tables import table_drafts
 from msdeck.layout.teaching import disclosures_drafts, list_drafts
 from msdeck.layout.typeset import one_line
-from msdeck.scene import Item, Page, Properties, Scene, SlideSection, Table, Text
+from msdeck.scene import Bookmark, Item, Page, Properties, Scene, SlideSection, Table, Text
 from msdeck.theme import on_paper
 
 _DEFAULT_NAME = re.compile(r"(default|untitled)\ssection|section(\s\d+)?", re.IGNORECASE)
@@ -56,24 +56,58 @@ _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """A letter of Chinese, Japanese or Korean; their punctuation is in many a font."""
 
 
-def lay_out(deck: Deck, edition: Edition = "participant") -> Scene:
-    """Both documents of `deck`, every item placed; slides are the same whatever the handout's `edition`."""
-    every = _drafts(deck)
-    drafts = [draft for draft in every if draft.said.is_in_deck]
-    extras = [draft for draft in every if not draft.said.is_in_deck]
-    cited_on = _cited_on(drafts)
+def lay_out(deck: Deck, edition: Edition = "instructor") -> Scene:
+    """Both documents of `deck`, every item placed; it has been composed for `edition`."""
+    return lay_out_editions({edition: deck, "instructor": deck}, {edition})[edition]
+
+
+def lay_out_editions(decks: Mapping[Edition, Deck], handouts: Collection[Edition]) -> dict[Edition, Scene]:
+    """A scene for each of `decks`, those of `handouts` with their handout; there must be an instructor's.
+
+    Slides have the numbers that the instructor's deck gives them, so that every edition refers to them alike.
+    """
+    drafted: dict[int, tuple[Draft, ...]] = {}
+    scenes: dict[Edition, Scene] = {}
+    numbers: dict[str, int] = {}
+    for edition in sorted(decks, key=lambda edition: edition != "instructor"):
+        drafts = _drafts(decks[edition], drafted)
+        scenes[edition] = _scene(decks[edition], drafts, edition, numbers, has_handout=edition in handouts)
+        if edition == "instructor":
+            numbers = {page.name: page.number for page in scenes[edition].slides}
+    return scenes
+
+
+def _scene(
+    deck: Deck, every: Sequence[Draft], edition: Edition, numbers: Mapping[str, int], *, has_handout: bool
+) -> Scene:
+    """The scene of one edition; without `numbers`, its slides are numbered one after the other."""
+    drafts = [draft for draft in every if edition in draft.said.decks]
+    extras = [draft for draft in every if edition in draft.said.handouts and edition not in draft.said.decks]
+    # The list of references comes last, and says on which slides they are cited.
+    named = _numbers(drafts, extras, numbers)
+    cited_on = _cited_on(drafts, named)
     said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
-    drafts += reference_drafts(said, deck.entries, cited_on, deck.labels)
-    slides = tuple(_page(draft, number, deck) for number, draft in enumerate(drafts, 1))
-    paper = PAPERS[deck.paper]
-    withheld = {number for number, draft in enumerate(drafts, 1) if edition not in draft.said.editions}
-    pages, bookmarks = handout_pages(
-        deck,
-        list(_numbered(every, len(slides))),
-        paper,
-        _without(withheld, _cited_on(drafts, with_reading=True)),
-        edition,
-    )
+    references = reference_drafts(said, deck.entries, cited_on, deck.labels)
+    if not numbers:
+        # Slides that only a handout has count on after all that are in the deck.
+        named = _numbers([*drafts, *references], extras, numbers)
+    else:
+        named |= _numbers(references, (), {**named, **numbers})
+    drafts += references
+    paper = paper_for(deck.handout, edition)
+    pages: tuple[Page, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    if has_handout:
+        shown = [draft for draft in every if draft.said.section is None or edition in draft.said.handouts]
+        pages, bookmarks = handout_pages(
+            deck,
+            [(named[draft.name], draft) for draft in shown if draft.name in named],
+            paper,
+            _cited_on(
+                [draft for draft in (*shown, *references) if draft.said.is_numbered], named, with_reading=True
+            ),
+            edition,
+        )
     return Scene(
         properties=Properties(
             title=plain(deck.title.heading),
@@ -88,8 +122,8 @@ def lay_out(deck: Deck, edition: Edition = "participant") -> Scene:
         paper_width=paper.width,
         paper_height=paper.height,
         layouts=tuple(LAYOUTS.values()),
-        slides=slides,
-        extras=tuple(_page(draft, None, deck) for draft in extras),
+        slides=tuple(_page(draft, named[draft.name], deck, edition) for draft in drafts),
+        extras=tuple(_page(draft, named[draft.name], deck, edition) for draft in extras),
         slide_sections=_slide_sections(deck, drafts),
         handout=pages,
         bookmarks=bookmarks,
@@ -99,8 +133,23 @@ def lay_out(deck: Deck, edition: Edition = "participant") -> Scene:
     )
 
 
-def _drafts(deck: Deck) -> list[Draft]:
-    """Every slide but the references; what can't fit is collected, not raised one by one."""
+def _numbers(drafts: Sequence[Draft], extras: Sequence[Draft], given: Mapping[str, int]) -> dict[str, int]:
+    """The number of every page by its name: as `given`, else counted on."""
+    free = count(1 + max(given.values(), default=0))
+    found: dict[str, int] = {}
+    for draft in (*drafts, *extras):
+        # A slide may need fewer pages where an edition says less.
+        names = (draft.name, f"{draft.said.name}/{draft.part}", draft.said.name if draft.part == 1 else "")
+        number = next((given[name] for name in names if name in given), None)
+        found[draft.name] = next(free) if number is None else number
+    return found
+
+
+def _drafts(deck: Deck, drafted: dict[int, tuple[Draft, ...]]) -> list[Draft]:
+    """Every slide but the references; what can't fit is collected, not raised one by one.
+
+    `drafted` keeps, by `id` of the slide, what editions have in common.
+    """
     drafts: list[Draft] = []
     problems: list[Diagnostic] = []
     contents = fit_contents(deck)
@@ -110,7 +159,9 @@ def _drafts(deck: Deck) -> list[Draft]:
         problems += problem.diagnostics
     for slide in deck.slides:
         try:
-            drafts += _slide_drafts(slide, deck, contents)
+            if id(slide) not in drafted:
+                drafted[id(slide)] = _slide_drafts(slide, deck, contents)
+            drafts += drafted[id(slide)]
         except OutlineError as problem:
             problems += problem.diagnostics
     if problems:
@@ -148,34 +199,21 @@ def _slide_drafts(slide: Slide, deck: Deck, contents: Contents) -> tuple[Draft, 
             assert_never(slide)
 
 
-def _numbered(drafts: Sequence[Draft], slides: int) -> Iterator[tuple[int, Draft]]:
-    """`drafts` with the numbers of their pages; those of extras are counted on after all `slides`."""
-    in_deck, extra = count(1), count(slides + 1)
-    return ((next(in_deck if draft.said.is_in_deck else extra), draft) for draft in drafts)
-
-
-def _without(withheld: Set[int], cited_on: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """`cited_on` without the slides that this handout does not show: nothing could be found there."""
-    return {
-        key: tuple(number for number in slides if number not in withheld) for key, slides in cited_on.items()
-    }
-
-
-def _page(draft: Draft, number: int | None, deck: Deck) -> Page:
+def _page(draft: Draft, number: int, deck: Deck, edition: Edition) -> Page:
     said = draft.said
     items = (*draft.items, *_footer(draft, number, deck))
-    notes = said.notes if draft.part == 1 else ()
-    return Page(draft.name, draft.title, items, draft.layout, notes, said.is_hidden, draft.clicks)
+    notes = said.notes if draft.part == 1 and edition == "instructor" else ()
+    return Page(draft.name, draft.title, items, draft.layout, notes, said.is_hidden, draft.clicks, number)
 
 
-def _footer(draft: Draft, number: int | None, deck: Deck) -> Iterator[Item]:
-    """Section name and slide number, where the layout has room for them; extras have no number."""
+def _footer(draft: Draft, number: int, deck: Deck) -> Iterator[Item]:
+    """Section name and slide number, where the layout has room for them and there is a number."""
     holders = {holder.index for holder in LAYOUTS[draft.layout].placeholders}
     section = draft.said.section
     if SECTION_NAME in holders and section is not None:
         name = tuple(replace(run, link=None) for run in deck.sections[section].title)
         yield _footer_text(draft.layout, SECTION_NAME, name)
-    if PAGE_NUMBER in holders and number is not None:
+    if PAGE_NUMBER in holders and draft.said.is_numbered:
         yield _footer_text(draft.layout, PAGE_NUMBER, (Run(str(number)),))
 
 
@@ -184,11 +222,14 @@ def _footer_text(layout: str, index: int, runs: Runs) -> Text:
     return fill_placeholder(layout, index, [one_line(runs, holder.levels[0], holder.frame.width)])
 
 
-def _cited_on(drafts: Sequence[Draft], *, with_reading: bool = False) -> dict[str, tuple[int, ...]]:
+def _cited_on(
+    drafts: Sequence[Draft], numbers: Mapping[str, int], *, with_reading: bool = False
+) -> dict[str, tuple[int, ...]]:
     """The numbers of the slides that cite each reference, on the slide or also in its reading text."""
     found: dict[str, list[int]] = {}
     seen: set[tuple[str, str]] = set()
-    for number, draft in enumerate(drafts, 1):
+    for draft in drafts:
+        number = numbers[draft.name]
         keys = list(_shown_keys(draft.items))
         if with_reading and draft.part == 1:
             keys += (key for runs in draft.said.reading for key in _linked_keys(runs))
@@ -196,10 +237,10 @@ def _cited_on(drafts: Sequence[Draft], *, with_reading: bool = False) -> dict[st
             found.setdefault(key, []).append(number)
             seen.add((draft.said.name, key))
     # A key inside a collapsed range such as 1–3 has no run of its own; its slide's first page counts.
-    for number, draft in enumerate(drafts, 1):
+    for draft in drafts:
         for key in draft.said.cited:
             if draft.part == 1 and (draft.said.name, key) not in seen:
-                found.setdefault(key, []).append(number)
+                found.setdefault(key, []).append(numbers[draft.name])
     return {key: tuple(sorted(numbers)) for key, numbers in found.items()}
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from msdeck.content import Runs, SlideLink, plain
-from msdeck.layout import paper as sheet
 from msdeck.layout.boxes import text_box
 from msdeck.layout.paginate import divisible, flat
-from msdeck.layout.paper import Paper
+from msdeck.layout.paper import SECTION_GAP, Paper
 from msdeck.layout.typeset import Block, split_lines, stacked_height, typeset
 from msdeck.scene import Bookmark, Frame, Item, Role, Shape, ShapeKind
 from msdeck.theme import Ink
@@ -75,16 +74,16 @@ class Flow:
 def ruled_heading(flow: Flow, runs: Runs, *, keep: Length, anchor: SlideLink | None = None) -> None:
     """A heading with a rule under it, on a page that still holds `keep` below it; a section begins."""
     width = flow.paper.content.width
-    block = typeset(runs, sheet.SECTION, width, anchor=anchor)
-    flow.keep(sheet.SECTION_GAP + block.height + 16 + keep)
+    block = typeset(runs, flow.paper.type.section, width, anchor=anchor)
+    flow.keep(SECTION_GAP + block.height + 16 + keep)
     flow.section = runs
     if flow.y > flow.paper.content.y:
-        flow.y += sheet.SECTION_GAP
+        flow.y += SECTION_GAP
     else:
         flow.headers[-1] = runs
     flow.mark(plain(runs), 0)
-    flow.write(f"Section {plain(runs)}", Role.HEADING, [block], x=sheet.MARGIN, width=width, level=2)
-    rule = Frame(sheet.MARGIN, flow.y + 3, width, 0)
+    flow.write(f"Section {plain(runs)}", Role.HEADING, [block], x=flow.paper.content.x, width=width, level=2)
+    rule = Frame(flow.paper.content.x, flow.y + 3, width, 0)
     flow.add(Shape(f"Rule {plain(runs)}", ShapeKind.LINE, rule, stroke=Ink.ACCENT, stroke_width=1.5))
     flow.y += 14
 
@@ -108,7 +107,7 @@ def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Lengt
         if rest:
             flow.turn()
             if width < flow.paper.content.width:
-                x, width = sheet.MARGIN, flow.paper.content.width
+                x, width = flow.paper.content.x, flow.paper.content.width
                 rest = [
                     replace(typeset(block.runs, block.style, width), continues=block.continues)
                     for block in rest

@@ -97,7 +97,7 @@ def divider_draft(slide: DividerSlide, deck: Deck, contents: Contents) -> Draft:
     said = slide.said
     assert said.section is not None
     number = placeholder(_DIVIDER, BODY)
-    digits = typeset((Run(str(said.section + 1)),), number.levels[0], number.frame.width)
+    digits = typeset((Run(str(deck.sections[said.section].number)),), number.levels[0], number.frame.width)
     first = max(0, min(said.section - contents.shown // 2, len(deck.sections) - contents.shown))
     listed = range(first, first + contents.shown)
     blocks = [_section_block(deck, index, said.section, contents.size) for index in listed]

@@ -61,7 +61,6 @@ class TableStyle:
 
 ON_SLIDES = tuple(TableStyle(size, Insets(10, 7, 10, 7)) for size in grid.TABLE_SIZES)
 """From the largest to the smallest."""
-ON_PAPER = TableStyle(9, Insets(5, 3.5, 5, 3.5), 1.1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from msdeck.content import Run, Runs, SlideLink, TermLink, glued, plain
 from msdeck.deck.model import AnswerSlide, Deck, DisclosuresSlide, ListSlide
-from msdeck.layout import paper as sheet
 from msdeck.layout.flow import Flow, pour, pour_whole, ruled_heading
+from msdeck.layout.paper import SECTION_GAP, UNIT_GAP
 from msdeck.layout.teaching_layouts import LETTERS
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, Marker, MarkerKind, Role, Shape, ShapeKind
@@ -32,13 +32,14 @@ def opening_boxes(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
         number = numbers.get(slide.said.name, numbers.get(f"{slide.said.name}/1"))
         if isinstance(slide, DisclosuresSlide):
             lines = [slide.sentence] if slide.sentence else list(_disclosed(slide))
-            blocks = [typeset(runs, replace(sheet.BODY, space_before=3), width) for runs in lines]
+            blocks = [typeset(runs, replace(flow.paper.type.body, space_before=3), width) for runs in lines]
         elif isinstance(slide, ListSlide) and slide.kind == "objectives":
             blocks = [
                 typeset(
                     runs,
                     replace(
-                        sheet.BOX_ITEM, marker=Marker(MarkerKind.NUMBER, str(item), Ink.ACCENT, bold=True)
+                        flow.paper.type.box_item,
+                        marker=Marker(MarkerKind.NUMBER, str(item), Ink.ACCENT, bold=True),
                     ),
                     width,
                 )
@@ -66,9 +67,9 @@ def _box(flow: Flow, heading: Runs, blocks: Sequence[Block], anchor: SlideLink) 
     name = plain(heading)
     x = content.x + _EDGE + _PADDING
     width = content.width - 2 * _PADDING - _EDGE
-    head = typeset(heading, sheet.BOX_HEADING, width, anchor=anchor)
+    head = typeset(heading, flow.paper.type.box_heading, width, anchor=anchor)
     height = head.height + _GAP + stacked_height(blocks) + 2 * _PADDING
-    flow.y += sheet.UNIT_GAP - 6
+    flow.y += UNIT_GAP - 6
     has_panel = height <= content.height
     flow.keep(height if has_panel else head.height + 60)
     if has_panel:
@@ -96,7 +97,7 @@ def glossary_list(flow: Flow, deck: Deck) -> None:
     blocks = [
         typeset(
             (*(replace(run, bold=True) for run in term.name), Run("  "), *term.meaning),
-            sheet.TERM,
+            flow.paper.type.term,
             content.width,
             anchor=TermLink(term.term),
         )
@@ -121,24 +122,24 @@ def _answer(flow: Flow, deck: Deck, slide: AnswerSlide, question: int, numbers: 
     content = flow.paper.content
     label = Marker(MarkerKind.NUMBER, str(question), Ink.ACCENT, bold=True)
     stem = tuple(replace(run, link=None) for run in slide.stem)
-    head = typeset(stem, replace(sheet.KEY, marker=label), content.width)
-    width = content.width - sheet.KEY.indent
+    head = typeset(stem, replace(flow.paper.type.key, marker=label), content.width)
+    width = content.width - flow.paper.type.key.indent
     right = (
         Run(f"{LETTERS[slide.right]}  ", bold=True),
         *(replace(run, bold=True) for run in slide.options[slide.right]),
     )
     where: Runs = ()
-    if slide.said.is_in_deck:
-        number = numbers[_question_name(slide)]
+    number = numbers.get(_question_name(slide))
+    if slide.said.is_numbered and number is not None:
         where = (Run(f"  ({deck.labels['slide']} "), Run(str(number), link=_link(slide, number)), Run(")"))
-    blocks = [typeset(runs, sheet.BODY, width) for runs in ((*right, *where), *slide.rationale)]
-    if flow.y > content.y + sheet.SECTION_GAP * 2:
-        flow.y += sheet.UNIT_GAP
+    blocks = [typeset(runs, flow.paper.type.body, width) for runs in ((*right, *where), *slide.rationale)]
+    if flow.y > content.y + SECTION_GAP * 2:
+        flow.y += UNIT_GAP
     flow.keep(min(head.height + _GAP + stacked_height(blocks), content.height - 60))
     flow.mark(f"{question}  {plain(slide.stem)}", 1)
     flow.write(f"Key {question} heading", Role.HEADING, [head], x=content.x, width=content.width, level=3)
     flow.y += _GAP - 2
-    pour(flow, f"Key {question}", blocks, content.x + sheet.KEY.indent, width)
+    pour(flow, f"Key {question}", blocks, content.x + flow.paper.type.key.indent, width)
 
 
 def _question_name(slide: AnswerSlide) -> str:
@@ -147,4 +148,4 @@ def _question_name(slide: AnswerSlide) -> str:
 
 def _link(slide: AnswerSlide, number: int) -> SlideLink | None:
     """To the unit of the question, if this handout has one."""
-    return SlideLink(number) if "instructor" in slide.said.editions else None
+    return SlideLink(number) if "instructor" in slide.said.handouts else None

@@ -20,7 +20,7 @@ from msdeck.outline.parts import WHY_COLUMNS_HAVE_NAMES, Part
 from msdeck.outline.refusals import RefusedError, colon_in_text, text_wanted
 from msdeck.outline.spelling import nearest, short
 from msdeck.outline.studies import Outcome, Participants, RiskOfBias
-from msdeck.outline.unsupported import LATER_LAYOUTS, LATER_PAPERS, is_planned, meant_by
+from msdeck.outline.unsupported import is_planned, meant_by
 from msdeck.outline.works import Name
 
 Loc: TypeAlias = tuple[int | str, ...]
@@ -206,9 +206,6 @@ def _unknown_value(key: str, value: Any, context: dict[str, Any], spot: Spot) ->
     listed = ", ".join(allowed)
     if not isinstance(value, str):
         return error("wrong-type", f"`{key}` is one word", hint=f"write one of: {listed}")
-    if (key == "layout" and value in LATER_LAYOUTS) or (key == "paper" and value.lower() in LATER_PAPERS):
-        message = f'the {key} "{value}" is not supported yet in this version'
-        return error("not-supported-yet", message, hint=f"write one of: {listed}")
     meant = nearest(value, allowed)
     way_out = f'did you mean "{meant}"? It can be: {listed}' if meant else f"it can be: {listed}"
     return error("unknown-value", f'`{key}` can\'t be "{short(value)}"', spot.value_place, way_out)

@@ -9,15 +9,18 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from msdeck.editions import LayoutName, PaperName
 from msdeck.outline.charts import Chart
 from msdeck.outline.colors import Color, theme_keys
 from msdeck.outline.diagrams import Cycle, Steps, Timeline, Tree
 from msdeck.outline.parts import (
     Cell,
+    EditionLimits,
     Markup,
     OneLine,
     Part,
     Prose,
+    SlideLimits,
     calendar_date,
     listed,
     named_columns,
@@ -43,6 +46,8 @@ class SubPoint(Part):
 
     text: Markup
     """The point."""
+    only: EditionLimits = ()
+    """Editions that show it, such as `instructor`."""
 
 
 class Point(Part):
@@ -54,6 +59,8 @@ class Point(Part):
         Annotated[SubPoint, BeforeValidator(wrapped("text"), json_schema_input_type=str | SubPoint)], ...
     ] = ()
     """Points under it, one level."""
+    only: EditionLimits = ()
+    """Editions that show it, such as `instructor`."""
 
 
 Points: TypeAlias = tuple[
@@ -126,10 +133,13 @@ class Slide(Part):
     """A question with options; its answer follows on the next slide."""
     reveal: bool = False
     """True if points or options appear one click at a time."""
-    only: Literal["deck", "handout"] | None = None
-    """`deck`: not in the handout; `handout`: not in the deck."""
+    only: SlideLimits = ()
+    """Where it is shown: `deck` or `handout`, or in which editions: `participant`, `instructor`, `fill-in`,
+    `large-print`; several in a list."""
     hidden: bool = False
-    """True if PowerPoint leaves the slide out of the show, and msdeck out of the participants' handout."""
+    """True if PowerPoint leaves the slide out of the show, and msdeck out of what participants get."""
+    timing: float | None = Field(default=None, gt=0, le=240)
+    """Minutes that it takes; in the instructor's handout only."""
     notes: Prose = ()
     """Speaker notes; never in the participants' handout."""
     handout: Prose = ()
@@ -145,15 +155,33 @@ class Section(Part):
     """Its slides, in order."""
     studies: tuple[OneLine, ...] = ()
     """Citation keys of studies that get a slide at the end of the section."""
+    only: SlideLimits = ()
+    """Where it is shown with all its slides, as for a slide."""
 
 
 class Handout(Part):
     """How the handout looks."""
 
-    paper: Literal["a4", "letter"] = "a4"
+    paper: PaperName = "a4"
     """Paper size."""
-    layout: Literal["notes"] = "notes"
-    """`notes`: each slide's picture beside its reading text or lines to write on."""
+    layout: LayoutName = "notes"
+    """`notes`: each slide's picture beside its reading text or lines to write on; `grid-2` to `grid-9`: that
+    many pictures on a page; `article`: running text; `outline`: titles and points."""
+    columns: int = Field(default=1, ge=1, le=2)
+    """Columns of the `article` layout, one or two."""
+    margin: float | None = Field(default=None, ge=8, le=40)
+    """Width of the margins in millimetres."""
+    binding: Literal["none", "left", "right", "top", "two-sided"] = "none"
+    """Where the paper is bound or punched, which leaves more room there; `two-sided`: printed on both sides
+    and bound at the left."""
+    greyscale: bool = False
+    """True for shades of grey and light surfaces, which save ink."""
+    header: Markup | None = None
+    """Text at the top left of every page but the first, instead of the title."""
+    footer: Markup | None = None
+    """Text at the bottom left of every page."""
+    notes_pages: int = Field(default=0, ge=0, le=20, alias="notes-pages")
+    """How many ruled pages for notes stand at its end."""
 
 
 ThemeName: TypeAlias = Literal["clinic", "slate", "contrast"]
@@ -200,6 +228,10 @@ class Outline(Part):
     """Course, seminar or meeting."""
     date: Annotated[dt.date | None, BeforeValidator(calendar_date)] = None
     """Date, as `2026-11-22`; printed in words."""
+    link: OneLine = ""
+    """Web address of the slides; a QR code on the title slide and the handout's first page leads there."""
+    license: OneLine = ""
+    """Licence of the lecture, such as `CC BY 4.0`; the handout spells it out."""
     language: OneLine = "en"
     """BCP 47 language of the text, such as `en-GB`."""
     theme: Annotated[Theme, BeforeValidator(theme_keys, json_schema_input_type=ThemeName | Theme)] = Theme()

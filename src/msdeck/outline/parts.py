@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from msdeck.diagnostics import Place, error
+from msdeck.editions import Edition, Limit
 from msdeck.outline.inline import parse_prose, parse_text
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.refusals import RefusedError, text_wanted
@@ -86,6 +87,17 @@ def calendar_date(value: object) -> object:
 def listed(value: Any) -> Any:
     """A bare text as a list of one."""
     return [value] if isinstance(value, str) else value
+
+
+SlideLimits: TypeAlias = Annotated[
+    tuple[Limit, ...], BeforeValidator(listed, json_schema_input_type=Limit | tuple[Limit, ...])
+]
+"""Where a slide is shown, and to whom; empty: everywhere."""
+
+EditionLimits: TypeAlias = Annotated[
+    tuple[Edition, ...], BeforeValidator(listed, json_schema_input_type=Edition | tuple[Edition, ...])
+]
+"""To whom part of a slide is shown; empty: to all."""
 
 
 def wrapped(key: str) -> Callable[[Any], Any]:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from msdeck.diagnostics import error
 from msdeck.outline.numbers import NumberText, PText, interval_read
-from msdeck.outline.parts import Markup, OneLine, Part, Prose, standing_for, wrapped
+from msdeck.outline.parts import Markup, OneLine, Part, Prose, SlideLimits, standing_for, wrapped
 from msdeck.outline.refusals import RefusedError
 from msdeck.outline.spelling import short
 from msdeck.outline.terms import DESIGNS, LEVELS, MEASURES, Term, term
@@ -195,6 +195,8 @@ class Study(Part):
     """Speaker notes of its slide."""
     handout: Prose = ()
     """Reading text beside its slide in the handout."""
+    only: SlideLimits = ()
+    """Where it is shown, as for a slide; whoever does not get its slide does not find it in tables either."""
 
 
 ColumnName: TypeAlias = Literal[

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from msdeck.diagnostics import error
 from msdeck.outline.nodes import LocatedList
-from msdeck.outline.parts import Markup, OneLine, Part, Prose
+from msdeck.outline.parts import EditionLimits, Markup, OneLine, Part, Prose
 from msdeck.outline.refusals import RefusedError
 
 LETTERS = "ABCDEF"
@@ -87,6 +87,8 @@ class GlossaryEntry(Part):
     """The word or words, as the lecture uses them."""
     meaning: Markup
     """What it means, in a sentence."""
+    only: EditionLimits = ()
+    """Editions that explain it, such as `instructor`."""
 
 
 def term_pattern(term: str) -> re.Pattern[str]:

@@ -97,14 +97,14 @@ def slides_are_shown_somewhere(outline: Outline) -> Iterator[Diagnostic]:
                 slide.place_of("reveal"),
                 "remove it, or write the content as `points:`",
             )
-        if slide.hidden and slide.only == "handout":
+        if slide.hidden and slide.only == ("handout",):
             yield error(
                 "mixed-slide",
                 "a slide that is only in the handout can't be hidden in the show",
                 slide.place_of("hidden"),
                 "remove `hidden:`, or `only:`",
             )
-        if slide.handout and slide.only == "deck":
+        if slide.handout and slide.only == ("deck",):
             yield error(
                 "mixed-slide",
                 "the reading text of a slide that is only in the deck is printed nowhere",

@@ -6,32 +6,23 @@ In: a part of the model and a key or value. Out: whether to say "not yet", not "
 _LATER_KEYS: dict[str, frozenset[str]] = {
     "Outline": frozenset(
         {
-            "link",
             "bibliography",
-            "license",
             "questions",
         }
     ),
-    "Section": frozenset({"agenda", "questions", "only", "hidden"}),
+    "Section": frozenset({"agenda", "questions", "hidden"}),
     "Slide": frozenset(
         {
             "agenda",
-            "timing",
             "glossary",
         }
     ),
     "Figure": frozenset({"reveal"}),
-    "Point": frozenset({"only", "reveal"}),
+    "Point": frozenset({"reveal"}),
     "Study": frozenset({"years"}),
     "Participants": frozenset({"screened", "arms", "lost", "completed"}),
     "Theme": frozenset({"logo"}),
-    "Handout": frozenset(
-        {"editions", "edition", "margins", "binding", "header", "footer", "greyscale", "size", "contents"}
-    ),
 }
-
-LATER_LAYOUTS = frozenset({"grid-2", "grid-3", "grid-4", "grid-6", "grid-9", "article", "outline"})
-LATER_PAPERS = frozenset({"a5", "legal"})
 
 _SYNONYMS: dict[str, dict[str, str]] = {
     "Outline": {
@@ -44,6 +35,19 @@ _SYNONYMS: dict[str, dict[str, str]] = {
         "style": "citation-style",
         "csl": "citation-style",
         "lang": "language",
+        "licence": "license",
+        "url": "link",
+    },
+    "Handout": {
+        "size": "paper",
+        "format": "paper",
+        "margins": "margin",
+        "grayscale": "greyscale",
+        "grey": "greyscale",
+        "gray": "greyscale",
+        "ink-saving": "greyscale",
+        "notes": "notes-pages",
+        "blank-pages": "notes-pages",
     },
     "Section": {"name": "title", "heading": "title"},
     "Slide": {

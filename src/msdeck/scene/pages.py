@@ -19,8 +19,10 @@ class SlidePicture:
     name: str
     frame: Frame
     slide: int
-    """1-based number of the page in `Scene.slides`; those of `Scene.extras` are counted on."""
-    border: Ink = Ink.HAIRLINE
+    """The `Page.number` of the slide."""
+    border: Ink | None = Ink.HAIRLINE
+    area: Frame | None = None
+    """The part of the slide that is shown, without its title and footer; None: the whole slide."""
 
 
 Item: TypeAlias = Text | Table | Picture | Shape | Drawing | Chart | SlidePicture
@@ -83,6 +85,8 @@ class Page:
     """Whether PowerPoint leaves the slide out of the show."""
     clicks: tuple[tuple[Reveal, ...], ...] = ()
     """What appears click by click; everything else is there from the start."""
+    number: int = 0
+    """Of a slide: 1-based, the same in every edition; those that the lecturer's deck lacks count on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class Scene:
     east_asian_font: str = ""
     """The family in which PowerPoint sets Chinese, Japanese and Korean; empty: its own choice."""
 
-    def pictured(self, number: int) -> Page:
-        """The page with this number, as a `SlidePicture` counts; `IndexError` if there is none."""
-        count = len(self.slides)
-        return self.slides[number - 1] if number <= count else self.extras[number - count - 1]
+    @property
+    def by_number(self) -> dict[int, Page]:
+        """Every slide by its number, as `SlidePicture` and `SlideLink` have it."""
+        return {page.number: page for page in (*self.slides, *self.extras)}

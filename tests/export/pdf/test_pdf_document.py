@@ -169,7 +169,7 @@ def test_a_lecture_of_usual_length_takes_a_fraction_of_a_second() -> None:
 
 def test_a_slide_that_does_not_exist_is_an_error_not_a_gap() -> None:
     scene = gallery_scene()
-    with pytest.raises(IndexError):
+    with pytest.raises(KeyError):
         write_pdf(replace(scene, slides=scene.slides[:2]))
 
 

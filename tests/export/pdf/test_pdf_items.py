@@ -202,7 +202,7 @@ def test_a_layouts_decoration_lies_beneath_the_slide() -> None:
     scene = gallery_scene()
     shape = Shape("Mark", ShapeKind.RECTANGLE, Frame(10, 10, 20, 20), Ink.DEEP)
     layout = SlideLayout("Marked", Ink.PANEL, (shape,), ())
-    slide = replace(scene.slides[4], layout="Marked")
+    slide = replace(scene.slides[4], layout="Marked", number=1)
     strokes = slide_strokes(replace(scene, layouts=(layout,), slides=(slide,)), 1)
     assert strokes[0].color == color(scene.theme, Ink.PANEL)
     assert strokes[1].box == near(shape.frame)

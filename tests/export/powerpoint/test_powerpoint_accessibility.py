@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 import pytest
 
-from msdeck.build import compile_outline
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Scene
 from msdeck.theme import THEMES
+from support.compiling import compile_outline
 from support.outlines import overfull
 from support.pptx_accessibility import RULES, Finding, findings
 from support.pptx_package import changed

@@ -6,12 +6,12 @@ import pymupdf
 import pytest
 from pypdf import PageObject, PdfReader
 
-from msdeck.build import compile_outline
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Frame, Line, Page, Scene, Table, Text
 from msdeck.theme import THEMES, Ink, rgb
 from support import libreoffice
+from support.compiling import compile_outline
 from support.scene_handout import slides_whole
 from support.scenes import gallery_scene
 

@@ -17,6 +17,7 @@ from msdeck.scene import (
     Item,
     Page,
     Picture,
+    Role,
     Scene,
     Shape,
     ShapeKind,
@@ -25,6 +26,9 @@ from msdeck.scene import (
     Text,
 )
 from msdeck.theme import Ink
+
+_AROUND = (Role.TITLE, Role.KICKER, Role.SECTION_NAME, Role.PAGE_NUMBER)
+"""What a slide has besides its contents."""
 
 _HAIRLINE = 0.5
 """Width of table rules and of the border of a slide in the handout."""
@@ -94,22 +98,33 @@ def _draw_shape(sheet: Sheet, shape: Shape) -> None:
 
 def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> None:
     left, _, _, top = sheet.box(picture.frame)
-    scale = sheet.scale * picture.frame.width / scene.slide_width
-    smaller = replace(sheet, colors=colors(scene.theme), left=left, top=top, scale=scale)
+    area = picture.area or Frame(0.0, 0.0, scene.slide_width, scene.slide_height)
+    scale = sheet.scale * picture.frame.width / area.width
+    smaller = replace(
+        sheet,
+        colors=colors(scene.theme),
+        left=left - area.x * scale,
+        top=top + area.y * scale,
+        scale=scale,
+    )
     with sheet.clipped(picture.frame):
-        _draw_slide(smaller, scene, scene.pictured(picture.slide))
+        _draw_slide(smaller, scene, sheet.pictured[picture.slide], is_whole=picture.area is None)
     with sheet.tags.within(ARTIFACT):
         sheet.outline(sheet.rectangle(picture.frame), None, picture.border, _HAIRLINE)
 
 
-def _draw_slide(sheet: Sheet, scene: Scene, slide: Page) -> None:
-    """The slide with its background and its layout's decoration; `sheet` has the slides' own colours."""
+def _draw_slide(sheet: Sheet, scene: Scene, slide: Page, *, is_whole: bool) -> None:
+    """The slide with its background, and if whole its title, footer and its layout's decoration.
+
+    `sheet` has the slides' own colours.
+    """
     layout = next((layout for layout in scene.layouts if layout.name == slide.layout), None)
     whole = Frame(0.0, 0.0, scene.slide_width, scene.slide_height)
     with sheet.tags.within(slide):
         with sheet.tags.within(ARTIFACT):
             sheet.fill(whole, layout.background if layout else Ink.BACKGROUND)
-        for shape in layout.shapes if layout else ():
+        for shape in layout.shapes if layout and is_whole else ():
             _draw_item(sheet, scene, shape)
         for item in slide.items:
-            _draw_item(sheet, scene, item)
+            if is_whole or not (isinstance(item, Text) and item.role in _AROUND):
+                _draw_item(sheet, scene, item)

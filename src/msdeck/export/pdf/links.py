@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from msdeck.content import EntryLink, Link, SlideLink, TermLink, Url, plain, shortened
+from msdeck.content import EntryLink, Link, PartLink, SlideLink, TermLink, Url, plain, shortened
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.structure import Element
 from msdeck.scene import Chart, Drawing, Frame, Page, Paragraph, Picture, Shape, SlidePicture, Table, Text
@@ -51,7 +51,7 @@ def annotate(document: Document, link: Link, box: Box, targets: Targets, owner: 
     match link:
         case Url(address):
             document.link_to_address(address, box, owner)
-        case EntryLink() | SlideLink() | TermLink():
+        case EntryLink() | SlideLink() | PartLink() | TermLink():
             target = targets[link]
             document.link_to_place(target.name, target.description, box, owner)
         case _:

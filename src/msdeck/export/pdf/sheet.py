@@ -4,14 +4,14 @@ In: lengths of the scene, from its top left corner, downwards. Out: operators in
 Scaling is in the numbers, so that text, links and boxes say where they are on the real page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.links import Targets
 from msdeck.export.pdf.tags import Tags
-from msdeck.scene import Dash, Fragment, Frame
+from msdeck.scene import Dash, Fragment, Frame, Page
 from msdeck.theme import Ink, Theme, rgb
 from msdeck.units import Length
 
@@ -29,6 +29,8 @@ class Sheet:
     tags: Tags
     targets: Targets
     colors: dict[Ink, str]
+    pictured: Mapping[int, Page]
+    """The slides by their numbers."""
     left: Length = 0.0
     """Its left edge on the PDF page."""
     top: Length = 0.0

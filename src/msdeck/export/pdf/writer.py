@@ -24,7 +24,7 @@ def write_pdf(scene: Scene) -> bytes:
     targets = handout_targets(scene.handout)
     ink_colors = colors(scene.paper_theme)
     tags = Tags(document)
-    sheet = Sheet(document, tags, targets, ink_colors, top=document.height)
+    sheet = Sheet(document, tags, targets, ink_colors, scene.by_number, top=document.height)
     places: dict[int, list[tuple[str, Length]]] = defaultdict(list)
     for target in targets.values():
         places[target.page].append((target.name, target.y))

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from msdeck.content import EntryLink, Link, SlideLink, TermLink, Url, plain, shortened
+from msdeck.content import EntryLink, Link, PartLink, SlideLink, TermLink, Url, plain, shortened
 from msdeck.export.powerpoint.package import DeckPart
 from msdeck.export.powerpoint.text import Hyperlink, Hyperlinks
 from msdeck.scene import Scene, Text
@@ -21,10 +21,11 @@ def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyp
     `slides` are the parts of `scene.slides`. A link to an entry that no slide shows leads nowhere.
     """
     entries = _entries(scene)
+    positions = {page.number: position for position, page in enumerate(scene.slides, 1)}
 
     def from_part(part: DeckPart) -> Hyperlinks:
-        def jump(number: int, tooltip: str) -> Hyperlink:
-            return Hyperlink(part.relate_to(slides[number - 1], RELATIONSHIP_TYPE.SLIDE), True, tooltip)
+        def jump(position: int, tooltip: str) -> Hyperlink:
+            return Hyperlink(part.relate_to(slides[position - 1], RELATIONSHIP_TYPE.SLIDE), True, tooltip)
 
         def hyperlink(link: Link) -> Hyperlink | None:
             match link:
@@ -34,9 +35,10 @@ def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyp
                 case EntryLink(key):
                     return jump(*entries[key]) if key in entries else None
                 case SlideLink(number):
-                    return jump(number, shortened(scene.slides[number - 1].title))
-                case TermLink():
-                    return None  # the glossary is in the handout
+                    position = positions.get(number)  # another edition may have more slides
+                    return jump(position, shortened(scene.slides[position - 1].title)) if position else None
+                case PartLink() | TermLink():
+                    return None  # they are in the handout
                 case _:
                     assert_never(link)
 
@@ -46,7 +48,7 @@ def links_from(scene: Scene, slides: list[DeckPart]) -> Callable[[DeckPart], Hyp
 
 
 def _entries(scene: Scene) -> dict[str, tuple[int, str]]:
-    """Slide number and wording of every reference entry, by key."""
+    """Position of the slide and wording of every reference entry, by key."""
     entries: dict[str, tuple[int, str]] = {}
     for number, page in enumerate(scene.slides, 1):
         for item in page.items:
