@@ -12,6 +12,7 @@ from msdeck.deck.model import Deck, DividerSlide
 from msdeck.layout.chart_tables import data_table_height, data_tables
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
+from msdeck.layout.instructor import notes_block, notes_height
 from msdeck.layout.paper import COLUMN_GAP, UNIT_GAP
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, ParagraphStyle, Role, Shape, ShapeKind, SlidePicture
@@ -51,6 +52,7 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
     reading = draft.said.reading if draft.part == 1 else ()
     blocks = [typeset(runs, flow.paper.type.body, width) for runs in reading]
     text_height = title.height + (5 + stacked_height(blocks) if blocks else 0)
+    text_height += notes_height(flow, deck, draft, width)
     height = max(flow.paper.picture_height, text_height) + data_table_height(draft.table, flow.paper)
     fits_a_page = height <= flow.paper.content.height - 60
     keep = height if fits_a_page else flow.paper.picture_height + 60
@@ -64,10 +66,12 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
     flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=width, level=3)
     picture = Frame(flow.paper.content.x, top, flow.paper.picture_width, flow.paper.picture_height)
     flow.add(SlidePicture(f"Slide {number}", picture, number))
+    written = flow.y
     if blocks:
         flow.y += 5
         pour(flow, f"Slide {number} text", blocks, x, width)
-    else:
+    notes_block(flow, deck, draft, x, width)
+    if flow.y == written:
         _lines_to_write_on(flow, number, Frame(x, flow.y, width, top + flow.paper.picture_height - flow.y))
     if len(flow.pages) == page:
         flow.y = max(flow.y, top + flow.paper.picture_height)
