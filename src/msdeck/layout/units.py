@@ -1,6 +1,6 @@
 """The `notes` layout: each slide's picture beside its reading text, or lines to write on.
 
-In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture is never
+In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture is not
 torn from its heading; reading text longer than a page flows on.
 """
 
