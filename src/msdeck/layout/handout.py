@@ -52,7 +52,7 @@ def handout_pages(
     match deck.handout.layout:
         case _:
             units(flow, deck, drafts)
-    _evidence(flow, deck)
+    _evidence(flow, deck, edition)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
@@ -91,9 +91,13 @@ def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
 # -- evidence, references, headers and footers ------------------------------------------------------
 
 
-def _evidence(flow: Flow, deck: Deck) -> None:
+def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
     """Each evidence table again, across the whole paper."""
-    slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
+    slides = [
+        slide
+        for slide in deck.slides
+        if isinstance(slide, TableSlide) and slide.is_evidence and edition in slide.said.handouts
+    ]
     content = flow.paper.content
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
