@@ -89,6 +89,11 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def lower_case(value: object) -> object:
+    """A word as its list has it, however it is written: `A4` is `a4`."""
+    return value.strip().lower() if isinstance(value, str) else value
+
+
 SlideLimits: TypeAlias = Annotated[
     tuple[Limit, ...], BeforeValidator(listed, json_schema_input_type=Limit | tuple[Limit, ...])
 ]
