@@ -68,7 +68,8 @@ def compile_editions(
         return {}, diagnostics
     outline = read.outline
     if layout is not None:
-        outline = outline.model_copy(update={"handout": outline.handout.model_copy(update={"layout": layout})})
+        handout = outline.handout.model_copy(update={"layout": layout})
+        outline = outline.model_copy(update={"handout": handout})
     from msdeck.outline.walk import citations_in_order
     from msdeck.references.citeproc import finish, start
 
@@ -117,9 +118,10 @@ def build(
 
     The files are `<outline's stem>.pptx`, for the lecturer, and `<outline's stem>-handout.pdf`, for
     participants. An `edition`, or several, asks for others: `<outline's stem>-handout-<edition>.pdf`, and for
-    participants `<outline's stem>-participant.pptx`; whoever asks for nothing but what is for participants
-    gets no file that is not. A `layout` of the handout goes before the outline's. With an error, or with a warning when `strict`, nothing is written and what was
-    there stays as it was.
+    participants `<outline's stem>-participant.pptx`; whoever asks for nothing but theirs gets no file that is
+    not for them. A `layout` of the handout goes before the outline's.
+
+    With an error, or with a warning when `strict`, nothing is written and what was there stays as it was.
     """
     if only not in (None, "deck", "handout"):
         raise ValueError(f"only={only!r}: there is only a deck and a handout")

@@ -28,7 +28,7 @@ STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors: 
 ERASE_LINE = "\r\x1b[K"
 
 
-class _Word(click.ParamType):
+class _Word(click.ParamType[str]):
     """One word of a list, however it is written; another one is refused with the list and the nearest."""
 
     name = "word"
@@ -44,7 +44,7 @@ class _Word(click.ParamType):
 
         meant = nearest(value, self.words)
         hint = f'Did you mean "{meant}"? ' if meant else ""
-        self.fail(f'there is no "{value}". {hint}It can be: {", ".join(self.words)}.', param, ctx)
+        return self.fail(f'there is no "{value}". {hint}It can be: {", ".join(self.words)}.', param, ctx)
 
 
 class _Commands(click.Group):

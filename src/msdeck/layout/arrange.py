@@ -127,6 +127,8 @@ def _scene(
         slide_sections=_slide_sections(deck, drafts, edition),
         handout=pages,
         bookmarks=bookmarks,
+        # Names of slides have the keys of the outline's references in them.
+        is_tagged=edition == "instructor",
         east_asian_font=next(
             (font.family for font in deck.fonts if _EAST_ASIAN.search("".join(font.characters))), ""
         ),

@@ -16,6 +16,7 @@ from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
 from msdeck.layout.paper import Paper
 from msdeck.layout.references import set_entries
+from msdeck.layout.schedule import schedule
 from msdeck.layout.tables import cut_rows, place_table, rows_height, set_table, summary
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import one_line, typeset
@@ -49,6 +50,8 @@ def handout_pages(
     _title_block(flow, deck, edition)
     numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
+    if edition == "instructor":
+        schedule(flow, deck)
     match deck.handout.layout:
         case _:
             units(flow, deck, drafts)
