@@ -19,7 +19,7 @@ def is_slide_told(slide: Slide, section: Section, edition: Edition) -> bool:
     """Whether `edition` has `slide`; what is hidden is for instructors."""
     if slide.hidden and edition != "instructor":
         return False
-    return _is_somewhere(edition, section.only, slide.only)
+    return is_told_with(edition, section.only, slide.only)
 
 
 def told_sections(outline: Outline, edition: Edition) -> tuple[int, ...]:
@@ -36,7 +36,7 @@ def _has_content(section: Section, edition: Edition, studies: Mapping[str, Study
     if not (section.slides or section.studies):
         return True
     return any(is_slide_told(slide, section, edition) for slide in section.slides) or any(
-        _is_somewhere(edition, section.only, studies[ref].only) for ref in section.studies if ref in studies
+        is_told_with(edition, section.only, studies[ref].only) for ref in section.studies if ref in studies
     )
 
 
@@ -48,12 +48,13 @@ def withheld_studies(outline: Outline, edition: Edition) -> frozenset[str]:
     sections = {ref: section for section in outline.sections for ref in section.studies}
     for study in outline.studies:
         section = sections.get(study.ref)
-        if section and not _is_somewhere(edition, section.only, study.only):
+        if section and not is_told_with(edition, section.only, study.only):
             withheld.add(study.ref)
     return frozenset(withheld)
 
 
-def _is_somewhere(edition: Edition, *onlies: Sequence[Limit]) -> bool:
+def is_told_with(edition: Edition, *onlies: Sequence[Limit]) -> bool:
+    """Whether a document of `edition` has what is limited by all of these."""
     return any(all(is_shown(only, document, edition) for only in onlies) for document in ("deck", "handout"))
 
 
