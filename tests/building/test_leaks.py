@@ -48,7 +48,7 @@ sections:
     slides:
       - title: A slide with notes about the fern
         points:
-          - For all [@public2020]
+          - For all [@{public_key}]
           - text: {point} [@{point_source}]
             only: instructor
           - {{text: With points below, points: [Below, {{text: {subpoint}, only: [instructor]}}]}}
@@ -102,10 +102,13 @@ sections:
           rationale: {hidden_rationale}
         hidden: true
       - title: The studies that all may see
-        evidence: [public2020, {study_key}]
+        evidence: [{public_key}, {study_key}]
+      - title: {limited_evidence}
+        evidence: [{public_key}, {study_key}]
+        only: instructor
       - title: Their effects
-        chart: {{kind: forest, measure: RR, studies: [public2020, {study_key}]}}
-    studies: [public2020, {study_key}]
+        chart: {{kind: forest, measure: RR, studies: [{public_key}, {study_key}]}}
+    studies: [{public_key}, {study_key}]
   - title: {section}
     only: instructor
     slides:
@@ -117,7 +120,7 @@ sections:
         steps: [{emptied_step}, Two]
         hidden: true
 studies:
-  - ref: public2020
+  - ref: {public_key}
     title: A finding for all
     design: cohort
     notes: {study_notes}
@@ -133,7 +136,7 @@ studies:
     only: instructor
     outcomes: [{{name: {outcome}, effect: {{measure: RR, estimate: 0.7, interval: [0.6, 0.9]}}}}]
 references:
-  - {{id: public2020, title: A work for all, author: ["Author, A."], issued: 2020, ISSN: {issn}}}
+  - {{id: {public_key}, title: A work for all, author: ["Author, A."], issued: 2020, ISSN: {issn}}}
   - {{id: {study_key}, title: {study_work}, author: ["{study_author}, A."], issued: 2020}}
   - {{id: {term_source}, title: {term_work}, author: ["B, B."], issued: 2020}}
   - {{id: {point_source}, title: {point_work}, author: ["C, C."], issued: 2020}}
@@ -229,7 +232,7 @@ def test_instructors_get_every_word_that_is_printed(made: dict[str, bytes]) -> N
     """So the words that participants don't have could be found, if they had them."""
     lacking = {
         "instructor.pptx": {"link_address", "meaning", "hidden_reading"},
-        "instructor.pdf": {"study_key"},
+        "instructor.pdf": {"study_key", "public_key"},
     }
     for name, fields in lacking.items():
         found = {word for word, _ in leaks(made[name], markers().values())}

@@ -108,7 +108,7 @@ def _fill_slides(
 ) -> None:
     by_name = {layout.name: layout for layout in scene.layouts}
     links = links_from(scene, slides)
-    numbers = creation_ids(page.name for page in scene.slides)
+    numbers = creation_ids(page.name if scene.is_tagged else str(page.number) for page in scene.slides)
     for position, (page, part, number) in enumerate(zip(scene.slides, slides, numbers, strict=True), 1):
         if page.layout is None:
             raise ValueError(f"{page.name}: a slide needs a layout")
