@@ -79,7 +79,7 @@ def test_participants_get_the_question_with_its_options_and_no_word_of_the_rest(
         assert word not in for_all, word
     assert "zebra" not in for_all.lower()
     assert "Zebra on the screen" not in for_some  # that is in the deck alone
-    assert "slowly" not in for_some  # and notes are in no handout
+    assert "slowly" in for_some  # speaker notes are in theirs
 
 
 def test_the_participants_file_is_the_same_byte_for_byte_whatever_the_answer(tmp_path: Path) -> None:
@@ -104,16 +104,62 @@ def test_the_key_has_number_stem_slide_letter_option_and_reason(tmp_path: Path) 
     ]
 
 
-def test_both_editions_can_be_asked_for_at_once_and_the_deck_is_the_same_for_both(tmp_path: Path) -> None:
+def test_both_editions_can_be_asked_for_at_once_and_participants_have_a_deck_of_their_own(
+    tmp_path: Path,
+) -> None:
     outline = write(tmp_path)
     done = msdeck("build", outline, "--edition", "participant", "--edition", "instructor")
     assert done.returncode == 0, done.stderr
     names = [Path(line.split(": ")[0]).name for line in done.stdout.splitlines()]
-    assert names == ["deck.pptx", "deck-handout.pdf", "deck-handout-instructor.pdf"]
+    assert names == [
+        "deck.pptx",
+        "deck-participant.pptx",
+        "deck-handout.pdf",
+        "deck-handout-instructor.pdf",
+    ]
     together = {name: (tmp_path / "build" / name).read_bytes() for name in names}
-    for edition in ("participant", "instructor"):
-        for file in api.build(outline, tmp_path / edition, edition=edition).files:
+    alone = {
+        edition: api.build(outline, tmp_path / edition, edition=edition).files
+        for edition in ("participant", "instructor")
+    }
+    # For participants alone there is no file that they must not have.
+    assert [file.path.name for file in alone["participant"]] == ["deck-participant.pptx", "deck-handout.pdf"]
+    assert [file.path.name for file in alone["instructor"]] == ["deck.pptx", "deck-handout-instructor.pdf"]
+    for files in alone.values():
+        for file in files:
             assert file.path.read_bytes() == together[file.path.name]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        (("--edition", "instructer"), "instructor"),
+        (("--edition", "large print"), "large-print"),
+        (("--layout", "grid-5"), "grid-6"),
+        (("--layout", "3-up"), "grid-3"),
+        (("--layout", "artical"), "article"),
+    ],
+)
+def test_a_wrong_word_is_answered_with_the_list_and_the_nearest(
+    tmp_path: Path, asked: tuple[str, str], meant: str
+) -> None:
+    done = msdeck("build", write(tmp_path), *asked)
+    assert done.returncode == 2
+    assert f'Did you mean "{meant}"? It can be: ' in done.stderr
+    assert not (tmp_path / "build").exists()
+    with pytest.raises(ValueError, match=f"did you mean '{meant}'"):
+        api.build(write(tmp_path), **{asked[0].strip("-"): asked[1]})  # type: ignore[arg-type]
+
+
+def test_a_word_is_taken_whatever_its_case_and_a_layout_goes_before_the_outlines(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("handout: {layout: Grid-9, paper: A5}\n")
+    done = msdeck("build", path, "--edition", "Participant", "--layout", "NOTES", "--only", "handout")
+    assert done.returncode == 0, done.stderr
+    taken = (tmp_path / "build" / "deck-handout.pdf").read_bytes()
+    result = api.build(path, tmp_path / "other", only="handout", layout="notes")
+    assert result.files[0].path.read_bytes() == taken
 
 
 def test_an_edition_that_there_is_not_is_refused(tmp_path: Path) -> None:
@@ -207,7 +253,8 @@ def test_an_entry_names_only_slides_that_the_handout_shows(citing: Path) -> None
         for scene in (scenes["participant"], scenes["instructor"])
     ]
     # The answer slide repeats the options, and so what they cite.
-    assert named[0] == {"b2020": [2, 7], "a2020": [4, 6], "c2020": [], "d2020": []}
+    # What only the answer cites is not named to participants: it could give the answer away.
+    assert named[0] == {"b2020": [2, 7], "a2020": [4, 6], "d2020": []}
     assert named[1] == {"b2020": [2, 7], "a2020": [4, 5, 6], "c2020": [5], "d2020": []}
 
 
