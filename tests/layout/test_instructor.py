@@ -120,7 +120,7 @@ def test_the_first_page_sums_up_the_minutes_and_says_what_is_not_counted() -> No
             slide(2, minutes=3.5),
             slide(3),
             slide(4, minutes=50, is_hidden=True),
-            study_slide(),
+            study_slide(2, 5),
         )
     )
     assert rows == [
