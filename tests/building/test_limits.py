@@ -13,7 +13,7 @@ from msdeck.content import SlideLink, plain
 from msdeck.editions import EDITIONS, Edition
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
-from msdeck.scene import Page, Scene, SlidePicture
+from msdeck.scene import Page, Scene
 from support.openxml import openxml_errors
 from support.pdf_reader import links, page_texts
 from support.pptx_package import package_faults
@@ -85,13 +85,13 @@ def numbered(pages: tuple[Page, ...]) -> dict[int, str]:
     return {page.number: page.title for page in pages}
 
 
-def pictured(scene: Scene) -> list[str]:
-    """What the handout shows, in order."""
+def shown(scene: Scene) -> list[str]:
+    """What the handout shows, in order: each slide has a heading, whatever stands below it."""
     return [
-        scene.by_number[item.slide].title
+        plain(text.paragraphs[0].runs)
         for page in scene.handout
-        for item in page.items
-        if isinstance(item, SlidePicture)
+        for text in texts(page.items)
+        if text.heading_level == 3
     ]
 
 
@@ -119,7 +119,7 @@ def test_each_document_of_each_edition_has_the_slides_that_it_should(scenes: dic
         "large-print": ["Large print alone"],
     }
     for edition, own in extra.items():
-        assert pictured(scenes[edition]) == [
+        assert shown(scenes[edition]) == [
             "Points of a fern and a zebra",
             *own,
             "Who is it?",
@@ -132,8 +132,8 @@ def test_each_document_of_each_edition_has_the_slides_that_it_should(scenes: dic
             "Key studies at a glance",
             "Homework",
         ], edition
-    assert "For those who listen" not in pictured(scenes["instructor"])
-    assert missing - {"The zebra"} < set(pictured(scenes["instructor"]))
+    assert "For those who listen" not in shown(scenes["instructor"])
+    assert missing - {"The zebra"} < set(shown(scenes["instructor"]))
 
 
 def test_a_slide_has_the_number_of_the_lecturers_deck_everywhere(scenes: dict[Edition, Scene]) -> None:
@@ -239,11 +239,11 @@ def test_powerpoint_counts_slide_numbers_only_where_it_counts_right(scenes: dict
     assert fields[3:5] == [1, 0]
     assert [shape.text_frame.text for shape in slides[4].placeholders][-1] == "6"
     lecturers = Presentation(io.BytesIO(write_pptx(scenes["instructor"]))).slides
-    shown = [
+    counted = [
         any(shape.text_frame.text == str(number) for shape in slide.placeholders if shape.has_text_frame)
         for number, slide in enumerate(lecturers, 1)
     ]
-    assert [bool(slide.element.findall(".//{*}fld")) for slide in lecturers] == shown
+    assert [bool(slide.element.findall(".//{*}fld")) for slide in lecturers] == counted
 
 
 def test_a_section_without_a_slide_for_participants_is_not_named(tmp_path: Path) -> None:
