@@ -15,8 +15,8 @@ from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
 from msdeck.layout.paper import Paper
+from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
-from msdeck.layout.tables import cut_rows, place_table, rows_height, set_table, summary
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import one_line, typeset
 from msdeck.layout.units import units
@@ -32,9 +32,6 @@ from msdeck.scene import (
 )
 from msdeck.theme import Ink
 from msdeck.units import Length
-
-SHORT_TABLE = 0.25
-"""Share of a page up to which a table stays in one piece."""
 
 
 def handout_pages(
@@ -94,25 +91,13 @@ def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
 def _evidence(flow: Flow, deck: Deck) -> None:
     """Each evidence table again, across the whole paper."""
     slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
-    content = flow.paper.content
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
         if len(slides) > 1:
             heading = (*heading, Run(": "), *(replace(run, link=None) for run in slide.said.heading))
-        table = set_table(slide.columns, slide.rows, flow.paper.type.table, content.width)
-        # A short table is not torn; a long one begins with two rows.
-        begun = table.header.height + rows_height(table.rows[:2])
-        is_short = table.height <= content.height * SHORT_TABLE
-        ruled_heading(flow, heading, keep=table.height if is_short else min(begun, content.height / 2))
-        for part, rows in enumerate(cut_rows(table, flow.room, content.height)):
-            if part:
-                flow.turn()
-            if rows:
-                name = f"{plain(heading)} ({part + 1})" if part else plain(heading)
-                alt = summary(plain(heading), slide.columns)
-                placed = place_table(table, rows, name, content.x, flow.y, alt)
-                flow.add(placed)
-                flow.y = placed.frame.bottom
+        keep = table_beginning(flow.paper, deck.labels, slide.columns, slide.rows)
+        ruled_heading(flow, heading, keep=keep)
+        write_table(flow, deck.labels, plain(heading), plain(heading), slide.columns, slide.rows)
 
 
 def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -> None:

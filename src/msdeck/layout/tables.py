@@ -262,6 +262,13 @@ def column_widths(
     )
 
 
+def has_room_for_words(
+    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TableStyle, width: Length
+) -> bool:
+    """Whether every column can be as wide as its longest word."""
+    return sum(_needs(columns, rows, style)) <= width + ROUNDING
+
+
 def _cells(
     columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TableStyle
 ) -> list[list[tuple[Runs, ParagraphStyle]]]:

@@ -1,7 +1,7 @@
 """The `notes` layout: each slide's picture beside its reading text, or lines to write on.
 
-In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture is not
-torn from its heading; reading text longer than a page flows on.
+In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture is
+never torn from its heading; reading text longer than a page flows on.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from msdeck.content import Run, SlideLink, plain
 from msdeck.deck.model import Deck, DividerSlide
-from msdeck.layout.chart_tables import data_table_height, data_tables
+from msdeck.layout.chart_tables import data_table_height, write_data_table
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
 from msdeck.layout.instructor import notes_block, notes_height
@@ -53,7 +53,9 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
     blocks = [typeset(runs, flow.paper.type.body, width) for runs in reading]
     text_height = title.height + (5 + stacked_height(blocks) if blocks else 0)
     text_height += notes_height(flow, deck, draft, width)
-    height = max(flow.paper.picture_height, text_height) + data_table_height(draft.table, flow.paper)
+    height = max(flow.paper.picture_height, text_height) + data_table_height(
+        draft.table, flow.paper, deck.labels
+    )
     fits_a_page = height <= flow.paper.content.height - 60
     keep = height if fits_a_page else flow.paper.picture_height + 60
     if heading:
@@ -75,14 +77,7 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
         _lines_to_write_on(flow, number, Frame(x, flow.y, width, top + flow.paper.picture_height - flow.y))
     if len(flow.pages) == page:
         flow.y = max(flow.y, top + flow.paper.picture_height)
-    if draft.table is not None:
-        name, alt = f"Slide {number} data", plain(draft.said.heading)
-        for part, table in enumerate(data_tables(draft.table, name, alt, flow.y, flow.paper)):
-            if part:
-                flow.turn()
-            if table is not None:
-                flow.add(table)
-                flow.y = table.frame.bottom
+    write_data_table(flow, draft.table, f"Slide {number} data", plain(draft.said.heading), deck.labels)
 
 
 def _unit_heading(draft: Draft, number: int, width: Length, unit: ParagraphStyle) -> Block:
