@@ -182,6 +182,8 @@ class ChartSlide:
     """What the handout prints under the slide."""
     place: Place
     """Of the chart in the outline."""
+    numbers: ChartTable | None = None
+    """The same whether or not it is printed there, for readers who can't see what is small."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from dataclasses import replace
 from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
+from msdeck.layout.article import article
 from msdeck.layout.boxes import text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
+from msdeck.layout.large_print import large_print
 from msdeck.layout.paper import Paper
 from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
@@ -47,9 +49,13 @@ def handout_pages(
     numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
     match deck.handout.layout:
+        case "article":
+            article(flow, deck, drafts)
+        case "notes" | "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" if paper.is_large:
+            large_print(flow, deck, drafts)
         case _:
             units(flow, deck, drafts)
-    _evidence(flow, deck)
+    _evidence(flow, deck, drafts)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
@@ -88,9 +94,12 @@ def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
 # -- evidence, references, headers and footers ------------------------------------------------------
 
 
-def _evidence(flow: Flow, deck: Deck) -> None:
-    """Each evidence table again, across the whole paper."""
+def _evidence(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
+    """Each evidence table again, across the whole paper, unless it stands in the text already."""
     slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
+    if deck.handout.layout == "article" or (flow.paper.is_large and deck.handout.layout != "outline"):
+        told = {draft.said.name for _, draft in drafts}
+        slides = [slide for slide in slides if slide.said.name not in told]
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
         if len(slides) > 1:

@@ -22,14 +22,14 @@ def notes_block(flow: Flow, deck: Deck, draft: Draft, x: Length, width: Length) 
 
     Nothing for a slide without notes, for its further pages, and for whoever is not to have them.
     """
-    blocks = _blocks(flow, deck, draft, width)
+    blocks = note_blocks(flow, deck, draft, width)
     if not blocks:
         return
     flow.y += NOTES_GAP if flow.y > flow.paper.content.y else 0
     if _head(blocks) > flow.room:
         flow.turn()
         x, width = flow.paper.content.x, flow.paper.content.width
-        blocks = _blocks(flow, deck, draft, width)
+        blocks = note_blocks(flow, deck, draft, width)
     name = f"Notes {draft.name}"
     first = len(flow.pages) - 1
     pour(flow, name, blocks, x, width)
@@ -45,11 +45,12 @@ def _edge(text: Text) -> Shape:
 
 def notes_height(flow: Flow, deck: Deck, draft: Draft, width: Length) -> Length:
     """How much height `notes_block` takes with the gap above it; none where it writes nothing."""
-    blocks = _blocks(flow, deck, draft, width)
+    blocks = note_blocks(flow, deck, draft, width)
     return NOTES_GAP + stacked_height(blocks) if blocks else 0
 
 
-def _blocks(flow: Flow, deck: Deck, draft: Draft, width: Length) -> list[Block]:
+def note_blocks(flow: Flow, deck: Deck, draft: Draft, width: Length) -> list[Block]:
+    """The speaker notes of a slide under their label; none for who is not to have them."""
     # The notes of an answer say what it shows.
     if flow.edition != "instructor" or draft.part > 1 or draft.layout == ANSWER or not draft.said.notes:
         return []
