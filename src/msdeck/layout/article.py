@@ -24,13 +24,15 @@ from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, ruled_heading
 from msdeck.layout.instructor import note_blocks
 from msdeck.layout.paper import NARROW, UNIT_GAP, Paper
-from msdeck.layout.set_slides import Columns, heading_width, is_boxed, set_slide
+from msdeck.layout.set_slides import Columns, across_columns, heading_width, is_boxed, set_slide
 from msdeck.layout.set_study import label_style
 from msdeck.layout.typeset import Block, natural_width, typeset
 from msdeck.scene import Frame, Item, Role
 from msdeck.units import Length
 
 _KICKER_GAP: Length = 2
+_FEW_LINES = 4
+"""Lines of a reading text that are not worth two columns."""
 
 
 def article(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
@@ -42,7 +44,8 @@ def article(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None
             number, title = section
             keep = min(first_part(matter[0]), flow.paper.content.height / 2) if matter else 0.0
             ruled_heading(flow, title, keep=keep, anchor=SlideLink(number))
-        write_matter(flow, [each for slide in matter for each in slide], at)
+        flat = [each for slide in matter for each in slide]
+        write_matter(flow, below_heading(flat) if section is not None else flat, at)
 
 
 Placed = tuple[Slide, Draft, int]
@@ -95,6 +98,11 @@ def write_matter(flow: Flow, matter: Sequence[Matter], at: Columns) -> None:
     write_pieces(flow, pieces, at.lefts)
 
 
+def below_heading(matter: Sequence[Matter]) -> list[Matter]:
+    """`matter` without room above it: the heading of a section has it below."""
+    return [replace(matter[0], lead=0.0), *matter[1:]] if matter else []
+
+
 def first_part(matter: Sequence[Matter]) -> Length:
     """The height of what stands together at the beginning of `matter`."""
     pieces: list[Piece] = []
@@ -109,11 +117,19 @@ def set_contents(slide: Slide, draft: Draft, number: int, at: Columns) -> list[M
     """A slide with its heading and its reading text."""
     heading = _heading(slide, draft, number, at)
     contents = set_slide(slide, draft, number, heading, at)
-    reading = [
-        Words(f"Slide {number} text", typeset(runs, at.type.body, at.width), None if index else at.lead)
-        for index, runs in enumerate(draft.said.reading)
-    ]
-    return _kept_together([*contents, *reading])
+    return _kept_together(
+        [*contents, *_reading(draft, number, at, is_below_wide=isinstance(contents[-1], Wide))]
+    )
+
+
+def _reading(draft: Draft, number: int, at: Columns, *, is_below_wide: bool) -> list[Matter]:
+    """The reading text; a short one below something wide is as wide, rather than a line or two in columns."""
+    name, body = f"Slide {number} text", at.type.body
+    across = [typeset(runs, body, at.across) for runs in draft.said.reading]
+    is_across = is_below_wide and sum(len(block.lines) for block in across) <= _FEW_LINES
+    blocks = across if is_across else [typeset(runs, body, at.width) for runs in draft.said.reading]
+    words = [Words(name, block, None if index else at.lead) for index, block in enumerate(blocks)]
+    return [across_columns(words, at)] if is_across and words else [*words]
 
 
 def _matter(flow: Flow, deck: Deck, slide: Slide, draft: Draft, number: int, at: Columns) -> list[Matter]:

@@ -15,7 +15,18 @@ from msdeck.layout.columns import Piece, Thing, Words
 from msdeck.layout.draft import Draft
 from msdeck.layout.paper import Type
 from msdeck.layout.typeset import typeset
-from msdeck.scene import AROUND, Frame, Item, Marker, MarkerKind, ParagraphStyle, SlidePicture, Text
+from msdeck.scene import (
+    AROUND,
+    Chart,
+    Drawing,
+    Frame,
+    Item,
+    Marker,
+    MarkerKind,
+    ParagraphStyle,
+    SlidePicture,
+    Text,
+)
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -32,7 +43,7 @@ def drawn_part(
     draft: Draft, number: int, width: Length, page: Length, lead: Length, *, is_large: bool
 ) -> Thing:
     """What the slide shows below its title, as wide as the text or smaller."""
-    area = _area([item for item in draft.items if not (isinstance(item, Text) and item.role in AROUND)])
+    area = _area(list(_drawn(draft.items)))
     scale = min(width / area.width, (_LARGE_SHARE if is_large else _SHARE) * page / area.height)
     scale = scale if is_large else min(scale, _NATURAL)
 
@@ -41,6 +52,18 @@ def drawn_part(
         return (SlidePicture(f"Slide {number}", frame, number, border=None, area=area),)
 
     return Thing(area.height * scale, draw, lead + 2)
+
+
+def _drawn(items: Sequence[Item]) -> Iterator[Item]:
+    """The contents of the slide as far as they are drawn; a source stands in the text."""
+    for item in items:
+        match item:
+            case Text(role=role) if role in AROUND:
+                pass
+            case Drawing() | Chart():
+                yield from item.items
+            case _:
+                yield item
 
 
 def _area(items: Sequence[Item]) -> Frame:

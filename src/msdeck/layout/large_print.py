@@ -5,15 +5,27 @@ would have words of half that size on it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from msdeck.content import SlideLink
-from msdeck.deck.model import Deck
-from msdeck.layout.article import by_section, columns_of, first_part, set_contents, write_matter
+from msdeck.deck.model import Deck, Slide
+from msdeck.layout.article import (
+    below_heading,
+    by_section,
+    columns_of,
+    first_part,
+    set_contents,
+    write_matter,
+)
+from msdeck.layout.columns import Matter, Wide, pieces_height
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, ruled_heading
+from msdeck.layout.set_slides import Columns
 from msdeck.scene import Frame, Shape, ShapeKind
 from msdeck.theme import Ink
 
+_FIGURES = (0.6, 0.45, 0.36, 0.3)
+"""Shares of a page's height for a figure, the largest first."""
 _FEWEST_RULINGS = 3
 """With fewer lines to write on there are none."""
 
@@ -29,11 +41,24 @@ def large_print(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> 
             matter = set_contents(*slides[0], at) if slides else []
             ruled_heading(flow, title, keep=min(first_part(matter), at.page / 2), anchor=SlideLink(number))
         for index, (slide, draft, number) in enumerate(slides):
+            matter = _fitted(slide, draft, number, at)
             if index or section is None:
                 _turn(flow)
-            write_matter(flow, set_contents(slide, draft, number, at), at)
+            else:
+                matter = below_heading(matter)
+            write_matter(flow, matter, at)
             if has_lines and not draft.said.reading:
                 _lines_to_write_on(flow, number)
+
+
+def _fitted(slide: Slide, draft: Draft, number: int, at: Columns) -> list[Matter]:
+    """The slide's contents, a figure among them small enough for one page, if that is possible."""
+    for share in _FIGURES:
+        matter = set_contents(slide, draft, number, replace(at, figure=share))
+        pieces = [each for each in matter if not isinstance(each, Wide)]
+        if len(pieces) < len(matter) or pieces_height(pieces) <= at.page:
+            return matter
+    return set_contents(slide, draft, number, at)
 
 
 def _turn(flow: Flow) -> None:

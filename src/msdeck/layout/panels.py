@@ -17,9 +17,6 @@ from msdeck.units import Length
 
 PADDING: Length = 11
 EDGE: Length = 3
-WHOLE = 0.5
-"""Share of a page up to which a panel, and whatever else is made for being seen at once, is not parted."""
-
 _LABEL_SHARE = 0.3
 """Of the width, for labels with their values beside them."""
 _LABEL_GAP: Length = 10
@@ -31,11 +28,18 @@ def inner_width(width: Length) -> Length:
 
 
 def panel(
-    name: str, pieces: Sequence[Piece], x: Length, width: Length, *, page: Length, lead: Length
+    name: str,
+    pieces: Sequence[Piece],
+    x: Length,
+    width: Length,
+    *,
+    page: Length,
+    whole: Length,
+    lead: Length,
 ) -> Wide:
-    """`pieces` on a panel, in one piece if it takes no more than half of a `page`."""
+    """`pieces` on a panel, in one piece if it is no higher than `whole`; a `page` has that much room."""
     height = pieces_height(pieces) + 2 * PADDING
-    keep = height if height <= page * WHOLE else min(beginning(pieces) + 2 * PADDING, page)
+    keep = height if height <= whole else min(beginning(pieces) + 2 * PADDING, page)
 
     def write(flow: Flow) -> None:
         rest = list(pieces)

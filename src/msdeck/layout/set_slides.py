@@ -31,7 +31,7 @@ from msdeck.layout.columns import Matter, Piece, Thing, Wide, Words, beginning, 
 from msdeck.layout.draft import Draft
 from msdeck.layout.drawn_parts import diagram_words, drawn_part
 from msdeck.layout.flow import Flow
-from msdeck.layout.panels import WHOLE, inner_width, panel
+from msdeck.layout.panels import inner_width, panel
 from msdeck.layout.paper import COLUMN_GAP, NARROW, Paper, Type
 from msdeck.layout.points import COARSEST
 from msdeck.layout.records import table_beginning, write_table
@@ -45,11 +45,17 @@ from msdeck.units import Length
 LEAD: Length = 6
 """Above a list, a picture or a reading text, in points of ordinary type."""
 
+_WHOLE = 0.5
+"""Share of a page up to which a box stays in one piece; in large print a slide has the whole page."""
 _FIGURE_SHARE = 0.45
 """Of a page, for the height of a figure."""
+_FIGURE_WIDTH = 0.6
+"""Of a wide column, for a figure."""
 _FINE: Length = 0.75
 """Points that a pixel of a figure may take in an article: 96 to the inch."""
 _ANSWER_LINES = 2
+_SHORT = 3
+"""Lines of a point that is kept with its neighbour; longer ones are parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Columns:
     count: int = 1
     indent: Length = 0.0
     """How far everything but headings stands in."""
+    figure: float = _FIGURE_SHARE
+    """The share of a page's height that a figure may take."""
 
     @property
     def x(self) -> Length:
@@ -97,6 +105,11 @@ class Columns:
         """The height of a page."""
         return self.paper.content.height
 
+    @property
+    def whole(self) -> Length:
+        """The height up to which what is made for being seen at once is not parted."""
+        return self.page * (1.0 if self.paper.is_large else _WHOLE)
+
 
 def set_slide(slide: Slide, draft: Draft, number: int, heading: Sequence[Piece], at: Columns) -> list[Matter]:
     """The contents of a slide below its `heading`, which is in the slide's box where it has one.
@@ -119,15 +132,15 @@ def set_slide(slide: Slide, draft: Draft, number: int, heading: Sequence[Piece],
             words = (
                 diagram_words(name, slide.diagram, at.type, at.across, at.lead) if at.paper.is_large else []
             )
-            return [_across([*heading, drawn, *words], at)]
+            return [across_columns([*heading, drawn, *words], at)]
         case ChartSlide():
             return _chart(name, slide, draft, number, heading, at)
         case StudySlide():
             pieces = [*heading, *study_pieces(name, slide, at.type, inner_width(at.across), at.page)]
-            return [panel(name, pieces, at.x, at.across, page=at.page, lead=at.lead)]
+            return [panel(name, pieces, at.x, at.across, page=at.page, whole=at.whole, lead=2.3 * at.lead)]
         case ListSlide():
             pieces = [*heading, *_numbered(name, slide.items, at, inner_width(at.across))]
-            return [panel(name, pieces, at.x, at.across, page=at.page, lead=at.lead)]
+            return [panel(name, pieces, at.x, at.across, page=at.page, whole=at.whole, lead=2.3 * at.lead)]
         case QuestionSlide():
             options = _options(name, slide.options, None, at)
             return [*heading, *options, _room_to_answer(name, at)]
@@ -160,8 +173,15 @@ def is_boxed(slide: Slide) -> bool:
 
 def _points(name: str, points: Sequence[Point], at: Columns, width: Length) -> list[Piece]:
     blocks = _set_points(points, at.type, width)
+    # Neither the first point nor the last stands alone.
+    ends = {0, len(blocks) - 2}
     return [
-        Words(f"{name} points", block, None if index else at.lead, is_kept=is_kept)
+        Words(
+            f"{name} points",
+            block,
+            None if index else at.lead,
+            is_kept=is_kept or (index in ends and len(block.lines) <= _SHORT),
+        )
         for index, (block, is_kept) in enumerate(blocks)
     ]
 
@@ -200,7 +220,7 @@ def _compared(name: str, slide: CompareSlide, heading: Sequence[Piece], at: Colu
         for column in slide.columns
     ]
     height = max(map(stacked_height, sides)) + _SIDE_TOP
-    if _has_room_for_two(at) and height <= at.page * WHOLE:
+    if _has_room_for_two(at) and height <= at.whole:
         both = Thing(height, lambda x, y: tuple(_side_by_side(name, sides, x, y, half)), at.lead)
         return [*heading, both]
     pieces: list[Piece] = []
@@ -233,7 +253,8 @@ def _side_by_side(
 def _figure(name: str, figure: Figure, at: Columns) -> list[Piece]:
     image = figure.image
     finest = COARSEST if at.paper.is_large else _FINE
-    scale = min(at.width / image.width, _FIGURE_SHARE * at.page / image.height, finest)
+    room = at.width if at.count > 1 or at.paper.is_large else at.width * _FIGURE_WIDTH
+    scale = min(room / image.width, at.figure * at.page / image.height, finest)
     width, height = image.width * scale, image.height * scale
 
     def draw(x: Length, y: Length) -> tuple[Item, ...]:
@@ -245,7 +266,13 @@ def _figure(name: str, figure: Figure, at: Columns) -> list[Piece]:
     return [
         picture,
         *(
-            Words(f"{name} caption", block, None if index else 5, Role.CAPTION)
+            Words(
+                f"{name} caption",
+                block,
+                None if index else 5,
+                Role.CAPTION,
+                is_kept=index < len(captions) - 1,
+            )
             for index, block in enumerate(captions)
         ),
     ]
@@ -277,11 +304,11 @@ def _chart(
     is_large = at.paper.is_large
     drawn = drawn_part(draft, number, at.across, at.page, at.lead, is_large=is_large)
     pieces: list[Piece] = [*heading, drawn]
-    if is_large and slide.source:
+    if slide.source:
         pieces.append(Words(f"{name} source", typeset(slide.source, at.type.caption, at.across), at.lead))
     table = slide.numbers if is_large else slide.table
     if table is None:
-        return [_across(pieces, at)]
+        return [across_columns(pieces, at)]
     columns, rows, title = table.columns, table.rows, plain(slide.said.heading)
     width = at.across if is_large else at.across * min(1.0, 0.25 * len(columns))
     keep = table_beginning(at.paper, at.labels, columns, rows, width=width)
@@ -289,22 +316,22 @@ def _chart(
     def write(flow: Flow) -> None:
         write_table(flow, at.labels, f"{name} data", title, columns, rows, x=at.x, width=width)
 
-    return [_across(pieces, at), Wide(keep, write, at.lead + 2)]
+    return [across_columns(pieces, at), Wide(keep, write, at.lead + 2)]
 
 
-def _across(pieces: Sequence[Piece], at: Columns) -> Wide:
+def across_columns(pieces: Sequence[Piece], at: Columns) -> Wide:
     """`pieces` across all columns."""
-    keep = min(max(beginning(pieces), _whole(pieces, at.page)), at.page)
+    keep = min(max(beginning(pieces), _whole(pieces, at.whole)), at.page)
     lead = pieces[0].gap
     return Wide(
         keep, lambda flow: write_pieces(flow, [replace(pieces[0], lead=0.0), *pieces[1:]], [at.x]), lead
     )
 
 
-def _whole(pieces: Sequence[Piece], page: Length) -> Length:
+def _whole(pieces: Sequence[Piece], most: Length) -> Length:
     """The height of `pieces` if they are to stay together."""
     height = pieces_height(pieces)
-    return height if height <= page * WHOLE else 0.0
+    return height if height <= most else 0.0
 
 
 def _under(heading: Sequence[Piece], wide: Wide, at: Columns) -> list[Matter]:
@@ -349,8 +376,8 @@ def _room_to_answer(name: str, at: Columns) -> Thing:
                 f"{name} answer line {line + 1}",
                 ShapeKind.LINE,
                 rule,
-                stroke=Ink.HAIRLINE,
-                stroke_width=0.6,
+                stroke=Ink.QUIET if at.paper.is_large else Ink.HAIRLINE,
+                stroke_width=0.8 if at.paper.is_large else 0.6,
             )
 
     return Thing(_ANSWER_LINES * ruling, lambda x, y: tuple(draw(x, y)))

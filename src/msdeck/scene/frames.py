@@ -34,8 +34,8 @@ class Role(StrEnum):
     ARTIFACT = "artifact"  # decoration: carries no meaning
 
 
-AROUND = (Role.TITLE, Role.KICKER, Role.SECTION_NAME, Role.PAGE_NUMBER)
-"""What a slide has besides its contents, and a picture of a part of it leaves out."""
+AROUND = (Role.TITLE, Role.KICKER, Role.CAPTION, Role.SECTION_NAME, Role.PAGE_NUMBER)
+"""What a slide has around its contents, and a picture of a part of it leaves out."""
 
 
 class Align(StrEnum):
