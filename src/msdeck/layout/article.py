@@ -1,7 +1,7 @@
 """The `article` layout: the lecture as a document to read, in one column or two.
 
-In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. Each slide's contents
-are set as text, with its figures, tables and charts, and its reading text follows.
+In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. Each slide's
+contents are set as text, with its figures, tables and charts, and its reading text follows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -143,17 +143,11 @@ def _matter(flow: Flow, deck: Deck, slide: Slide, draft: Draft, number: int, at:
 
 def _kept_together(matter: list[Matter]) -> list[Matter]:
     """`matter` whose heading is kept with two lines, if what follows it begins with a single one."""
-    for index, (first, second) in enumerate(zip(matter[1:], matter[2:], strict=False), 1):
-        before = matter[index - 1]
-        if (
-            isinstance(before, Words | Thing)
-            and before.is_kept
-            and before.bookmark
-            and isinstance(first, Words)
-            and len(first.block.lines) == 1
-            and not isinstance(second, Wide)
-        ):
-            matter[index] = replace(first, is_kept=True)
+    if len(matter) < 3 or isinstance(matter[0], Wide) or isinstance(matter[2], Wide):
+        return matter
+    heading, first = matter[:2]
+    if heading.is_kept and isinstance(first, Words) and len(first.block.lines) == 1:
+        matter[1] = replace(first, is_kept=True)
     return matter
 
 

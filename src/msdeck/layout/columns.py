@@ -1,8 +1,8 @@
 """Columns: paragraphs and things shared out over one column or several, and over as many pages as they need.
 
-In: pieces set for the width of a column, and a flow of pages. Out: items on those pages, in reading order. The
-last columns are as even as can be. Nothing is lost or doubled; no line of a paragraph stands alone, and what
-belongs to the next piece stands with it.
+In: pieces set for the width of a column, and a flow of pages. Out: items on those pages, in reading order.
+The last columns are as even as can be. Nothing is lost or doubled; no line of a paragraph stands alone, and
+what belongs to the next piece stands with it.
 """
 
 from collections.abc import Callable, Sequence

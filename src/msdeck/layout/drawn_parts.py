@@ -1,7 +1,7 @@
 """Charts and diagrams on paper: the part of a slide that is drawn, and the words of a diagram as a list.
 
-In: a slide's draft, or a diagram. Out: pieces for a column. The words in a picture are as small as the picture;
-in large print nobody depends on them.
+In: a slide's draft, or a diagram. Out: pieces for a column. The words in a picture are as small as the
+picture; in large print nobody depends on them.
 """
 
 from collections.abc import Iterator, Sequence

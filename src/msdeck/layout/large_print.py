@@ -1,7 +1,7 @@
 """The large-print edition: a page for each slide, its contents set as text of 18 pt.
 
-In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture of a slide
-would have words of half that size on it.
+In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture of a
+slide would have words of half that size on it.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """Panels on paper: text on a light ground with an edge at its left, over as many pages as it needs.
 
-In: pieces set for the width inside a panel. Out: something across all columns. Labelled values are set here too.
+In: pieces set for the width inside a panel. Out: something across all columns. Labelled values are set here
+too.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from msdeck.content import Run, Runs
 from msdeck.deck.model import Card
 from msdeck.layout.columns import Piece, Thing, Wide, Words, beginning, pieces_height, place, take
 from msdeck.layout.flow import Flow
-from msdeck.layout.typeset import longest_word, natural_width, stack, stacked_height, typeset
+from msdeck.layout.typeset import ASCENT, longest_word, natural_width, stack, stacked_height, typeset
 from msdeck.scene import Frame, Insets, Item, ParagraphStyle, Role, Shape, ShapeKind, Text
 from msdeck.theme import Ink
 from msdeck.units import Length
@@ -108,7 +109,7 @@ def _beside(
     head = typeset((Run(card.label),), label, indent - _LABEL_GAP if indent else width)
     values = [typeset(runs, value, width - indent) for runs in (card.runs, *card.more)]
     # Labels are set a little smaller: their first line stands on that of the value.
-    down = max(0.0, value.pitch - label.pitch) * 0.8 if indent else 0.0
+    down = max(0.0, _baseline(value) - _baseline(label)) if indent else 0.0
     under = 0.0 if indent else head.height
     height = max(down + head.height if indent else 0.0, under + stacked_height(values))
 
@@ -117,6 +118,11 @@ def _beside(
         return (Text(name, Role.CARD, Frame(x, y, width, height), paragraphs),)
 
     return Thing(height, draw, lead)
+
+
+def _baseline(style: ParagraphStyle) -> Length:
+    """From the top of a line to its baseline."""
+    return style.pitch - (1.2 - ASCENT) * style.size
 
 
 def callout(

@@ -174,7 +174,7 @@ def is_boxed(slide: Slide) -> bool:
 def _points(name: str, points: Sequence[Point], at: Columns, width: Length) -> list[Piece]:
     blocks = _set_points(points, at.type, width)
     # Neither the first point nor the last stands alone.
-    ends = {0, len(blocks) - 2}
+    ends = {0, len(blocks) - 2} - {len(blocks) - 1}
     return [
         Words(
             f"{name} points",
