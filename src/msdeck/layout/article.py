@@ -143,10 +143,10 @@ def _matter(flow: Flow, deck: Deck, slide: Slide, draft: Draft, number: int, at:
 
 def _kept_together(matter: list[Matter]) -> list[Matter]:
     """`matter` whose heading is kept with two lines, if what follows it begins with a single one."""
-    if len(matter) < 3 or isinstance(matter[0], Wide) or isinstance(matter[2], Wide):
+    if len(matter) < 3 or isinstance(matter[2], Wide):
         return matter
     heading, first = matter[:2]
-    if heading.is_kept and isinstance(first, Words) and len(first.block.lines) == 1:
+    if isinstance(heading, Words | Thing) and heading.is_kept and isinstance(first, Words) and len(first.block.lines) == 1:
         matter[1] = replace(first, is_kept=True)
     return matter
 
