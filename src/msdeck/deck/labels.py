@@ -380,6 +380,7 @@ _WORDS = {
         "Édition de l’enseignant",
         "Edición para docentes",
     ),
+    "notes": ("Notes", "Notizen", "Notes", "Notas"),
 }
 """Each word in the order of `LANGUAGES`."""
 

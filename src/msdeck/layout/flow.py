@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from msdeck.content import Runs, SlideLink, plain
+from msdeck.editions import Edition
 from msdeck.layout.boxes import text_box
 from msdeck.layout.paginate import divisible, flat
 from msdeck.layout.paper import SECTION_GAP, Paper
@@ -25,6 +26,8 @@ class Flow:
 
     paper: Paper
     y: Length
+    edition: Edition = "participant"
+    """For whom; so nobody gets by mistake what only instructors have."""
     pages: list[list[Item]] = field(default_factory=lambda: [[]])
     section: Runs = ()
     """The section that is being written."""

@@ -42,7 +42,7 @@ def handout_pages(
     edition: Edition,
 ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
     """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
-    flow = Flow(paper, paper.first_top)
+    flow = Flow(paper, paper.first_top, edition)
     _title_block(flow, deck, edition)
     numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
