@@ -10,10 +10,12 @@ from dataclasses import replace
 from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
+from msdeck.layout.binding import bound
 from msdeck.layout.boxes import text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
+from msdeck.layout.grids import GRIDS, grid_pages
 from msdeck.layout.paper import Paper
 from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
@@ -47,6 +49,8 @@ def handout_pages(
     numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
     match deck.handout.layout:
+        case "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" as layout:
+            grid_pages(flow, deck, drafts, GRIDS[layout])
         case _:
             units(flow, deck, drafts)
     _evidence(flow, deck)
@@ -54,7 +58,7 @@ def handout_pages(
     _references(flow, deck, cited_on)
     if edition == "instructor":
         answer_key(flow, deck, numbers)
-    return _furnished(flow, deck, edition), tuple(flow.bookmarks)
+    return bound(_furnished(flow, deck, edition), paper), tuple(flow.bookmarks)
 
 
 def _title_block(flow: Flow, deck: Deck, edition: Edition) -> None:

@@ -50,10 +50,14 @@ def units(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
 
 def section_heading(flow: Flow, deck: Deck, number: int, draft: Draft, *, keep: Length) -> None:
     """A section's heading with a rule under it, on a page that still holds `keep` below it."""
-    section = draft.said.section
-    assert section is not None
-    name = (Run(f"{deck.sections[section].number}  "), *deck.sections[section].title)
-    ruled_heading(flow, name, keep=keep, anchor=SlideLink(number))
+    ruled_heading(flow, section_name(deck, draft), keep=keep, anchor=SlideLink(number))
+
+
+def section_name(deck: Deck, draft: Draft) -> Runs:
+    """The number and the title of the section of a slide."""
+    assert draft.said.section is not None
+    section = deck.sections[draft.said.section]
+    return (Run(f"{section.number}  "), *section.title)
 
 
 def mark_unit(flow: Flow, number: int, draft: Draft) -> None:
