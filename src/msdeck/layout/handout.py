@@ -17,8 +17,10 @@ from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
 from msdeck.layout.grids import GRIDS, grid_pages
 from msdeck.layout.paper import Paper
+from msdeck.layout.paper_checks import check_room
 from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
+from msdeck.layout.synopsis import synopsis
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import one_line, typeset
 from msdeck.layout.units import units
@@ -44,6 +46,7 @@ def handout_pages(
     edition: Edition,
 ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
     """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
+    check_room(deck, paper)
     flow = Flow(paper, paper.first_top, edition)
     _title_block(flow, deck, edition)
     numbers = {draft.name: number for number, draft in drafts}
@@ -51,14 +54,23 @@ def handout_pages(
     match deck.handout.layout:
         case "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" as layout:
             grid_pages(flow, deck, drafts, GRIDS[layout])
+        case "outline":
+            synopsis(flow, deck, drafts)
         case _:
             units(flow, deck, drafts)
-    _evidence(flow, deck)
+    if deck.handout.layout != "outline":
+        _evidence(flow, deck)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
         answer_key(flow, deck, numbers)
     return bound(_furnished(flow, deck, edition), paper), tuple(flow.bookmarks)
+
+
+def has_reading_text(deck: Deck, paper: Paper) -> bool:
+    """Whether the handout has more to say of slides than these do."""
+    layout = deck.handout.layout
+    return layout in ("notes", "article") or (paper.is_large and layout != "outline")
 
 
 def _title_block(flow: Flow, deck: Deck, edition: Edition) -> None:
