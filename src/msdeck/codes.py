@@ -79,6 +79,7 @@ CODES: dict[str, str] = {
     "output-blocked": "A folder stands where a file should be written.",
     "output-not-written": "A file could not be written: no room, no permission, or no such place.",
     "output-open": "A file to be replaced is open in another program.",
+    "paper-too-narrow": "The handout's margins leave no room for what stands between them.",
     "p-mismatch": "An interval and a p-value contradict one another.",
     "ragged-row": "A row of a CSV file has more or fewer cells than there are columns.",
     "repeated-title": "Two slides or sections have the same title (warning).",

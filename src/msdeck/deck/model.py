@@ -322,6 +322,8 @@ class HandoutDesign:
     """Empty: the title."""
     footer: Runs = ()
     notes_pages: int = 0
+    place: Place | None = None
+    """Of these settings in the outline, if it has any."""
 
 
 @dataclass(frozen=True, slots=True)

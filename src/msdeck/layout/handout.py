@@ -11,14 +11,18 @@ from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
 from msdeck.layout.article import article
+from msdeck.layout.binding import bound
 from msdeck.layout.boxes import text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
+from msdeck.layout.grids import GRIDS, grid_pages
 from msdeck.layout.large_print import large_print
 from msdeck.layout.paper import Paper
+from msdeck.layout.paper_checks import check_room
 from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
+from msdeck.layout.synopsis import synopsis
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import one_line, typeset
 from msdeck.layout.units import units
@@ -44,6 +48,7 @@ def handout_pages(
     edition: Edition,
 ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
     """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
+    check_room(deck, paper)
     flow = Flow(paper, paper.first_top, edition)
     _title_block(flow, deck, edition)
     numbers = {draft.name: number for number, draft in drafts}
@@ -51,16 +56,27 @@ def handout_pages(
     match deck.handout.layout:
         case "article":
             article(flow, deck, drafts)
-        case "notes" | "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" if paper.is_large:
+        case "outline":
+            synopsis(flow, deck, drafts)
+        case _ if paper.is_large:
             large_print(flow, deck, drafts)
+        case "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" as layout:
+            grid_pages(flow, deck, drafts, GRIDS[layout])
         case _:
             units(flow, deck, drafts)
-    _evidence(flow, deck, drafts)
+    if deck.handout.layout != "outline":
+        _evidence(flow, deck, drafts)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
         answer_key(flow, deck, numbers)
-    return _furnished(flow, deck, edition), tuple(flow.bookmarks)
+    return bound(_furnished(flow, deck, edition), paper), tuple(flow.bookmarks)
+
+
+def has_reading_text(deck: Deck, paper: Paper) -> bool:
+    """Whether the handout has more to say of slides than these do."""
+    layout = deck.handout.layout
+    return layout in ("notes", "article") or (paper.is_large and layout != "outline")
 
 
 def _title_block(flow: Flow, deck: Deck, edition: Edition) -> None:
@@ -97,7 +113,7 @@ def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
 def _evidence(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
     """Each evidence table again, across the whole paper, unless it stands in the text already."""
     slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
-    if deck.handout.layout == "article" or (flow.paper.is_large and deck.handout.layout != "outline"):
+    if deck.handout.layout == "article" or flow.paper.is_large:
         told = {draft.said.name for _, draft in drafts}
         slides = [slide for slide in slides if slide.said.name not in told]
     for slide in slides:
