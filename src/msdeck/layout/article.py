@@ -146,7 +146,9 @@ def _kept_together(matter: list[Matter]) -> list[Matter]:
     if len(matter) < 3 or isinstance(matter[2], Wide):
         return matter
     heading, first = matter[:2]
-    if isinstance(heading, Words | Thing) and heading.is_kept and isinstance(first, Words) and len(first.block.lines) == 1:
+    if isinstance(heading, Wide) or not isinstance(first, Words):
+        return matter
+    if heading.is_kept and len(first.block.lines) == 1:
         matter[1] = replace(first, is_kept=True)
     return matter
 

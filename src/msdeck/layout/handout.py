@@ -64,8 +64,8 @@ def handout_pages(
             grid_pages(flow, deck, drafts, GRIDS[layout])
         case _:
             units(flow, deck, drafts)
-    if deck.handout.layout != "outline":
-        _evidence(flow, deck, drafts)
+    if deck.handout.layout not in ("article", "outline") and not paper.is_large:
+        _evidence(flow, deck)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
@@ -110,12 +110,9 @@ def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
 # -- evidence, references, headers and footers ------------------------------------------------------
 
 
-def _evidence(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
-    """Each evidence table again, across the whole paper, unless it stands in the text already."""
+def _evidence(flow: Flow, deck: Deck) -> None:
+    """Each evidence table again, across the whole paper."""
     slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
-    if deck.handout.layout == "article" or flow.paper.is_large:
-        told = {draft.said.name for _, draft in drafts}
-        slides = [slide for slide in slides if slide.said.name not in told]
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
         if len(slides) > 1:
