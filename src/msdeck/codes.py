@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
     "citation-style-unknown": "No bundled citation style has this name.",
     "citation-style-unreadable": "The `.csl` file can't be read.",
     "citations-failed": "pandoc, which formats the citations, is missing, failed or took too long.",
+    "columns-too-narrow": "An article has one column, as the paper has no room for more (warning).",
     "control-character": "There is an invisible control character in the outline.",
     "cut-line": "` #` makes a comment of the rest of a line that looks like text (warning).",
     "data-outside": "A CSV file is outside the outline's folder.",

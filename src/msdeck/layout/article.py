@@ -23,7 +23,7 @@ from msdeck.layout.columns import Matter, Piece, Thing, Wide, Words, beginning, 
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, ruled_heading
 from msdeck.layout.instructor import note_blocks
-from msdeck.layout.paper import NARROW, UNIT_GAP, Paper
+from msdeck.layout.paper import UNIT_GAP, Paper
 from msdeck.layout.set_slides import Columns, across_columns, heading_width, is_boxed, set_slide
 from msdeck.layout.set_study import label_style
 from msdeck.layout.typeset import Block, natural_width, typeset
@@ -77,10 +77,11 @@ def by_section(
 
 def columns_of(paper: Paper, deck: Deck) -> Columns:
     """As many columns as are asked for and have room; in one wide column the numbers of slides hang out."""
-    has_room = not paper.is_large and paper.content.width >= NARROW
-    if has_room and deck.handout.columns > 1:
+    if paper.is_narrow:
+        return Columns(paper, deck.labels)
+    if deck.handout.columns > 1:
         return Columns(paper, deck.labels, deck.handout.columns)
-    return Columns(paper, deck.labels, 1, paper.type.unit.indent if has_room else 0.0)
+    return Columns(paper, deck.labels, 1, paper.type.unit.indent)
 
 
 def write_matter(flow: Flow, matter: Sequence[Matter], at: Columns) -> None:

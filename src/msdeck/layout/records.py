@@ -109,8 +109,8 @@ def _set(
         table = set_table(columns, rows, style, width)
         if all(table.header.height + row.height <= paper.content.height for row in table.rows):
             return table
-    head = ParagraphStyle(style.size + 0.5, Ink.TITLE, bold=True, line_spacing=style.line_spacing)
-    body = ParagraphStyle(style.size, line_spacing=style.line_spacing, space_before=2, indent=_INDENT)
+    head = replace(style.body, size=style.size + 0.5, ink=Ink.TITLE, bold=True)
+    body = replace(style.body, space_before=2, indent=_INDENT)
     return [_record(labels, columns, row, head, body, width) for row in rows]
 
 
