@@ -1,4 +1,4 @@
-"""Handouts of outlines: laid out for any edition and design from one composition, and what stands on their pages."""
+"""Handouts of outlines, laid out for any edition and design from one composition, and what stands on them."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -54,7 +54,7 @@ def all_texts(page: Page) -> Iterator[Text]:
 
 
 def overlaps(page: Page) -> list[str]:
-    """Pairs of items of a page that cover each other; grounds, edges and rules lie below others on purpose."""
+    """Pairs of items of a page that cover each other; grounds and edges are under others and do not count."""
     items = [item for item in page.items if not isinstance(item, Shape)]
     return [
         f"{first.name} and {second.name}"
@@ -89,7 +89,7 @@ def torn_paragraphs(pages: Sequence[Page]) -> list[str]:
 
 
 def lonely_headings(scene: Scene, whole: Collection[int]) -> list[str]:
-    """Headings of slides that end a column or a page; those of the slides in `whole` have nothing below them."""
+    """Headings of slides that end a column or a page; those of slides in `whole` have nothing below them."""
     found = []
     for page in scene.handout:
         items = [
