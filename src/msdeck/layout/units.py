@@ -33,19 +33,15 @@ _TIGHTER = 0.25
 
 
 def units(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
-    """Every slide of the sections, under the headings of these."""
+    """Every slide of the sections, under the headings of these; a section without any has no heading."""
     dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
     heading: tuple[int, Draft] | None = None
     for number, draft in drafts:
         if draft.said.name in dividers:
-            if heading:
-                section_heading(flow, deck, *heading, keep=0)
             heading = (number, draft)
         elif draft.said.section is not None:
             _unit(flow, deck, number, draft, heading)
             heading = None
-    if heading:
-        section_heading(flow, deck, *heading, keep=0)
 
 
 def section_heading(flow: Flow, deck: Deck, number: int, draft: Draft, *, keep: Length) -> None:
