@@ -193,6 +193,8 @@ class ListSlide:
     said: Said
     kind: Literal["objectives", "agenda", "take-home"]
     items: tuple[Runs, ...]
+    numbers: tuple[int, ...] = ()
+    """Of the items; empty: counted from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,8 @@ class Section:
     """Without citations."""
     number: int
     """1-based, in every edition the same."""
+    is_in_deck: bool = True
+    """Whether the deck has it, and names it on dividers and in the agenda."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _scene(
     extras = [draft for draft in every if edition in draft.said.handouts and edition not in draft.said.decks]
     # The list of references comes last, and says on which slides they are cited.
     named = _numbers(drafts, extras, numbers)
-    cited_on = _cited_on(drafts, named)
+    cited_on = _cited_on([draft for draft in drafts if draft.said.is_numbered], named)
     said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
     references = reference_drafts(said, deck.entries, cited_on, deck.labels)
     if not numbers:
@@ -126,9 +126,11 @@ def _scene(
         layouts=tuple(LAYOUTS.values()),
         slides=tuple(_page(draft, named[draft.name], deck, edition) for draft in drafts),
         extras=tuple(_page(draft, named[draft.name], deck, edition) for draft in extras),
-        slide_sections=_slide_sections(deck, drafts),
+        slide_sections=_slide_sections(deck, drafts, edition),
         handout=pages,
         bookmarks=bookmarks,
+        # Names of slides have the keys of the outline's references in them.
+        is_tagged=edition == "instructor",
         east_asian_font=next(
             (font.family for font in deck.fonts if _EAST_ASIAN.search("".join(font.characters))), ""
         ),
@@ -260,11 +262,11 @@ def _linked_keys(runs: Runs) -> Iterator[str]:
     return (run.link.key for run in runs if isinstance(run.link, EntryLink))
 
 
-def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, ...]:
+def _slide_sections(deck: Deck, drafts: Sequence[Draft], edition: Edition) -> tuple[SlideSection, ...]:
     """Opening, the outline's sections and the references: each has a slide at least, and its own name."""
     names = [
         deck.labels["opening"],
-        *(_section_name(deck, index) for index in range(len(deck.sections))),
+        *(_section_name(deck, index, edition) for index in range(len(deck.sections))),
         plain(deck.references),
     ]
     last = len(names) - 1
@@ -284,11 +286,11 @@ def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, 
     return tuple(sections)
 
 
-def _section_name(deck: Deck, index: int) -> str:
+def _section_name(deck: Deck, index: int, edition: Edition) -> str:
     """A section's title; where PowerPoint calls new sections so, what its first slide says comes after it."""
     name = plain(deck.sections[index].title)
     if not _DEFAULT_NAME.fullmatch(name):
         return name
-    own = (slide for slide in deck.slides if slide.said.section == index)
+    own = (slide for slide in deck.slides if slide.said.section == index and edition in slide.said.decks)
     headings = (slide.said.heading for slide in own if not isinstance(slide, DividerSlide))
     return f"{name}: {plain(next(headings, deck.title.heading))}"

@@ -135,9 +135,16 @@ def _reading(draft: Draft, number: int, at: Columns, *, is_below_wide: bool) -> 
 
 def _matter(flow: Flow, deck: Deck, slide: Slide, draft: Draft, number: int, at: Columns) -> list[Matter]:
     """A slide as it stands in the text, in the instructor's edition with its notes."""
+    blocks = note_blocks(flow, deck, draft, at.width)
     notes = [
-        Words(f"Notes {draft.name}", block, None if index else at.lead + 2, edge=1.5, is_kept=not index)
-        for index, block in enumerate(note_blocks(flow, deck, draft, at.width))
+        Words(
+            f"Notes {draft.name}",
+            block,
+            None if index else at.lead + 2,
+            edge=1.5,
+            is_kept=index == 0 and len(blocks) > 1,
+        )
+        for index, block in enumerate(blocks)
     ]
     return [*set_contents(slide, draft, number, at), *notes]
 

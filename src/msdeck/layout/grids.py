@@ -99,19 +99,16 @@ def grid_pages(flow: Flow, deck: Deck, drafts: Sequence[Numbered], grid: Grid) -
         if not count:
             flow.turn()
             count, needed = _rows_that_fit(flow, deck, rows, grid, cells)
-        full = [row for row in rows[:count] if row.slides]
-        spare = (flow.room + UNIT_GAP - needed) / max(len(full), 1)
+        spare = (flow.room + UNIT_GAP - needed) / max(count, 1)
         height = max(cells.least, min(cells.full, cells.least + spare))
         for index, row in enumerate(rows[:count]):
             if row.heading:
-                flow.y -= UNIT_GAP if index and rows[index - 1].slides else 0
+                flow.y -= UNIT_GAP if index else 0
                 section_heading(flow, deck, *row.heading, keep=0)
             elif index == 0 and flow.y > flow.paper.content.y:
                 flow.y += UNIT_GAP
-            if row.slides:
-                _write_row(flow, row, grid, cells, height)
-        if full:
-            flow.y -= height - cells.content
+            _write_row(flow, row, grid, cells, height)
+        flow.y -= height - cells.content
         del rows[:count]
         if rows:
             flow.turn()
@@ -123,7 +120,7 @@ def _rows(deck: Deck, drafts: Sequence[Numbered], columns: int) -> Iterator[_Row
     slides: list[Numbered] = []
     for number, draft in drafts:
         if draft.said.name in dividers:
-            if slides or heading:
+            if slides:
                 yield _Row(heading, tuple(slides))
             heading, slides = (number, draft), []
         elif draft.said.section is not None:
@@ -131,35 +128,29 @@ def _rows(deck: Deck, drafts: Sequence[Numbered], columns: int) -> Iterator[_Row
                 yield _Row(heading, tuple(slides))
                 heading, slides = None, []
             slides.append((number, draft))
-    if slides or heading:
+    if slides:
         yield _Row(heading, tuple(slides))
 
 
 def _rows_that_fit(
     flow: Flow, deck: Deck, rows: Sequence[_Row], grid: Grid, cells: _Cells
 ) -> tuple[int, Length]:
-    """How many rows the page still holds, and their height with the gap below the last one.
-
-    On an empty page there is one at least; no heading is the last on its page.
-    """
+    """How many rows the page still holds, on an empty one at least one, and their height with gaps below."""
     is_empty = flow.y <= flow.paper.content.y
-    count, height, used, slides = 0, 0.0, 0.0, 0
-    for index, row in enumerate(rows):
+    used = 0.0
+    for index, row in enumerate(rows[: grid.rows]):
+        before = used
         is_top = is_empty and index == 0
         if row.heading:
             used += heading_height(flow.paper, section_name(deck, row.heading[1]))
             used += 0 if is_top else SECTION_GAP
-            used -= UNIT_GAP if index and rows[index - 1].slides else 0
+            used -= UNIT_GAP if index else 0
         elif index == 0 and not is_empty:
             used += UNIT_GAP
-        if row.slides:
-            used += cells.least
-            slides += 1
-        if (used - UNIT_GAP > flow.room + ROUNDING and not is_top) or slides > grid.rows:
-            break
-        if row.slides or index + 1 == len(rows):
-            count, height = index + 1, used
-    return count, height
+        used += cells.least
+        if used - UNIT_GAP > flow.room + ROUNDING and not is_top:
+            return index, before
+    return min(len(rows), grid.rows), used
 
 
 def _write_row(flow: Flow, row: _Row, grid: Grid, cells: _Cells, height: Length) -> None:

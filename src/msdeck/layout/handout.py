@@ -22,6 +22,7 @@ from msdeck.layout.paper import Paper
 from msdeck.layout.paper_checks import check_room
 from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
+from msdeck.layout.schedule import schedule
 from msdeck.layout.synopsis import synopsis
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import one_line, typeset
@@ -53,6 +54,8 @@ def handout_pages(
     _title_block(flow, deck, edition)
     numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
+    if edition == "instructor":
+        schedule(flow, deck)
     match deck.handout.layout:
         case "article":
             article(flow, deck, drafts)
@@ -65,7 +68,7 @@ def handout_pages(
         case _:
             units(flow, deck, drafts)
     if deck.handout.layout not in ("article", "outline") and not paper.is_large:
-        _evidence(flow, deck)
+        _evidence(flow, deck, edition)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
@@ -110,9 +113,13 @@ def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
 # -- evidence, references, headers and footers ------------------------------------------------------
 
 
-def _evidence(flow: Flow, deck: Deck) -> None:
+def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
     """Each evidence table again, across the whole paper."""
-    slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
+    slides = [
+        slide
+        for slide in deck.slides
+        if isinstance(slide, TableSlide) and slide.is_evidence and edition in slide.said.handouts
+    ]
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
         if len(slides) > 1:

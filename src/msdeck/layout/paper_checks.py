@@ -49,4 +49,4 @@ def _too_narrow(message: str, place: Place) -> OutlineError:
 
 
 def _millimetres(length: Length) -> int:
-    return int(length / millimetres(1))
+    return round(length / millimetres(1))

@@ -77,14 +77,10 @@ def synopsis(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> Non
         if slide is None or draft.said.section is None or draft.part > 1:
             continue
         if isinstance(slide, DividerSlide):
-            if heading:
-                section_heading(flow, deck, *heading, keep=0)
             heading = (number, draft)
         else:
             _write(flow, deck, slide, number, draft, heading, styles)
             heading = None
-    if heading:
-        section_heading(flow, deck, *heading, keep=0)
 
 
 def _styles(paper: Paper) -> _Styles:

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from msdeck.content import Link, Run, Runs, SlideLink, plain
 from msdeck.deck.model import Deck, DividerSlide
+from msdeck.layout.boxes import text_box
 from msdeck.layout.chart_tables import data_table_height, write_data_table
 from msdeck.layout.draft import Draft, numbered
 from msdeck.layout.flow import Flow, pour, ruled_heading
-from msdeck.layout.instructor import notes_block, notes_height
+from msdeck.layout.instructor import notes_block, notes_height, timing_label
 from msdeck.layout.paper import COLUMN_GAP, UNIT_GAP
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, ParagraphStyle, Role, Shape, ShapeKind, SlidePicture
@@ -28,19 +29,15 @@ _TIGHTER = 0.25
 
 
 def units(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
-    """Every slide of the sections, under the headings of these."""
+    """Every slide of the sections, under the headings of these; a section without any has no heading."""
     dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
     heading: tuple[int, Draft] | None = None
     for number, draft in drafts:
         if draft.said.name in dividers:
-            if heading:
-                section_heading(flow, deck, *heading, keep=0)
             heading = (number, draft)
         elif draft.said.section is not None:
             _unit(flow, deck, number, draft, heading)
             heading = None
-    if heading:
-        section_heading(flow, deck, *heading, keep=0)
 
 
 def section_heading(flow: Flow, deck: Deck, number: int, draft: Draft, *, keep: Length) -> None:
@@ -76,10 +73,12 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
         return
     x = flow.paper.content.x + flow.paper.picture_width + COLUMN_GAP
     width = flow.paper.content.right - x
-    title = _unit_heading(draft, number, width, flow.paper.type.unit)
+    timing = timing_label(flow, deck, draft)
+    heading_width = width - timing.width - COLUMN_GAP / 2 if timing else width
+    title = _unit_heading(draft, number, heading_width, flow.paper.type.unit)
     blocks = _reading(flow, draft, width)
     text_height = title.height + (_GAP + stacked_height(blocks) if blocks else 0)
-    text_height += notes_height(flow, deck, draft, width)
+    text_height += notes_height(flow, deck, draft, width, is_timed=False)
     table_height = data_table_height(draft.table, flow.paper, deck.labels)
     height = max(flow.paper.picture_height, text_height) + table_height
     fits_a_page = height <= flow.paper.content.height - 60
@@ -91,14 +90,17 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
         flow.keep(keep)
     mark_unit(flow, number, draft)
     top, page = flow.y, len(flow.pages)
-    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=width, level=3)
+    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=heading_width, level=3)
+    if timing:
+        beside = Frame(x + width - timing.width, top + 2, timing.width, timing.height)
+        flow.add(text_box(f"Slide {number} time", Role.BODY, beside, [timing]))
     picture = Frame(flow.paper.content.x, top, flow.paper.picture_width, flow.paper.picture_height)
     flow.add(SlidePicture(f"Slide {number}", picture, number))
     written = flow.y
     if blocks:
         flow.y += _GAP
         pour(flow, f"Slide {number} text", blocks, x, width)
-    notes_block(flow, deck, draft, x, width)
+    notes_block(flow, deck, draft, x, width, is_timed=False)
     if flow.y == written:
         room = Frame(x, flow.y, width, top + flow.paper.picture_height - flow.y)
         lines_to_write_on(flow, number, room)
