@@ -11,7 +11,6 @@ from msdeck.content import Run, Runs, SlideLink, plain
 from msdeck.deck.model import (
     AnswerSlide,
     Deck,
-    DisclosuresSlide,
     DividerSlide,
     QuestionSlide,
     Slide,
@@ -23,10 +22,12 @@ from msdeck.layout.columns import Matter, Piece, Thing, Wide, Words, beginning, 
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, ruled_heading
 from msdeck.layout.instructor import note_blocks
+from msdeck.layout.page_columns import Columns
 from msdeck.layout.paper import UNIT_GAP, Paper
-from msdeck.layout.set_slides import Columns, across_columns, heading_width, is_boxed, set_slide
+from msdeck.layout.set_slides import across_columns, heading_width, is_boxed, set_slide
 from msdeck.layout.set_study import label_style
 from msdeck.layout.typeset import Block, natural_width, typeset
+from msdeck.layout.units import section_name
 from msdeck.scene import Frame, Item, Role
 from msdeck.units import Length
 
@@ -61,14 +62,12 @@ def by_section(
     found: list[Placed] = []
     for number, draft in drafts:
         slide = slides.get(draft.said.name)
-        section = draft.said.section
-        if slide is None or section is None or draft.part > 1 or isinstance(slide, DisclosuresSlide):
+        if slide is None or draft.said.section is None or draft.part > 1:
             continue
         if isinstance(slide, DividerSlide):
             if heading or found:
                 yield heading, found
-            name = (Run(f"{deck.sections[section].number}  "), *deck.sections[section].title)
-            heading, found = (number, name), []
+            heading, found = (number, section_name(deck, draft)), []
         else:
             found.append((slide, draft, number))
     if heading or found:

@@ -20,7 +20,7 @@ from msdeck.layout.article import (
 from msdeck.layout.columns import Matter, Wide, pieces_height
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, ruled_heading
-from msdeck.layout.set_slides import Columns
+from msdeck.layout.page_columns import Columns
 from msdeck.scene import Frame, Shape, ShapeKind
 from msdeck.theme import Ink
 

@@ -4,11 +4,11 @@ In: a slide of the deck, and the columns it stands in. Out: its contents in read
 reading text: paragraphs and pictures for a column, and what goes across all columns.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
-from msdeck.content import Run, Runs, plain
+from msdeck.content import Runs, plain
 from msdeck.deck.model import (
     AnswerSlide,
     ChartSlide,
@@ -31,84 +31,24 @@ from msdeck.layout.columns import Matter, Piece, Thing, Wide, Words, beginning, 
 from msdeck.layout.draft import Draft
 from msdeck.layout.drawn_parts import diagram_words, drawn_part
 from msdeck.layout.flow import Flow
+from msdeck.layout.page_columns import Columns
 from msdeck.layout.panels import inner_width, panel
-from msdeck.layout.paper import COLUMN_GAP, NARROW, Paper, Type
+from msdeck.layout.paper import COLUMN_GAP, NARROW, Type
 from msdeck.layout.points import COARSEST
 from msdeck.layout.records import table_beginning, write_table
+from msdeck.layout.set_questions import room_to_answer, set_options, set_rationale
 from msdeck.layout.set_study import study_pieces
-from msdeck.layout.teaching_layouts import LETTERS
 from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, Item, Marker, MarkerKind, ParagraphStyle, Picture, Role, Shape, ShapeKind
+from msdeck.scene import Frame, Item, Marker, MarkerKind, Picture, Role, Shape, ShapeKind
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-LEAD: Length = 6
-"""Above a list, a picture or a reading text, in points of ordinary type."""
-
-_WHOLE = 0.5
-"""Share of a page up to which a box stays in one piece; in large print a slide has the whole page."""
-_FIGURE_SHARE = 0.45
-"""Of a page, for the height of a figure."""
 _FIGURE_WIDTH = 0.6
 """Of a wide column, for a figure."""
 _FINE: Length = 0.75
 """Points that a pixel of a figure may take in an article: 96 to the inch."""
-_ANSWER_LINES = 2
 _SHORT = 3
 """Lines of a point that is kept with its neighbour; longer ones are parted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where text stands: one column, or several with a gap between them."""
-
-    paper: Paper
-    labels: Mapping[str, str]
-    count: int = 1
-    indent: Length = 0.0
-    """How far everything but headings stands in."""
-    figure: float = _FIGURE_SHARE
-    """The share of a page's height that a figure may take."""
-
-    @property
-    def x(self) -> Length:
-        """The left edge of what goes across all columns."""
-        return self.paper.content.x + self.indent
-
-    @property
-    def across(self) -> Length:
-        """The width of what goes across all columns."""
-        return self.paper.content.width - self.indent
-
-    @property
-    def width(self) -> Length:
-        """Of a column."""
-        return (self.across - (self.count - 1) * COLUMN_GAP) / self.count
-
-    @property
-    def lefts(self) -> tuple[Length, ...]:
-        """The left edges of all columns."""
-        return tuple(self.x + number * (self.width + COLUMN_GAP) for number in range(self.count))
-
-    @property
-    def type(self) -> Type:
-        """The styles of text."""
-        return self.paper.type
-
-    @property
-    def lead(self) -> Length:
-        """The room above something new."""
-        return LEAD * self.type.body.size / 10
-
-    @property
-    def page(self) -> Length:
-        """The height of a page."""
-        return self.paper.content.height
-
-    @property
-    def whole(self) -> Length:
-        """The height up to which what is made for being seen at once is not parted."""
-        return self.page * (1.0 if self.paper.is_large else _WHOLE)
 
 
 def set_slide(slide: Slide, draft: Draft, number: int, heading: Sequence[Piece], at: Columns) -> list[Matter]:
@@ -142,10 +82,14 @@ def set_slide(slide: Slide, draft: Draft, number: int, heading: Sequence[Piece],
             pieces = [*heading, *_numbered(name, slide.items, at, inner_width(at.across))]
             return [panel(name, pieces, at.x, at.across, page=at.page, whole=at.whole, lead=2.3 * at.lead)]
         case QuestionSlide():
-            options = _options(name, slide.options, None, at)
-            return [*heading, *options, _room_to_answer(name, at)]
+            options = set_options(name, slide.options, None, at)
+            return [*heading, *options, room_to_answer(name, at)]
         case AnswerSlide():
-            return [*heading, *_options(name, slide.options, slide.right, at), *_rationale(name, slide, at)]
+            return [
+                *heading,
+                *set_options(name, slide.options, slide.right, at),
+                *set_rationale(name, slide, at),
+            ]
         case DividerSlide() | DisclosuresSlide():
             return []
         case _:
@@ -344,51 +288,3 @@ def _under(heading: Sequence[Piece], wide: Wide, at: Columns) -> list[Matter]:
         wide.write(flow)
 
     return [Wide(min(height + wide.lead + wide.keep, at.page), write, heading[0].gap)]
-
-
-# -- questions ------------------------------------------------------------------------------
-
-
-def _options(name: str, options: Sequence[Runs], right: int | None, at: Columns) -> list[Piece]:
-    """The options with their letters; the right one is bold, with an edge."""
-    pieces: list[Piece] = []
-    for number, runs in enumerate(options):
-        marker = Marker(MarkerKind.NUMBER, LETTERS[number], Ink.ACCENT, bold=True)
-        style: ParagraphStyle = replace(at.type.box_item, marker=marker, bold=number == right)
-        block = typeset(runs, style, at.width)
-        pieces.append(Words(f"{name} options", block, None if number else at.lead, is_kept=right is None))
-    return pieces
-
-
-def _room_to_answer(name: str, at: Columns) -> Thing:
-    """Lines for an answer with the question why."""
-    ruling = at.type.ruling
-    label = typeset((Run(f"{at.labels['why']}?"),), at.type.caption, at.width)
-
-    def draw(x: Length, y: Length) -> Iterator[Item]:
-        top = y + ruling - label.height - 2
-        yield text_box(f"{name} why", Role.BODY, Frame(x, top, at.width, label.height), [label])
-        start = label.lines[0].width + 6
-        for line in range(_ANSWER_LINES):
-            left = x + (0 if line else start)
-            rule = Frame(left, y + (line + 1) * ruling, x + at.width - left, 0)
-            yield Shape(
-                f"{name} answer line {line + 1}",
-                ShapeKind.LINE,
-                rule,
-                stroke=Ink.QUIET if at.paper.is_large else Ink.HAIRLINE,
-                stroke_width=0.8 if at.paper.is_large else 0.6,
-            )
-
-    return Thing(_ANSWER_LINES * ruling, lambda x, y: tuple(draw(x, y)))
-
-
-def _rationale(name: str, slide: AnswerSlide, at: Columns) -> list[Piece]:
-    if not slide.rationale:
-        return []
-    first, *rest = slide.rationale
-    paragraphs = ((Run(f"{plain(slide.why)}  ", bold=True), *first), *rest)
-    return [
-        Words(f"{name} rationale", typeset(runs, at.type.body, at.width), None if index else at.lead)
-        for index, runs in enumerate(paragraphs)
-    ]
