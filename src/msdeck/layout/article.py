@@ -125,11 +125,15 @@ def set_contents(slide: Slide, draft: Draft, number: int, at: Columns) -> list[M
 def _reading(draft: Draft, number: int, at: Columns, *, is_below_wide: bool) -> list[Matter]:
     """The reading text; a short one below something wide is as wide, rather than a line or two in columns."""
     name, body = f"Slide {number} text", at.type.body
-    across = [typeset(runs, body, at.across) for runs in draft.said.reading]
-    is_across = is_below_wide and sum(len(block.lines) for block in across) <= _FEW_LINES
-    blocks = across if is_across else [typeset(runs, body, at.width) for runs in draft.said.reading]
-    words = [Words(name, block, None if index else at.lead) for index, block in enumerate(blocks)]
-    return [across_columns(words, at)] if is_across and words else [*words]
+    if is_below_wide and at.count > 1:
+        across = [typeset(runs, body, at.across) for runs in draft.said.reading]
+        if across and sum(len(block.lines) for block in across) <= _FEW_LINES:
+            return [across_columns(_paragraphs(name, across, at), at)]
+    return [*_paragraphs(name, [typeset(runs, body, at.width) for runs in draft.said.reading], at)]
+
+
+def _paragraphs(name: str, blocks: Sequence[Block], at: Columns) -> list[Piece]:
+    return [Words(name, block, None if index else at.lead) for index, block in enumerate(blocks)]
 
 
 def _matter(flow: Flow, deck: Deck, slide: Slide, draft: Draft, number: int, at: Columns) -> list[Matter]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import SlideLink
-from msdeck.deck.model import Deck, Slide
+from msdeck.deck.model import ContentSlide, Deck, Slide
 from msdeck.layout.article import (
     below_heading,
     by_section,
@@ -23,6 +23,7 @@ from msdeck.layout.flow import Flow, ruled_heading
 from msdeck.layout.page_columns import Columns
 from msdeck.scene import Frame, Shape, ShapeKind
 from msdeck.theme import Ink
+from msdeck.units import Length
 
 _FIGURES = (0.6, 0.45, 0.36, 0.3)
 """Shares of a page's height for a figure, the largest first."""
@@ -41,23 +42,21 @@ def large_print(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> 
             matter = set_contents(*slides[0], at) if slides else []
             ruled_heading(flow, title, keep=min(first_part(matter), at.page / 2), anchor=SlideLink(number))
         for index, (slide, draft, number) in enumerate(slides):
-            matter = _fitted(slide, draft, number, at)
             if index or section is None:
                 _turn(flow)
-            else:
-                matter = below_heading(matter)
-            write_matter(flow, matter, at)
+            matter = _fitted(slide, draft, number, at, flow.room)
+            write_matter(flow, below_heading(matter), at)
             if has_lines and not draft.said.reading:
                 _lines_to_write_on(flow, number)
 
 
-def _fitted(slide: Slide, draft: Draft, number: int, at: Columns) -> list[Matter]:
-    """The slide's contents, a figure among them small enough for one page, if that is possible."""
-    for share in _FIGURES:
-        matter = set_contents(slide, draft, number, replace(at, figure=share))
-        pieces = [each for each in matter if not isinstance(each, Wide)]
-        if len(pieces) < len(matter) or pieces_height(pieces) <= at.page:
-            return matter
+def _fitted(slide: Slide, draft: Draft, number: int, at: Columns, room: Length) -> list[Matter]:
+    """The slide's contents, a figure among them small enough for the room of this page, if that is possible."""
+    if isinstance(slide, ContentSlide) and slide.figure is not None:
+        for share in _FIGURES:
+            matter = set_contents(slide, draft, number, replace(at, figure=share))
+            if pieces_height([each for each in matter if not isinstance(each, Wide)]) <= room:
+                return matter
     return set_contents(slide, draft, number, at)
 
 
