@@ -51,7 +51,7 @@ def large_print(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> 
 
 
 def _fitted(slide: Slide, draft: Draft, number: int, at: Columns, room: Length) -> list[Matter]:
-    """The slide's contents, a figure among them small enough for the room of this page, if that is possible."""
+    """The slide's contents, a figure among them small enough for the room of this page, if one can be."""
     if isinstance(slide, ContentSlide) and slide.figure is not None:
         for share in _FIGURES:
             matter = set_contents(slide, draft, number, replace(at, figure=share))
