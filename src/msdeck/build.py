@@ -80,6 +80,7 @@ def compile_editions(
     from msdeck.deck.compose import compose_editions
     from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
+    from msdeck.layout.paper_checks import narrow_columns
 
     citations, said = finish(formatting)
     diagnostics += said
@@ -93,6 +94,7 @@ def compile_editions(
         additions = tuple(check_additions(outline, lecturers))
         diagnostics += additions
         scenes = lay_out_editions(decks, handouts)
+        diagnostics += tuple(narrow_columns(lecturers))
         diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], outline.words_per_slide))
         return ({} if has_errors(additions) else scenes), diagnostics
     except OutlineError as problem:

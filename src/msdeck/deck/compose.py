@@ -239,6 +239,7 @@ class _Composer:
             header=self.text.optional(written.header),
             footer=self.text.optional(written.footer),
             notes_pages=written.notes_pages,
+            place=self.outline.place_of("handout"),
         )
 
     def title_block(self) -> TitleBlock:

@@ -182,6 +182,8 @@ class ChartSlide:
     """What the handout prints under the slide."""
     place: Place
     """Of the chart in the outline."""
+    numbers: ChartTable | None = None
+    """The same whether or not it is printed there, for readers who can't see what is small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +326,8 @@ class HandoutDesign:
     """Empty: the title."""
     footer: Runs = ()
     notes_pages: int = 0
+    place: Place | None = None
+    """Of these settings in the outline, if it has any."""
 
 
 @dataclass(frozen=True, slots=True)

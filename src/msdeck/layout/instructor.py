@@ -28,14 +28,14 @@ def notes_block(
     Nothing for a slide without notes, for its further pages, and for whoever is not to have them. How long
     the slide takes stands in their label, or alone, unless `is_timed` is false.
     """
-    blocks = _blocks(flow, deck, draft, width, is_timed=is_timed)
+    blocks = note_blocks(flow, deck, draft, width, is_timed=is_timed)
     if not blocks:
         return
     flow.y += NOTES_GAP if flow.y > flow.paper.content.y else 0
     if _head(blocks) > flow.room:
         flow.turn()
         x, width = flow.paper.content.x, flow.paper.content.width
-        blocks = _blocks(flow, deck, draft, width, is_timed=is_timed)
+        blocks = note_blocks(flow, deck, draft, width, is_timed=is_timed)
     name = f"Notes {draft.name}"
     first = len(flow.pages) - 1
     pour(flow, name, blocks, x, width)
@@ -51,7 +51,7 @@ def _edge(text: Text) -> Shape:
 
 def notes_height(flow: Flow, deck: Deck, draft: Draft, width: Length, *, is_timed: bool = True) -> Length:
     """How much height `notes_block` takes with the gap above it; none where it writes nothing."""
-    blocks = _blocks(flow, deck, draft, width, is_timed=is_timed)
+    blocks = note_blocks(flow, deck, draft, width, is_timed=is_timed)
     return NOTES_GAP + stacked_height(blocks) if blocks else 0
 
 
@@ -64,7 +64,8 @@ def timing_label(flow: Flow, deck: Deck, draft: Draft) -> Block | None:
     return typeset(runs, style, natural_width(runs, style) + 1)
 
 
-def _blocks(flow: Flow, deck: Deck, draft: Draft, width: Length, *, is_timed: bool) -> list[Block]:
+def note_blocks(flow: Flow, deck: Deck, draft: Draft, width: Length, *, is_timed: bool = True) -> list[Block]:
+    """The speaker notes of a slide under their label, as `notes_block` writes them."""
     if flow.edition != "instructor" or draft.part > 1:
         return []
     kind = flow.paper.type

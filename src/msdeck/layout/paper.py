@@ -115,8 +115,9 @@ def _large(kind: Type) -> Type:
                 indent=round(value.indent * ratio),
                 hanging=round(value.hanging * ratio),
                 space_before=round(value.space_before * ratio),
+                script=1.0,
             )
-    changes["table"] = TableStyle(LARGE, Insets(7, 5, 7, 5), 1.15)
+    changes["table"] = TableStyle(LARGE, Insets(7, 5, 7, 5), 1.2, script=1.0)
     changes["ruling"] = 34
     return replace(kind, **changes)  # type: ignore[arg-type]
 

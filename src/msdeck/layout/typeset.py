@@ -21,7 +21,6 @@ USABLE_WIDTH = 0.998
 ASCENT = 0.95
 """From the top of a line to its baseline, in em, at single line spacing."""
 
-SCRIPT_SIZE = 0.66
 SUPERSCRIPT_RISE = 0.3
 SUBSCRIPT_RISE = -0.25
 
@@ -208,7 +207,7 @@ def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
             if part:
                 word = part.rstrip(_SPACE)
                 small = run.superscript or run.subscript
-                size = style.size * SCRIPT_SIZE if small else style.size
+                size = style.size * style.script if small else style.size
                 face = Face(font=run.font) if run.font else Face(style.bold or run.bold, run.italic)
                 pieces.append(_Piece(run, word, part[len(word) :], face, size))
             index += 1
