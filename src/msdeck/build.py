@@ -73,6 +73,7 @@ def compile_editions(
     from msdeck.deck.compose import compose_editions
     from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
+    from msdeck.outline.blanks import something_is_marked
 
     citations, said = finish(formatting)
     diagnostics += said
@@ -85,6 +86,8 @@ def compile_editions(
         lecturers = decks["instructor"]
         additions = tuple(check_additions(read.outline, lecturers))
         diagnostics += additions
+        if "fill-in" in handouts:
+            diagnostics += tuple(something_is_marked(read.outline))
         scenes = lay_out_editions(decks, handouts)
         diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], read.outline.words_per_slide))
         return ({} if has_errors(additions) else scenes), diagnostics
