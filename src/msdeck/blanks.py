@@ -1,7 +1,7 @@
 """Blanks: the same text as words, as words over a rule, or as a label with the words only to be measured.
 
-In: runs, some of them marked as part of a blank. Out: runs. The marks come from the outline; which of the three
-a reader gets depends on the edition.
+In: runs, some of them marked as part of a blank. Out: runs. The marks come from the outline; which of the
+three a reader gets depends on the edition.
 """
 
 from collections.abc import Callable, Iterable
@@ -40,7 +40,7 @@ def filled_in(runs: Runs) -> Runs:
         return runs
     made: list[Run] = []
     was_blank = False
-    for run in (word for run in runs for word in measured(run)):
+    for run in (word for said in runs for word in measured(said)):
         bare = replace(run, blank=None)
         # Only a mark has parted them; where runs of one format are parted otherwise, they stay so.
         if made and (was_blank or run.blank) and replace(made[-1], text=bare.text) == bare:

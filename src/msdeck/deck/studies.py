@@ -5,7 +5,6 @@ In: a `Study` of the outline. Out: a `StudySlide`. What is not given is left out
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from msdeck.blanks import edited, filled_in
 from msdeck.content import Run, Runs, glued, plain
@@ -209,9 +208,7 @@ def _particulars(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
 
 def _without_stops(parts: Iterable[Runs]) -> list[Runs]:
     """`parts` without a full stop at their ends, as another follows on the line."""
-    return [
-        edited(part, -1, lambda text: text.removesuffix(".")) if part else part for part in parts
-    ]
+    return [edited(part, -1, lambda text: text.removesuffix(".")) if part else part for part in parts]
 
 
 def level_in_words(level: EvidenceLevel) -> str:

@@ -73,7 +73,9 @@ class Resolver:
         return self._shown(runs) or tuple(replace(run, link=None) for run in self.runs(text))
 
     def _inlines(self, text: Text) -> tuple[Inline, ...]:
-        if self.blanks != "words" or not any(isinstance(inline, Run) and inline.blank for inline in text.inlines):
+        if self.blanks != "words" or not any(
+            isinstance(inline, Run) and inline.blank for inline in text.inlines
+        ):
             return text.inlines
         made: list[Inline] = []
         for is_run, group in groupby(text.inlines, key=lambda inline: isinstance(inline, Run)):

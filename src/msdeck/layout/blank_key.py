@@ -11,13 +11,13 @@ from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.model import AnswerSlide, Deck, DividerSlide
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
-from msdeck.layout.paper import SECTION_GAP
 from msdeck.layout.typeset import stacked_height, typeset
 from msdeck.scene import Chart, Drawing, Item, Role, Table, Text
+from msdeck.units import Length
 
 _BETWEEN = "  ·  "
-_GAP = 2.0
-_AFTER = 9.0
+_GAP: Length = 2
+_BEFORE: Length = 9
 
 
 def blank_key(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
@@ -30,14 +30,20 @@ def blank_key(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> No
     if not any(isinstance(slide, AnswerSlide) for slide in deck.slides):
         flow.turn()  # else the answer key has begun the pages that are kept back
     ruled_heading(flow, (Run(deck.labels["blank-key"]),), keep=60)
-    for number, draft, words in keys:
-        if words:
-            _words(flow, f"{number}" if draft.said.is_numbered else "", draft.said.heading, words)
+    said = [
+        (str(number) if draft.said.is_numbered else "", draft.said.heading, words)
+        for number, draft, words in keys
+        if words
+    ]
     if meanings:
-        _words(flow, "", (Run(deck.labels["glossary"]),), meanings)
+        said.append(("", (Run(deck.labels["glossary"]),), meanings))
+    for index, (number, heading, words) in enumerate(said):
+        flow.y += _BEFORE if index else 0
+        _words(flow, number, heading, words)
 
 
 def _words(flow: Flow, number: str, heading: Runs, words: Sequence[Runs]) -> None:
+    """What belongs to one slide, under its number and title."""
     content, style = flow.paper.content, flow.paper.type.key
     assert style.marker is not None
     marker = replace(style.marker, text=number) if number else None
@@ -45,8 +51,6 @@ def _words(flow: Flow, number: str, heading: Runs, words: Sequence[Runs]) -> Non
     head = typeset(title, replace(style, marker=marker), content.width)
     width = content.width - style.indent
     body = typeset(glued(words, _BETWEEN), flow.paper.type.body, width)
-    if flow.y > content.y + SECTION_GAP * 2:
-        flow.y += _AFTER
     flow.keep(min(head.height + _GAP + stacked_height([body]), content.height - 60))
     name = f"Blanks {number or plain(title)}"
     flow.mark(f"{number}  {plain(title)}" if number else plain(title), 1)

@@ -103,9 +103,7 @@ def _broken(runs: Runs, style: ParagraphStyle, measure: Length) -> "Iterator[lis
     yield current
 
 
-def _as_marked(
-    rows: "Iterator[list[_Piece]]", runs: Runs, style: ParagraphStyle
-) -> "Iterator[list[_Piece]]":
+def _as_marked(rows: "Iterator[list[_Piece]]", runs: Runs, style: ParagraphStyle) -> "Iterator[list[_Piece]]":
     """The same lines in pieces of `runs`, which say what is to be filled in."""
     pieces = deque(piece for unit in _units(runs, style) for piece in unit.pieces)
     for row in rows:

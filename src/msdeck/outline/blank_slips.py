@@ -17,7 +17,7 @@ _AS_TEXT = "for braces as text write `\\{{`"
 def end_of_blank(text: str, start: int, end: int, after_code: Callable[[int, int], int]) -> int | Slip:
     """Where the words end of the blank whose braces are at `start`, or what is wrong with it.
 
-    `after_code` gives where code ends whose backticks stand between the two places; the second, if it is none.
+    `after_code` gives where code ends whose backticks stand between two places; the second, if it is none.
     """
     inner: list[int] = []
     at = start + 2

@@ -1,7 +1,7 @@
 """Inline markup: one string of the outline in, runs and citations with their places out.
 
-Emphasis, super- and subscript, code, links, languages, citations and blanks are markup; anything else stays text.
-White space is collapsed; nothing else is lost.
+Emphasis, super- and subscript, code, links, languages, citations and blanks are markup; anything else stays
+text. White space is collapsed; nothing else is lost.
 """
 
 import re

@@ -23,8 +23,7 @@ from msdeck.diagnostics import Place, error
 from msdeck.editions import Edition, Limit
 from msdeck.outline.inline import parse_prose, parse_text
 from msdeck.outline.nodes import LocatedList, LocatedMapping
-from msdeck.outline.refusals import RefusedError, text_wanted
-from msdeck.outline.spelling import short
+from msdeck.outline.refusals import RefusedError, blank_in, text_wanted
 from msdeck.outline.text import Text
 
 NOWHERE = Place("", 0, 0)
@@ -36,21 +35,13 @@ Prose: TypeAlias = Annotated[tuple[Text, ...], PlainValidator(parse_prose, json_
 """Paragraphs of text with inline markup; a blank line parts them."""
 
 
-WHY_NO_BLANKS = (
-    "remove the braces; names, terms, addresses, alternative texts, references, and the words in charts are no "
-    "text with markup, and are needed whole"
-)
-"""Words for the way out."""
-
-
 def _one_line(value: str) -> str:
     # Only what YAML folds: a no-break space between a number and its unit stays.
     line = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
     if not line:
         raise RefusedError([text_wanted(value)])
-    if blank := re.search(r"\{\{.*?\}\}", line):
-        message = f"there can be no blank here: `{short(blank[0])}`"
-        raise RefusedError([error("bad-blank", message, hint=WHY_NO_BLANKS)])
+    if blank := blank_in(line):
+        raise RefusedError([blank])
     return line
 
 
