@@ -198,7 +198,8 @@ def test_a_rule_is_as_wide_as_its_words_without_the_space_at_the_end_of_a_line()
     runs = left_blank((Run("two words", bold=True, blank=Blank(1)),), "[blank]")
     whole = natural_width((Run("two words", bold=True),), STYLE)
     (line,) = typeset(runs, STYLE, 300).lines
-    assert [(each.text, each.width) for each in line.fragments] == [("[blank]", pytest.approx(whole))]
+    assert [each.text for each in line.fragments] == ["[blank]"]
+    assert line.fragments[0].width == pytest.approx(whole)
     first, second = typeset(runs, STYLE, whole - 5).lines
     assert first.width == pytest.approx(natural_width((Run("two", bold=True),), STYLE))
     assert second.width == pytest.approx(natural_width((Run("words", bold=True),), STYLE))

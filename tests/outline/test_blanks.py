@@ -1,9 +1,13 @@
 """Blanks in marked-up text: what is one, and what only looks like one."""
 
+from pathlib import Path
+
 import pytest
 
 from msdeck.content import Run
+from msdeck.outline.blanks import something_is_marked
 from msdeck.outline.inline import parse_prose, parse_text
+from msdeck.outline.reader import read_outline
 
 
 def blanks(text: str) -> list[tuple[str, int]]:
@@ -39,9 +43,7 @@ def test_each_paragraph_counts_its_own_blanks() -> None:
     assert [(run.text, run.blank.number) for run in runs if run.blank] == [("a", 1), ("b", 2), ("c", 1)]
 
 
-def test_a_cell_of_a_csv_file_can_be_no_blank(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    from msdeck.outline.reader import read_outline
-
+def test_a_cell_of_a_csv_file_can_be_no_blank(tmp_path: Path) -> None:
     (tmp_path / "numbers.csv").write_text("Group,{{Share}}\nFern,1\n{{Cactus}},2\n")
     (tmp_path / "deck.yaml").write_text(
         "title: T\nsections: [{title: S, slides: [{title: A, "
@@ -52,3 +54,23 @@ def test_a_cell_of_a_csv_file_can_be_no_blank(tmp_path) -> None:  # type: ignore
         ("bad-blank", 1, 7),
         ("bad-blank", 3, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("", ["no-blanks"]),
+        ("title: A {{part}}", []),
+        ("notes: A {{word}}", ["no-blanks"]),  # notes are in no handout
+    ],
+)
+def test_an_outline_in_which_nothing_is_to_be_filled_in_is_told_so(
+    tmp_path: Path, change: str, said: list[str]
+) -> None:
+    slide = {"title": "title: A part", "points": "points: [One]", "notes": ""}
+    slide.update({change.partition(":")[0]: change} if change else {})
+    lines = "\n      ".join(line for line in slide.values() if line)
+    (tmp_path / "deck.yaml").write_text(f"title: T\nsections:\n- title: S\n  slides:\n    - {lines}\n")
+    outline = read_outline(tmp_path / "deck.yaml").outline
+    assert outline
+    assert [one.code for one in something_is_marked(outline)] == said
