@@ -1,6 +1,8 @@
 """Blanks from outline to files: no word of them in the fill-in handout, and all else as without them."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -134,11 +136,30 @@ def test_no_word_of_a_blank_is_anywhere_in_the_fill_in_handout(number: int, fold
 def test_participants_and_lecturers_get_what_they_would_get_without_braces(
     number: int, folders: dict[int, Path], tmp_path: Path
 ) -> None:
-    (tmp_path / "deck.yaml").write_text(re.sub(r"\{\{|\}\}", "", made(number)), encoding="utf-8")
+    bare = re.sub(r"\{\{(.*?)\}\}", r"\1", made(number))
+    (tmp_path / "deck.yaml").write_text(bare, encoding="utf-8")
     marked = files(number, folders[number])
-    for file in api.build(tmp_path / "deck.yaml", tmp_path, edition=("participant", "instructor")).files:
-        if file.path.name != "deck-handout-instructor.pdf":
-            assert file.path.read_bytes() == marked[file.path.name], file.path.name
+    built = api.build(tmp_path / "deck.yaml", tmp_path, edition="participant").files
+    assert [file.path.name for file in built] == ["deck-participant.pptx", "deck-handout.pdf"]
+    for file in built:
+        assert file.path.read_bytes() == marked[file.path.name], file.path.name
+    (lecturers,) = api.build(tmp_path / "deck.yaml", tmp_path, only="deck").files
+    assert parts(lecturers.path.read_bytes()) == parts(marked["deck.pptx"])
+
+
+def parts(deck: bytes) -> dict[str, str]:
+    """The parts of a deck, stretches of text with one format joined: a mark may have parted them."""
+    archive = zipfile.ZipFile(io.BytesIO(deck))
+    joint = re.compile(
+        r"(?P<run><a:r>(?:<a:rPr[^>]*/>|<a:rPr(?:(?!</a:rPr>).)*</a:rPr>)<a:t>)(?P<text>[^<]*)</a:t></a:r>(?P=run)"
+    )
+    found = {}
+    for name in archive.namelist():
+        text, count = archive.read(name).decode("latin-1"), 1
+        while count:
+            text, count = joint.subn(r"\g<run>\g<text>", text)
+        found[name] = text
+    return found
 
 
 def _lines(pages: tuple[Page, ...]) -> Iterator[tuple[str, list[tuple[Fragment, ...]]]]:
@@ -237,6 +258,15 @@ def test_a_screen_reader_says_each_blank_once_and_the_first_page_says_what_to_do
     assert "Lösungen der Lücken" not in everything(data)
 
 
+def test_titles_that_differ_in_a_blank_alone_get_no_number(tmp_path: Path) -> None:
+    """A number would tell: in the lecturer's deck they are not the same."""
+    slides = [f'{{title: "The {{{{{word}}}}} part", points: [One]}}' for word in ("first", "second")]
+    outline = f"title: T\nsections:\n  - title: S\n    slides: [{', '.join(slides)}]\n"
+    said = " ".join(page_texts(written(tmp_path, "fill-in", outline)))
+    assert said.count("part") == 4  # each in its picture and above the lines
+    assert "(2)" not in said
+
+
 def test_the_key_has_slide_number_title_and_words_in_order(tmp_path: Path) -> None:
     key = " ".join(page_texts(written(tmp_path, "instructor"))[-1].split())
     assert (
@@ -249,7 +279,7 @@ def test_the_key_has_slide_number_title_and_words_in_order(tmp_path: Path) -> No
 def test_without_a_blank_the_fill_in_handout_is_the_participants_and_a_warning_says_so(
     tmp_path: Path,
 ) -> None:
-    bare = re.sub(r"\{\{|\}\}", "", OUTLINE)
+    bare = re.sub(r"\{\{(.*?)\}\}", r"\1", OUTLINE)
     (tmp_path / "deck.yaml").write_text(bare, encoding="utf-8")
     result = api.build(tmp_path / "deck.yaml", tmp_path, only="handout", edition=("participant", "fill-in"))
     participants, blank = (file.path.read_bytes() for file in result.files)
