@@ -81,6 +81,7 @@ def compile_editions(
     from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
     from msdeck.layout.paper_checks import narrow_columns
+    from msdeck.outline.blanks import something_is_marked
 
     citations, said = finish(formatting)
     diagnostics += said
@@ -93,6 +94,8 @@ def compile_editions(
         lecturers = decks["instructor"]
         additions = tuple(check_additions(outline, lecturers))
         diagnostics += additions
+        if "fill-in" in handouts:
+            diagnostics += tuple(something_is_marked(read.outline))
         scenes = lay_out_editions(decks, handouts)
         diagnostics += tuple(narrow_columns(lecturers))
         diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], outline.words_per_slide))

@@ -4,7 +4,7 @@ Made by the outline and references stages, carried through deck and scene to bot
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
@@ -81,6 +81,16 @@ class FontFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """What is to be filled in on paper; one of those of its text."""
+
+    number: int
+    """Within its text: tells it from a neighbour."""
+    words: "tuple[Run, ...]" = ()
+    """What belongs there, where its run does not say it but a label: the blank is as wide as these."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text with one format. Text is NFC and holds no line breaks or control characters."""
 
@@ -95,6 +105,8 @@ class Run:
     """BCP 47, where it differs from the document's."""
     font: FontFile | None = None
     """Where it is not the bundled one; it then has all of the text. Only the handout is drawn with it."""
+    blank: Blank | None = None
+    """The blank that it is part of; only handouts show that it is one."""
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -112,8 +124,20 @@ def shortened(text: str, most: int = 240) -> str:
 
 def joined(runs: Iterable[Run]) -> Runs:
     """`runs` without empty ones, neighbours of one format joined."""
-    formats = groupby((run for run in runs if run.text), key=lambda run: replace(run, text=""))
-    return tuple(replace(form, text="".join(run.text for run in alike)) for form, alike in formats)
+    formats = groupby((run for run in runs if run.text), key=_format)
+    return tuple(_as_one(form, list(alike)) for form, alike in formats)
+
+
+def _format(run: Run) -> Run:
+    blank = Blank(run.blank.number) if run.blank else None
+    return replace(run, text="", blank=blank)
+
+
+def _as_one(form: Run, runs: Sequence[Run]) -> Run:
+    words = [word for run in runs if run.blank for word in run.blank.words]
+    if form.blank and words:
+        return replace(runs[0], blank=replace(form.blank, words=joined(words)))
+    return replace(form, text="".join(run.text for run in runs))
 
 
 def glued(parts: Iterable[Runs], glue: str) -> Runs:

@@ -18,7 +18,15 @@ from msdeck.outline.yaml_nodes import read_nodes
 
 CASES = Path(__file__).parent.parent / "diagnostics"
 # What the model refuses inside a text; a schema sees only that it is a text.
-INSIDE_TEXT = {"bad-language", "missing-value", "bad-date", "bad-link", "bad-citation", "control-character"}
+INSIDE_TEXT = {
+    "bad-blank",
+    "bad-language",
+    "missing-value",
+    "bad-date",
+    "bad-link",
+    "bad-citation",
+    "control-character",
+}
 
 
 def as_an_editor_reads(node: object) -> Any:

@@ -45,6 +45,11 @@ class Element:
         return str(self.entries["/Alt"]) if "/Alt" in self.entries else None
 
     @property
+    def instead(self) -> str | None:
+        """What is read in place of its contents."""
+        return str(self.entries["/ActualText"]) if "/ActualText" in self.entries else None
+
+    @property
     def language(self) -> str | None:
         return str(self.entries["/Lang"]) if "/Lang" in self.entries else None
 
@@ -152,6 +157,9 @@ def _lines(element: Element, depth: int, texts: dict[Place, str]) -> Iterator[st
         said.append(f"[{element.language}]")
     if element.alt is not None:
         said.append(f"({element.alt})")
+    if element.instead is not None:
+        yield " ".join([*said, f'"{element.instead}"'])
+        return
     only = [kid for kid in element.kids if not isinstance(kid, Annotated)]
     if len(only) == 1 and isinstance(only[0], tuple):
         yield " ".join([*said, f'"{texts.get(only[0], "").strip()}"'])

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Literal, assert_never
 
+from msdeck.blanks import filled_in
 from msdeck.content import FontFile, Image, Run, plain, uri
 from msdeck.deck.charts import chart_slide
 from msdeck.deck.diagrams import diagram_of
@@ -45,6 +46,7 @@ from msdeck.deck.titles import distinct_titles
 from msdeck.editions import Edition, is_shown
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
+from msdeck.outline.blanks import has_printed_blanks
 from msdeck.outline.charts import Chart
 from msdeck.outline.evidence import added_after, studies_of
 from msdeck.outline.limits import told_sections
@@ -62,6 +64,13 @@ _NAMES_OF_OTHERS = (
 )
 """What slides are named that no section has, and, before a slash, the studies."""
 
+_SHOWN_OF_BLANKS: dict[Edition, Literal["words", "ruled words", "blank"]] = {
+    "participant": "words",
+    "instructor": "ruled words",
+    "fill-in": "blank",
+    "large-print": "words",
+}
+
 
 def compose(
     outline: model.Outline,
@@ -75,8 +84,9 @@ def compose(
     It says what `edition` may say. Slides that other editions have as well say in `Said` who has them.
     """
     citations = _in_fonts(citations, fonts)
-    text = Resolver(citations, fonts)
-    names = unique_names(plain(text.uncited(section.title)) for section in outline.sections)
+    labels = labels_for(outline.language)
+    text = Resolver(citations, fonts, _SHOWN_OF_BLANKS[edition], labels["blank"])
+    names = unique_names(plain(filled_in(text.uncited(section.title))) for section in outline.sections)
     told = told_sections(outline, edition) if is_limited(outline) else tuple(range(len(names)))
     after = added_after(outline)
     questions = [slide for slide in outline.slides if slide.question is not None]
@@ -84,7 +94,7 @@ def compose(
         limited(outline, edition),
         text,
         images,
-        labels_for(outline.language),
+        labels,
         tuple(
             Section(
                 text.uncited(outline.sections[index].title),
@@ -112,6 +122,7 @@ def compose(
         glossary=glossary(outline, text),
         link=uri(outline.link),
         license=outline.license,
+        has_blanks=has_printed_blanks(outline),
     )
     return with_linked_terms(distinct_titles(deck))
 
@@ -124,7 +135,7 @@ def compose_editions(
     editions: Iterable[Edition],
 ) -> dict[Edition, Deck]:
     """A deck for each of `editions`; their slides are the same ones where all say the same on them."""
-    if is_limited(outline):
+    if is_limited(outline) or has_printed_blanks(outline):
         decks = {edition: compose(outline, citations, images, fonts, edition) for edition in editions}
     else:
         decks = dict.fromkeys(editions, compose(outline, citations, images, fonts))

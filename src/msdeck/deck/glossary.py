@@ -135,7 +135,7 @@ def _linked_once(runs: Runs, term: str, *, is_marked: bool) -> Runs | None:
     """`runs` with the first `term` in them linked; None if they don't say it in plain words."""
     pattern = term_pattern(term)
     for index, run in enumerate(runs):
-        if run.link or run.code:
+        if run.link or run.code or (run.blank and run.blank.words):
             continue
         found = pattern.search(run.text)
         after = runs[index + 1].text if index + 1 < len(runs) and not runs[index + 1].link else ""

@@ -374,6 +374,25 @@ _WORDS = {
     ),
     "why": ("Why", "Warum", "Pourquoi", "Por qué"),
     "answer-key": ("Answer key", "Lösungen", "Corrigé", "Soluciones"),
+    "blank": ("[blank]", "[Lücke]", "[à compléter]", "[en blanco]"),
+    "blank-key": (
+        "Key to the blanks",
+        "Lösungen der Lücken",
+        "Corrigé des blancs",
+        "Clave de los espacios en blanco",
+    ),
+    "fill-in": (
+        "Fill-in handout",
+        "Handout zum Ausfüllen",
+        "Support à compléter",
+        "Material para completar",
+    ),
+    "fill-in-hint": (
+        "Fill in the blanks during the session.",
+        "Die Lücken werden während der Veranstaltung ausgefüllt.",
+        "Les blancs sont à compléter pendant la séance.",
+        "Los espacios en blanco se completan durante la sesión.",
+    ),
     "instructor": (
         "Instructor’s edition",
         "Ausgabe für Lehrende",

@@ -353,3 +353,5 @@ class Deck:
     """URI of the slides, for a QR code; empty: none."""
     license: str = ""
     """As the outline writes it; empty: none."""
+    has_blanks: bool = False
+    """Whether something is marked to be filled in, whatever this edition shows of it."""

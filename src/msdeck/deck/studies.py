@@ -5,8 +5,8 @@ In: a `Study` of the outline. Out: a `StudySlide`. What is not given is left out
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from msdeck.blanks import edited, filled_in
 from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.effects import absolute_in_words, arms_in_words, count_in_figures, does_harm, effect_in_words
 from msdeck.deck.model import Card, Said, StudySlide
@@ -209,10 +209,7 @@ def _particulars(study: Study, text: Resolver, labels: dict[str, str]) -> Runs:
 
 def _without_stops(parts: Iterable[Runs]) -> list[Runs]:
     """`parts` without a full stop at their ends, as another follows on the line."""
-    return [
-        (*part[:-1], replace(part[-1], text=part[-1].text.removesuffix("."))) if part else part
-        for part in parts
-    ]
+    return [edited(part, -1, lambda text: text.removesuffix(".")) if part else part for part in parts]
 
 
 def level_in_words(level: EvidenceLevel) -> str:
@@ -225,7 +222,7 @@ def _sentences(parts: Sequence[Runs]) -> Runs:
     runs: list[Run] = []
     for index, part in enumerate(parts):
         if index:
-            ends = plain(tuple(runs)).endswith((".", "!", "?", ";"))
+            ends = plain(filled_in(tuple(runs))).endswith((".", "!", "?", ";"))
             runs.append(Run(" " if ends else "; "))
         runs.extend(part)
     return tuple(runs)

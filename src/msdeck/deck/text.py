@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
 
+from msdeck.blanks import filled_in, left_blank
 from msdeck.content import EntryLink, FontFile, Run, Runs
 from msdeck.deck.fonts import in_fonts
-from msdeck.outline.text import Citation, Text
+from msdeck.outline.text import Citation, Inline, Text
 from msdeck.references.model import Citations
 
 _STOP = re.compile(r"[.,]+")
@@ -19,6 +22,10 @@ class Resolver:
     citations: Citations
     """Parted by font already, as `in_fonts` does."""
     fonts: tuple[FontFile, ...] = ()
+    blanks: Literal["words", "ruled words", "blank"] = "words"
+    """What is shown of text that is to be filled in."""
+    blank: str = ""
+    """What a blank is called that is left blank."""
 
     def runs(self, text: Text) -> Runs:
         """The runs of `text`, each citation replaced by its formatted cluster.
@@ -29,7 +36,7 @@ class Resolver:
         runs: list[Run] = []
         superscript_at: int | None = None
         first_of_several = 0
-        for inline in text.inlines:
+        for inline in self._inlines(text):
             if isinstance(inline, Citation):
                 cluster = self.citations.clusters[inline.at]
                 if cluster and cluster[0].superscript:
@@ -46,7 +53,7 @@ class Resolver:
                     inline = replace(inline, text=inline.text[stop.end() :])
                 runs.append(inline)
                 superscript_at = None
-        return in_fonts(tuple(run for run in runs if run.text), self.fonts)
+        return self._shown(runs)
 
     def uncited(self, text: Text) -> Runs:
         """The runs of `text` without its citations: a title as it is called elsewhere.
@@ -55,7 +62,7 @@ class Resolver:
         nothing without its citations keeps them.
         """
         runs: list[Run] = []
-        for inline in text.inlines:
+        for inline in self._inlines(text):
             if not isinstance(inline, Citation):
                 runs.append(inline)
             elif inline.is_in_text:
@@ -63,8 +70,22 @@ class Resolver:
                 runs.extend(replace(run, link=None) for run in cluster if not run.superscript)
             elif runs:
                 runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
-        named = tuple(run for run in runs if run.text)
-        return in_fonts(named, self.fonts) or tuple(replace(run, link=None) for run in self.runs(text))
+        return self._shown(runs) or tuple(replace(run, link=None) for run in self.runs(text))
+
+    def _inlines(self, text: Text) -> tuple[Inline, ...]:
+        if self.blanks != "words" or not any(
+            isinstance(inline, Run) and inline.blank for inline in text.inlines
+        ):
+            return text.inlines
+        made: list[Inline] = []
+        for is_run, group in groupby(text.inlines, key=lambda inline: isinstance(inline, Run)):
+            stretch = tuple(group)
+            made += filled_in(tuple(run for run in stretch if isinstance(run, Run))) if is_run else stretch
+        return tuple(made)
+
+    def _shown(self, runs: Iterable[Run]) -> Runs:
+        found = in_fonts(tuple(run for run in runs if run.text), self.fonts)
+        return left_blank(found, self.blank) if self.blanks == "blank" else found
 
     def unmarked(self, text: str) -> Runs:
         """The runs of a text that has no markup, none where it is empty."""

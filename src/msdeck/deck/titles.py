@@ -5,6 +5,7 @@ In: a `Deck`. Out: the same deck, its later slides, sections and reference list 
 
 from dataclasses import replace
 
+from msdeck.blanks import filled_in
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.model import (
     CompareSlide,
@@ -23,7 +24,7 @@ def distinct_titles(deck: Deck) -> Deck:
     """`deck` with ` (2)` and so on after every title that can't be told from an earlier one."""
     taken = TakenTitles()
     block = deck.title
-    taken.number(plain(block.title), plain(block.heading), place=block.place, goes_on=False)
+    taken.number(_words(block.title), _words(block.heading), place=block.place, goes_on=False)
     # Titles that msdeck gives come after the lecturer's, which stay as they are written.
     in_order = sorted(enumerate(deck.slides), key=lambda numbered: _is_added(numbered[1]))
     distinct = {number: _distinct(slide, taken) for number, slide in in_order}
@@ -56,11 +57,16 @@ def _distinct(slide: Slide, taken: TakenTitles) -> Slide:
             goes_on = True
         case _:
             goes_on = False
-    suffix = taken.number(plain(said.title), plain(said.heading), place=said.title_place, goes_on=goes_on)
+    suffix = taken.number(_words(said.title), _words(said.heading), place=said.title_place, goes_on=goes_on)
     return replace(
         slide,
         said=replace(said, title=_followed(said.title, suffix), heading=_followed(said.heading, suffix)),
     )
+
+
+def _words(runs: Runs) -> str:
+    """What `runs` say with their blanks filled in: numbers are the same in every edition."""
+    return plain(filled_in(runs))
 
 
 def _followed(runs: Runs, suffix: str) -> Runs:

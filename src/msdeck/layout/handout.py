@@ -12,6 +12,7 @@ from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
 from msdeck.layout.article import article
 from msdeck.layout.binding import bound
+from msdeck.layout.blank_key import blank_key
 from msdeck.layout.boxes import text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
@@ -73,6 +74,7 @@ def handout_pages(
     _references(flow, deck, cited_on)
     if edition == "instructor":
         answer_key(flow, deck, numbers)
+        blank_key(flow, deck, drafts)
     return bound(_furnished(flow, deck, edition), paper), tuple(flow.bookmarks)
 
 
@@ -98,7 +100,7 @@ def _title_block(flow: Flow, deck: Deck, edition: Edition) -> None:
             x=x,
             width=width,
         )
-    if lines := [*people(block), *occasion(block), *_edition_name(deck, edition)]:
+    if lines := [*people(block), *occasion(block), *_edition_name(deck, edition), *_task(deck, edition)]:
         flow.y += 10
         blocks = [typeset(runs, flow.paper.type.people, width) for runs in lines]
         flow.write("Authors and event", Role.BODY, blocks, x=x, width=width)
@@ -107,7 +109,13 @@ def _title_block(flow: Flow, deck: Deck, edition: Edition) -> None:
 
 def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
     """What an edition is called that is not for everybody."""
-    return [(Run(deck.labels["instructor"], bold=True),)] if edition == "instructor" else []
+    is_named = edition == "instructor" or (edition == "fill-in" and deck.has_blanks)
+    return [(Run(deck.labels[edition], bold=True),)] if is_named else []
+
+
+def _task(deck: Deck, edition: Edition) -> list[Runs]:
+    """What there is to do for whoever gets this edition."""
+    return [(Run(deck.labels["fill-in-hint"]),)] if edition == "fill-in" and deck.has_blanks else []
 
 
 # -- evidence, references, headers and footers ------------------------------------------------------

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from msdeck.blanks import edited
 from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.model import Card, StudySlide
 from msdeck.layout import grid
@@ -268,7 +269,7 @@ def _set_callout(slide: StudySlide, size: Length, spacing: _Spacing) -> list[Blo
 
 def _capital(runs: Runs) -> Runs:
     """`runs` as they begin a line."""
-    return (replace(runs[0], text=runs[0].text[:1].upper() + runs[0].text[1:]), *runs[1:])
+    return edited(runs, 0, lambda text: text[:1].upper() + text[1:])
 
 
 def _callout_height(blocks: Sequence[Block], spacing: _Spacing) -> Length:

@@ -4,14 +4,16 @@ A `Block` is a paragraph broken into lines that can still be split between two b
 blocks under one another. No word is lost or doubled by either.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msdeck.blanks import filled_in, has_blanks, measured
 from msdeck.content import Link, Run, Runs, TermLink, joined, plain
 from msdeck.fonts import shape
 from msdeck.layout.breaks import break_places
-from msdeck.scene import Align, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
+from msdeck.scene import Align, BlankRule, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -24,8 +26,13 @@ ASCENT = 0.95
 SUPERSCRIPT_RISE = 0.3
 SUBSCRIPT_RISE = -0.25
 
+_RULE_DROP = 0.13
+"""From the baseline to the rule of a blank, in em."""
+_RULE_THICKNESS = 0.06
+
 _SPACE = " "
 
+_RULE_INKS = {Ink.TEXT: Ink.QUIET, Ink.TITLE: Ink.QUIET, Ink.ON_DEEP: Ink.QUIET_ON_DEEP}
 _DEEP_INKS = {Ink.ON_DEEP, Ink.QUIET_ON_DEEP, Ink.ACCENT_ON_DEEP}
 
 
@@ -67,24 +74,52 @@ class Block:
 def typeset(
     runs: Runs, style: ParagraphStyle, width: Length, *, level: int = 0, anchor: Link | None = None
 ) -> Block:
-    """`runs` broken into lines no wider than `width`, at spaces and after hyphens, else inside a word."""
-    measure = (width - style.indent) * USABLE_WIDTH
-    lines: list[SetLine] = []
+    """`runs` broken into lines no wider than `width`, at spaces and after hyphens, else inside a word.
+
+    What is to be filled in breaks where it would with its words.
+    """
+    rows = _broken(filled_in(runs), style, (width - style.indent) * USABLE_WIDTH)
+    if has_blanks(runs):
+        rows = _as_marked(rows, runs, style)
+    return Block(runs, style, tuple(_set_line(row, style, width) for row in rows), width, level, anchor)
+
+
+def _broken(runs: Runs, style: ParagraphStyle, measure: Length) -> "Iterator[list[_Piece]]":
+    """The pieces of each line."""
     current: list[_Piece] = []
     used = 0.0
     for unit in _units(runs, style):
         ink_width = unit.width
         if current and used + ink_width > measure:
-            lines.append(_set_line(current, style, width))
+            yield current
             current, used = [], 0.0
         if ink_width > measure:
             *full, rest = _broken_anywhere(unit, measure)
-            lines.extend(_set_line(list(piece.pieces), style, width) for piece in full)
+            yield from (list(part.pieces) for part in full)
             unit = rest
         current.extend(unit.pieces)
         used += unit.width + unit.space
-    lines.append(_set_line(current, style, width))
-    return Block(runs, style, tuple(lines), width, level, anchor)
+    yield current
+
+
+def _as_marked(rows: "Iterator[list[_Piece]]", runs: Runs, style: ParagraphStyle) -> "Iterator[list[_Piece]]":
+    """The same lines in pieces of `runs`, which say what is to be filled in."""
+    pieces = deque(piece for unit in _units(runs, style) for piece in unit.pieces)
+    for row in rows:
+        line: list[_Piece] = []
+        room = sum(map(_length, row))
+        while room:
+            piece = pieces.popleft()
+            if _length(piece) > room:  # the line ends inside a word
+                pieces.appendleft(replace(piece, text=piece.text[room:]))
+                piece = replace(piece, text=piece.text[:room], spaces="")
+            line.append(piece)
+            room -= _length(piece)
+        yield line
+
+
+def _length(piece: "_Piece") -> int:
+    return len(piece.text) + len(piece.spaces)
 
 
 def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
@@ -93,7 +128,7 @@ def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
     units = _units(runs, style)
     while len(block.lines) > 1 and units:
         units.pop()
-        kept = [replace(piece.run, text=piece.text + piece.spaces) for unit in units for piece in unit.pieces]
+        kept = [_said(piece) for unit in units for piece in unit.pieces]
         block = typeset((*joined(kept), Run("…")), style, width)
     return block
 
@@ -143,12 +178,12 @@ def stack(blocks: Sequence[Block], *, left: Length = 0.0, top: Length = 0.0) -> 
 
 def natural_width(runs: Runs, style: ParagraphStyle) -> Length:
     """The width of `runs` on one line."""
-    return sum(unit.width + unit.space for unit in _units(runs, style))
+    return sum(unit.width + unit.space for unit in _units(filled_in(runs), style))
 
 
 def longest_word(runs: Runs, style: ParagraphStyle) -> Length:
     """The width of the widest stretch of `runs` that does not break."""
-    return max((unit.width for unit in _units(runs, style)), default=0.0)
+    return max((unit.width for unit in _units(filled_in(runs), style)), default=0.0)
 
 
 # -- measuring ------------------------------------------------------------------
@@ -163,6 +198,8 @@ class _Piece:
     spaces: str
     face: Face
     size: Length
+    of: Run
+    """The run that stands for it in the text: itself, or the label of a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +223,18 @@ def _unit(pieces: Sequence[_Piece]) -> _Unit:
     return _Unit(tuple(pieces), width - space, space)
 
 
-def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
+def _said(piece: _Piece) -> Run:
+    """The part of the text that `piece` is."""
+    part = replace(piece.run, text=piece.text + piece.spaces)
+    blank = piece.of.blank
+    if blank is None or not blank.words:
+        return part
+    return replace(piece.of, blank=replace(blank, words=(replace(part, blank=None),)))
+
+
+def _units(said: Runs, style: ParagraphStyle) -> list[_Unit]:
+    owners = [(part, run) for run in said for part in measured(run)] if has_blanks(said) else None
+    runs = said if owners is None else tuple(part for part, _ in owners)
     text = plain(runs)
     starts, place = [], 0
     for run in runs:
@@ -209,7 +257,8 @@ def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
                 small = run.superscript or run.subscript
                 size = style.size * style.script if small else style.size
                 face = Face(font=run.font) if run.font else Face(style.bold or run.bold, run.italic)
-                pieces.append(_Piece(run, word, part[len(word) :], face, size))
+                of = run if owners is None else owners[index][1]
+                pieces.append(_Piece(run, word, part[len(word) :], face, size, of))
             index += 1
         if pieces:
             units.append(_unit(pieces))
@@ -271,6 +320,9 @@ def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) ->
         visible = advance
         if end == len(pieces):
             visible -= _width(pieces[-1].spaces, pieces[-1].face, pieces[-1].size)
+        rule = _rule(pieces[start], style) if run.blank else None
+        if rule and rule.is_alone:
+            text, kerning = pieces[start].of.text + text[len(text.rstrip(_SPACE)) :], []
         fragments.append(
             Fragment(
                 text,
@@ -283,6 +335,7 @@ def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) ->
                 tuple(kerning),
                 run.link,
                 run.language,
+                rule,
             )
         )
         x += advance
@@ -291,7 +344,7 @@ def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) ->
     shift = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[style.align] * spare
     if shift:
         fragments = [replace(fragment, x=fragment.x + shift) for fragment in fragments]
-    runs = [replace(piece.run, text=piece.text + piece.spaces) for piece in pieces]
+    runs = [_said(piece) for piece in pieces]
     return SetLine(tuple(fragments), tuple(runs), line_width)
 
 
@@ -307,6 +360,18 @@ def _ink(run: Run, style: ParagraphStyle) -> Ink:
     if run.link is None or (isinstance(run.link, TermLink) and not run.link.is_marked):
         return style.ink
     return Ink.ACCENT_ON_DEEP if style.ink in _DEEP_INKS else Ink.ACCENT
+
+
+def _rule(piece: _Piece, style: ParagraphStyle) -> BlankRule:
+    blank = piece.of.blank
+    assert blank is not None
+    return BlankRule(
+        blank.number,
+        is_alone=bool(blank.words),
+        drop=_RULE_DROP * style.size,
+        thickness=_RULE_THICKNESS * style.size,
+        ink=_RULE_INKS.get(style.ink, style.ink),
+    )
 
 
 def _rise(run: Run, style: ParagraphStyle) -> Length:

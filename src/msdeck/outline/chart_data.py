@@ -16,7 +16,7 @@ from msdeck.outline.files import FileKind, UnusableError, read_file
 from msdeck.outline.model import Outline, Section, Slide
 from msdeck.outline.nodes import Scalar
 from msdeck.outline.numbers import Number, number_read
-from msdeck.outline.refusals import RefusedError
+from msdeck.outline.refusals import RefusedError, blank_in
 from msdeck.outline.source import CONTROL, Source, normalised
 from msdeck.outline.spelling import nearest, short
 
@@ -112,8 +112,11 @@ def _decoded(data: DataFile, found: bytes) -> str:
 
 
 def _misshapen(table: CsvTable) -> Iterator[Diagnostic]:
-    """Column names that are missing or there twice, and rows of other lengths."""
+    """Column names that are missing or there twice, rows of other lengths, and blanks, `{{…}}`."""
     names, *rows = table.rows
+    for cell in (cell for row in table.rows for cell in row if "{{" in cell):
+        if problem := blank_in(cell, cell.place):
+            yield problem
     for index, name in enumerate(names):
         if index and not name:
             hint = "write one in the first row, or remove the column"

@@ -7,6 +7,7 @@ of the same length in place of the mistake, so that reading can go on.
 from collections.abc import Callable
 
 from msdeck.diagnostics import Diagnostic, error
+from msdeck.outline.blank_hints import bare_blank, blank_as_key
 from msdeck.outline.layout_hints import (
     brackets,
     hyphen_after_key,
@@ -67,6 +68,8 @@ def explain(source: Source, text: str, problem: Problem) -> Mistake:
 
 def refused(feature: str, source: Source, start: int, end: int) -> Diagnostic:
     """The error for a feature of YAML that outlines do without."""
+    if feature == "key" and (found := blank_as_key(source, start)):
+        return found
     message, hint = _FEATURES[feature]
     one = line(source, source.text, source.line_at(start))
     if hint == _IF_TEXT and start == one.value_at:
@@ -90,6 +93,7 @@ _RULES: tuple[Callable[[Case], Mistake | None], ...] = (
     missing_colon,
     escape,
     quote_never_closed,
+    bare_blank,
     text_with_brackets,
     special_start,
     quote,

@@ -1,16 +1,17 @@
 """Inline markup: one string of the outline in, runs and citations with their places out.
 
-Emphasis, super- and subscript, code, links, languages and citations are markup; anything else stays text.
-White space is collapsed; nothing else is lost.
+Emphasis, super- and subscript, code, links, languages, citations and blanks are markup; anything else stays
+text. White space is collapsed; nothing else is lost.
 """
 
 import re
 import zlib
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from msdeck.content import Run, Url
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.blank_slips import end_of_blank, holding, in_a_link
 from msdeck.outline.citation_slips import Slip, loose_bracket, mark_inside, unclear_part
 from msdeck.outline.languages import (
     holds_brackets,
@@ -45,6 +46,7 @@ _TOKEN = re.compile(
     \\(?P<escaped>[!-/:-@\[-`{{-~])
     | (?P<ticks>`+)
     | (?P<stars>\*+)
+    | (?P<braces>\{{\{{)
     | \[(?P<label>[^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]
       (?:\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\))?
       (?:\{{[ ]*lang=(?P<tag>[^{{}}]*)\}})?
@@ -57,7 +59,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CITED = re.compile(rf"(?<![\w@/\\])(?P<minus>(?<![\w-])-)?@(?P<key>{KEY})")
-_MARKUP = re.compile(r"[\\`*\[@^~]")
+_MARKUP = re.compile(r"[\\`*\[@^~]|\{\{")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -151,6 +153,10 @@ class _Parser:
     """Emphasised stretches; see `pieces.as_runs`."""
     links: list[WrittenLink] = field(default_factory=list)
     ticks: dict[int, list[int]] | None = None
+    blanks: int = 0
+    """How many there have been."""
+    is_unclear: bool = False
+    """Whether a blank could not be read: where others begin and end is a guess then."""
     base: int | None = None
     """Where offsets count from in a text without a file."""
 
@@ -170,11 +176,14 @@ class _Parser:
                     at = self._code(begin, after, end, form)
                 case "stars":
                     self._stars(begin, after, end, form, openers)
+                case "braces":
+                    at = self._blank(begin, end, form)
                 case "sup":
                     self.scan(*match.span("sup"), styled(form, SUPERSCRIPT))
                 case "sub":
                     self.scan(*match.span("sub"), styled(form, SUBSCRIPT))
                 case "key" if form.link is None:
+                    self._refuse_in_blank(form, "citation", begin, after)
                     self._complain(loose_bracket(value, begin, after))
                     item = CitedItem(match["key"], place=self._place(begin, after))
                     self.pieces.append(Citation((item,), True, self._offset(begin)))
@@ -191,24 +200,56 @@ class _Parser:
         if text:
             self.pieces.append(Piece(text, form))
 
-    def _code(self, begin: int, after: int, end: int, form: Form) -> int:
+    def _blank(self, begin: int, end: int, form: Form) -> int:
+        """Append the blank whose braces are there, or these as text; where to read on."""
+        found = None if self.is_unclear else end_of_blank(self.value, begin, end, self._after_code)
+        if not isinstance(found, int):
+            self._complain(found, "bad-blank")
+            self.is_unclear = True
+            self._add("{{", form)
+            return begin + 2
+        if form.link is not None:
+            self._complain(in_a_link(begin, "link"), "bad-blank")
+        self.blanks += 1
+        words = self.value[begin + 2 : found]
+        first = begin + 2 + len(words) - len(words.lstrip())
+        last = first + len(words.strip())
+        # Spaces inside the braces are no part of what is to be filled in.
+        self._add(self.value[begin + 2 : first], form)
+        self.scan(first, last, replace(form, blank=self.blanks))
+        self._add(self.value[last:found], form)
+        return found + 2
+
+    def _refuse_in_blank(self, form: Form, what: str, start: int, end: int) -> None:
+        if form.blank:
+            self._complain(holding(start, end, what), "bad-blank")
+
+    def _after_code(self, begin: int, after: int) -> int:
+        """Where code ends whose backticks stand there; `after` them, if nothing closes it."""
+        count = after - begin
+        closers = self._ticks().get(count, [])
+        index = bisect_left(closers, after)
+        return after if index == len(closers) else closers[index] + count
+
+    def _ticks(self) -> dict[int, list[int]]:
+        """Where backticks stand, by how many there are together."""
         if self.ticks is None:
             self.ticks = {}
             for run in re.finditer("`+", self.value):
                 self.ticks.setdefault(len(run[0]), []).append(run.start())
-        count = after - begin
-        closers = self.ticks.get(count, [])
-        index = bisect_left(closers, after)
-        if index == len(closers) or closers[index] + count > end:
+        return self.ticks
+
+    def _code(self, begin: int, after: int, end: int, form: Form) -> int:
+        closed = self._after_code(begin, after)
+        if closed == after or closed > end:
             self._add(self.value[begin:after], form)
             return after
-        close = closers[index]
-        code = self.value[after:close]
+        code = self.value[after : closed - (after - begin)]
         # A space on both sides lets code start or end with a backtick (CommonMark 0.31, 6.1).
         if code.strip() and code[0] == code[-1] == " ":
             code = code[1:-1]
         self._add(code, styled(form, CODE))
-        return close + count
+        return closed
 
     def _stars(self, begin: int, after: int, end: int, form: Form, openers: list[_Opener]) -> None:
         count = after - begin
@@ -251,6 +292,9 @@ class _Parser:
         label, address, tag = match["label"], match["address"], match["tag"]
         closed = match.end("label") + 1
         if address is None and _CITED.search(label):
+            self._refuse_in_blank(form, "citation", match.start(), closed)
+            if (braces := label.find("{{")) >= 0:
+                self._complain(in_a_link(match.start("label") + braces, "citation"), "bad-blank")
             self._citation(match.start(), closed)
             if tag is not None:
                 self.problems.append(language_of_citation(self._place(closed, match.end())))
@@ -266,9 +310,12 @@ class _Parser:
                 checked = ""
             if checked is None:
                 return False
-            form = Form(form.style, Url(checked), form.language)
+            if (braces := address.find("{{")) >= 0:
+                self._complain(in_a_link(match.start("address") + braces, "link"), "bad-blank")
+            form = replace(form, link=Url(checked))
         if tag is not None:
-            form = Form(form.style, form.link, self._language(*match.span("tag")))
+            form = replace(form, language=self._language(*match.span("tag")))
+        self._refuse_in_blank(form, "link" if address is not None else "change of language", *match.span())
         first = len(self.pieces)
         self.scan(*match.span("label"), form)
         if address is not None:
@@ -308,10 +355,10 @@ class _Parser:
             )
         self.pieces.append(Citation(tuple(items), False, self._offset(begin)))
 
-    def _complain(self, slip: Slip | None) -> None:
+    def _complain(self, slip: Slip | None, code: str = "bad-citation") -> None:
         if slip:
             place = self._place(slip.start, slip.end)
-            self.problems.append(error("bad-citation", slip.message, place, slip.hint))
+            self.problems.append(error(code, slip.message, place, slip.hint))
 
     def _offset(self, index: int) -> int:
         if isinstance(self.value, Scalar):

@@ -23,7 +23,7 @@ from msdeck.diagnostics import Place, error
 from msdeck.editions import Edition, Limit
 from msdeck.outline.inline import parse_prose, parse_text
 from msdeck.outline.nodes import LocatedList, LocatedMapping
-from msdeck.outline.refusals import RefusedError, text_wanted
+from msdeck.outline.refusals import RefusedError, blank_in, text_wanted
 from msdeck.outline.text import Text
 
 NOWHERE = Place("", 0, 0)
@@ -40,6 +40,8 @@ def _one_line(value: str) -> str:
     line = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
     if not line:
         raise RefusedError([text_wanted(value)])
+    if blank := blank_in(line):
+        raise RefusedError([blank])
     return line
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from msdeck.content import Run, Url, joined
+from msdeck.content import Blank, Run, Url, joined
 
 BOLD, ITALIC, SUPERSCRIPT, SUBSCRIPT, CODE = 1, 2, 4, 8, 16
 
@@ -25,6 +25,8 @@ class Form:
     """A sum of the flags above."""
     link: Url | None = None
     language: str | None = None
+    blank: int = 0
+    """The number of the blank that it is part of, counted from 1 in each text."""
 
 
 PLAIN = Form()
@@ -32,7 +34,7 @@ PLAIN = Form()
 
 def styled(form: Form, style: int) -> Form:
     """`form` with a style added."""
-    return Form(form.style | style, form.link, form.language)
+    return replace(form, style=form.style | style)
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ def _run(text: str, form: Form, emphasis: int) -> Run:
         code=bool(style & CODE),
         link=form.link,
         language=form.language,
+        blank=Blank(form.blank) if form.blank else None,
     )
 
 

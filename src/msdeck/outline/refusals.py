@@ -3,11 +3,15 @@
 Raised while the outline is validated; `outline.shape` takes the diagnostics out again and adds their places.
 """
 
+import re
 from collections.abc import Iterable
 
-from msdeck.diagnostics import Diagnostic, error
+from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.lines import LONGEST_EXAMPLE, quoted
 from msdeck.outline.nodes import LocatedList, LocatedMapping
+from msdeck.outline.spelling import short
+
+_BLANK = re.compile(r"\{\{.*?\}\}")
 
 
 class RefusedError(ValueError):
@@ -33,6 +37,19 @@ def text_wanted(value: object) -> Diagnostic:
     else:
         hint = "write one text, without a hyphen before it"
     return error("wrong-type", f"a text is wanted here, but this is {found}", value.place, hint)
+
+
+def blank_in(text: str, place: Place | None = None) -> Diagnostic | None:
+    """What to say of a text that can have no markup, if part of it is marked as a blank."""
+    blank = _BLANK.search(text)
+    if blank is None:
+        return None
+    message = f"there can be no blank here: `{short(blank[0])}`"
+    hint = (
+        "remove the braces; names, terms, addresses, alternative texts, references and the words of charts "
+        "have no markup, as readers need them whole"
+    )
+    return error("bad-blank", message, place, hint)
 
 
 def colon_in_text(mapping: LocatedMapping, key: str) -> Diagnostic:

@@ -267,7 +267,9 @@ class _Builder:
             self._refuse("tag", start, written.end() if written else start + 1)
 
     def _refuse(self, what: str, start: int, end: int) -> None:
-        self.found.append(refused(what, self.source, start, end))
+        problem = refused(what, self.source, start, end)
+        if problem not in self.found[-1:]:  # a mapping in a mapping may be one text with braces
+            self.found.append(problem)
         self.doubtful.add(self.source.line_at(start) + 1)
         if what in {"merge", "key"}:
             self.is_whole = False

@@ -20,6 +20,7 @@ from msdeck.scene.pages import (
 )
 from msdeck.scene.shapes import Dash, Drawing, Joint, Shape, ShapeKind
 from msdeck.scene.text import (
+    BlankRule,
     Face,
     Fragment,
     Line,
@@ -38,6 +39,7 @@ __all__ = [
     "NO_INSETS",
     "Align",
     "Axis",
+    "BlankRule",
     "Bookmark",
     "Chart",
     "ChartKind",

@@ -64,6 +64,20 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class BlankRule:
+    """The rule of a blank, or under the words that belong into one."""
+
+    number: int
+    """Of the blank within its paragraph; it may be in several fragments."""
+    is_alone: bool
+    """Whether nothing stands on it: the text of its fragment is what the blank is called."""
+    drop: Length
+    """From the baseline downwards."""
+    thickness: Length
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """Text of one format on one line, measured with kerning and without ligatures."""
 
@@ -81,6 +95,8 @@ class Fragment:
     """(character index, change of its advance in 1/1000 em); other characters have their own width."""
     link: Link | None = None
     language: str | None = None
+    rule: BlankRule | None = None
+    """As wide as the text; None but for blanks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,15 @@ class Element:
     """BCP 47, where it differs from what is around."""
     attributes: str = ""
     """An attribute dictionary (14.8.5) in PDF's own words."""
+    instead: str = ""
+    """Text that is read in place of what is in it (14.9.4); none where it is empty."""
     kids: list[Kid] = field(default_factory=list)
 
-    def add(self, tag: str, *, alt: str = "", language: str = "", attributes: str = "") -> "Element":
+    def add(
+        self, tag: str, *, alt: str = "", language: str = "", attributes: str = "", instead: str = ""
+    ) -> "Element":
         """A new element, the last inside this one."""
-        element = Element(tag, alt, language, attributes)
+        element = Element(tag, alt, language, attributes, instead)
         self.kids.append(element)
         return element
 
@@ -174,6 +178,8 @@ def _element(
         parts.append(f"/Pg {pages[home]}")
     if element.alt:
         parts.append(f"/Alt {text_string(element.alt)}")
+    if element.instead:
+        parts.append(f"/ActualText {text_string(element.instead)}")
     if element.language:
         parts.append(f"/Lang {text_string(element.language)}")
     if element.attributes:

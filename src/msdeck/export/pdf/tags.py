@@ -14,6 +14,7 @@ from msdeck.export.pdf.attributes import bounding_box, numbering, scheme_of, sch
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.structure import Element
 from msdeck.scene import (
+    BlankRule,
     Chart,
     Drawing,
     Fragment,
@@ -109,6 +110,8 @@ class Tags:
         """Where the label of the paragraph that is open goes, if not into the paragraph itself."""
         self._link: tuple[Link, Element, Element] | None = None
         """The last link, its place in the paragraph, and its element."""
+        self._filled: tuple[int, Element] | None = None
+        """The last blank to be filled in: its number, and its element."""
         self._marked: Owner | None = None
         """Whose marked content is open on the page."""
 
@@ -199,6 +202,8 @@ class Tags:
                 return self._label or around
             case Linked(link):
                 return self._linked(link, around)
+            case Fragment(rule=BlankRule(is_alone=True) as rule):
+                return self._blank(subject.text.rstrip(), rule.number, around)
             case Fragment():
                 return _span(around, subject.language) if subject.language else around
             case _:
@@ -313,6 +318,16 @@ class Tags:
         outer = around.add("Link" if isinstance(link, Url) else "Reference")
         element = outer if isinstance(link, Url) else outer.add("Link")
         self._link = link, outer, element
+        return element
+
+    def _blank(self, label: str, number: int, around: Element) -> Element:
+        """The `Span` that says what a blank is called, once, over however many lines it runs."""
+        if self._filled is not None:
+            before, element = self._filled
+            if before == number and around.last is element:
+                return element
+        element = around.add("Span", instead=label)
+        self._filled = number, element
         return element
 
 

@@ -64,7 +64,13 @@ def _annotate(
 
 
 def _show(sheet: Sheet, frame: Frame, line: Line, fragment: Fragment) -> None:
-    sheet.show(fragment, frame.x + fragment.x, frame.y + line.baseline)
+    x, baseline = frame.x + fragment.x, frame.y + line.baseline
+    rule = fragment.rule
+    if rule is None or not rule.is_alone:
+        sheet.show(fragment, x, baseline)
+    if rule is not None:
+        path = sheet.line(Frame(x, baseline + rule.drop, fragment.width, 0.0))
+        sheet.outline(path, None, rule.ink, rule.thickness)
 
 
 def _spaced(fragment: Fragment) -> Fragment:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
+from msdeck.blanks import filled_in
 from msdeck.content import Link, Run, TermLink, joined
 from msdeck.export.powerpoint.colors import Colors, add_color, add_fill
 from msdeck.export.powerpoint.markup import Element, add, add_extension, clean, guid
@@ -255,7 +256,7 @@ def add_paragraph(
         add_run(element, Run(marker.text), label, given, look)
         add_run(element, Run("\t"), style, given, look)
     inks = _link_inks(paragraph)
-    runs = paragraph.runs
+    runs = filled_in(paragraph.runs)
     # For the handout alone: PowerPoint chooses a font for each character, and has no glossary.
     if any(run.font or isinstance(run.link, TermLink) for run in runs):
         runs = joined(
