@@ -16,6 +16,7 @@ from msdeck.deck.evidence import evidence_slide
 from msdeck.deck.fonts import in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
+from msdeck.deck.licenses import spelled_out
 from msdeck.deck.limits import is_limited, limited, shown_to
 from msdeck.deck.model import (
     ChartSlide,
@@ -106,7 +107,7 @@ def compose(
         fonts=fonts,
         glossary=glossary(outline, text),
         link=uri(outline.link),
-        license=outline.license,
+        license=spelled_out(outline.license, text, composer.labels),
     )
     return with_linked_terms(distinct_titles(deck))
 
@@ -167,6 +168,7 @@ def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
                 runs=in_fonts(entry.runs, fonts),
                 short=in_fonts(entry.short, fonts),
                 name=in_fonts(entry.name, fonts),
+                identifiers=in_fonts(entry.identifiers, fonts),
             )
             for entry in citations.entries
         ),
@@ -236,6 +238,8 @@ class _Composer:
             header=self.text.optional(written.header),
             footer=self.text.optional(written.footer),
             notes_pages=written.notes_pages,
+            header_place=written.header.place if written.header else None,
+            footer_place=written.footer.place if written.footer else None,
         )
 
     def title_block(self) -> TitleBlock:

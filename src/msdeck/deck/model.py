@@ -224,6 +224,8 @@ class QuestionSlide:
     said: Said
     kicker: Runs
     options: tuple[Runs, ...]
+    number: int = 1
+    """1-based, among the questions of the lecture, in every edition the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,8 @@ class AnswerSlide:
     why: Runs
     """The word before the rationale."""
     rationale: tuple[Runs, ...]
+    number: int = 1
+    """The question's."""
 
 
 Slide: TypeAlias = (
@@ -304,6 +308,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class License:
+    """Under which terms the lecture may be used."""
+
+    name: Runs
+    """In full."""
+    short: Runs
+    """Abbreviated."""
+    address: str
+    """Of its terms; empty: it is none that msdeck knows, and both names are as the outline writes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandoutDesign:
     """What the outline says of how the handout looks."""
 
@@ -320,6 +336,8 @@ class HandoutDesign:
     """Empty: the title."""
     footer: Runs = ()
     notes_pages: int = 0
+    header_place: Place | None = None
+    footer_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,5 +361,4 @@ class Deck:
     """In alphabetical order."""
     link: str = ""
     """URI of the slides, for a QR code; empty: none."""
-    license: str = ""
-    """As the outline writes it; empty: none."""
+    license: License | None = None

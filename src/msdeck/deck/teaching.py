@@ -94,7 +94,7 @@ def question_slides(
         minutes=None,
     )
     return (
-        QuestionSlide(said, (Run(kicker),), options),
+        QuestionSlide(said, (Run(kicker),), options, number or 1),
         AnswerSlide(
             answered,
             kicker=(Run(right),),
@@ -103,6 +103,7 @@ def question_slides(
             right=question.right,
             why=(Run(labels["why"]),),
             rationale=rationale,
+            number=number or 1,
         ),
     )
 

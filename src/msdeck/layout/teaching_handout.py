@@ -114,8 +114,8 @@ def answer_key(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
         return
     flow.turn()
     ruled_heading(flow, (Run(deck.labels["answer-key"]),), keep=0)
-    for question, slide in enumerate(answers, 1):
-        _answer(flow, deck, slide, question, numbers)
+    for slide in answers:
+        _answer(flow, deck, slide, slide.number, numbers)
 
 
 def _answer(flow: Flow, deck: Deck, slide: AnswerSlide, question: int, numbers: Mapping[str, int]) -> None:
