@@ -73,6 +73,7 @@ def compile_editions(
     from msdeck.deck.compose import compose_editions
     from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
+    from msdeck.layout.running_text import cut_running_text
 
     citations, said = finish(formatting)
     diagnostics += said
@@ -86,6 +87,7 @@ def compile_editions(
         additions = tuple(check_additions(read.outline, lecturers))
         diagnostics += additions
         scenes = lay_out_editions(decks, handouts)
+        diagnostics += tuple(cut_running_text(lecturers, "participant"))
         diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], read.outline.words_per_slide))
         return ({} if has_errors(additions) else scenes), diagnostics
     except OutlineError as problem:

@@ -389,6 +389,7 @@ _WORDS = {
     ),
     "contents": ("Contents", "Inhalt", "Sommaire", "Índice"),
     "check-yourself": ("Check yourself", "Selbsttest", "Testez-vous", "Autoevaluación"),
+    "why-so": ("Why?", "Warum?", "Pourquoi\N{NO-BREAK SPACE}?", "¿Por qué?"),
     "how-to-cite": (
         "How to cite this handout",
         "So zitieren Sie dieses Handout",

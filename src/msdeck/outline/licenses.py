@@ -53,13 +53,11 @@ License: TypeAlias = CreativeCommons | PublicDomain
 _VERSIONS = ("4.0", "3.0", "2.5", "2.0", "1.0")
 _ELEMENTS = ("by", "by-sa", "by-nc", "by-nc-sa", "by-nd", "by-nc-nd")
 
-_SHORT = {
+_SHORT: dict[str, License] = {
     **{
         f"cc {elements} {version}": CreativeCommons(
             # The first version names them in another order.
-            ("by", "nd", "nc")
-            if (elements, version) == ("by-nc-nd", "1.0")
-            else tuple(elements.split("-")),
+            ("by", "nd", "nc") if (elements, version) == ("by-nc-nd", "1.0") else tuple(elements.split("-")),
             version,
         )
         for elements in _ELEMENTS
@@ -90,7 +88,7 @@ def license_named(text: str) -> License | None:
 
 
 def license_meant(text: str) -> str | None:
-    """The short name of the licence that `text` nearly names; None if it is another licence, or a sentence."""
+    """The short name of the licence that `text` nearly names; None if it is another one, or a sentence."""
     spaced = _spaced(text)
     if spaced in _SHORT or not re.match(r"cc|pub", spaced) or len(spaced) > 24:
         return None
@@ -103,7 +101,7 @@ def license_meant(text: str) -> str | None:
 
 
 def _spaced(text: str) -> str:
-    """`cc by-nc-nd 4.0` for `CC-BY-NC-ND-4.0`, `cc by nc nd 4` and the long name; else `text` in lower case."""
+    """`cc by-nc-nd 4.0` for `CC-BY-NC-ND-4.0`, `cc by nc nd 4` and the long name; else lower case."""
     words = " ".join(text.lower().split())
     for pattern, short in _WORDS:
         words = re.sub(pattern, short, words)

@@ -38,7 +38,9 @@ def link_leads_to_the_web(outline: Outline) -> Iterator[Diagnostic]:
         message = f"the address has {len(address)} characters, and a QR code holds {LONGEST_LINK}"
         yield error("bad-link", message, place, "give a shorter one that leads there")
     elif len(address) > COMFORTABLE_LINK:
-        message = f"the QR code of an address of {len(address)} characters is too fine to be scanned with ease"
+        message = (
+            f"the QR code of an address of {len(address)} characters is too fine to be scanned with ease"
+        )
         yield warning("long-link", message, place, f"give one of up to {COMFORTABLE_LINK} characters")
 
 

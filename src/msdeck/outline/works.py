@@ -12,7 +12,6 @@ from pydantic import BeforeValidator, Field
 from msdeck.outline.nodes import LocatedMapping
 from msdeck.outline.parts import NOWHERE, OneLine, Part
 
-
 PMID = re.compile(r"(?:PMID:?\s*|https://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,8})/?", re.IGNORECASE)
 """The number alone, or with what stands before it where it is copied from."""
 PMCID = re.compile(

@@ -185,9 +185,7 @@ def _entry(block: Mapping[str, Any], reference: Reference, number: int, formatti
         if match and match[1].strip("[](). :") == str(number):
             label, body = match[1], cut(body, match.end())
     short = short_mention(reference, formatting.outline.language)
-    return Entry(
-        reference.id, label, body, short, study_name(reference), identifiers(reference, body)
-    )
+    return Entry(reference.id, label, body, short, study_name(reference), identifiers(reference, body))
 
 
 def _with_authors(cluster: Runs, citation: Citation, formatting: Formatting) -> Runs:
