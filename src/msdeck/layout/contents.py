@@ -35,28 +35,24 @@ class _Line:
     name: str
 
 
-def is_long(flow: Flow, *more: Flow) -> bool:
-    """Whether a handout of these pages needs a table of contents."""
-    return len(flow.pages) + sum(len(other.pages) for other in more) > LONG
-
-
 def join_with_contents(
     opening: Flow, rest: Flow, heading: Runs, titles: Mapping[str, Runs]
-) -> Mapping[int, str]:
-    """Adds the contents and then `rest` to `opening`; returns what links call the marks, by their index.
+) -> tuple[Flow, dict[int, str]]:
+    """`opening`, the contents and `rest`, and what links call the marks, by their index.
 
     `titles` has the formats of titles that are marked as plain text.
     """
     lines = [_line(mark, index, titles) for index, mark in enumerate(rest.marks) if mark.is_listed]
     # The height of the contents does not depend on the numbers in them: they are set once to see where they
     # end, and once with the numbers of the pages that come after them.
-    trial = replace(opening, pages=[[*page] for page in opening.pages], headers=[*opening.headers], marks=[])
+    trial = opening.copy()
     _write(trial, heading, lines, 0)
-    _write(opening, heading, lines, len(trial.pages))
-    before = len(opening.marks)
+    whole = opening.copy()
+    _write(whole, heading, lines, len(trial.pages))
+    before = len(whole.marks)
     names = {before + index: _name(index) for index, mark in enumerate(rest.marks) if mark.is_listed}
-    opening.append(rest)
-    return names
+    whole.append(rest)
+    return whole, names
 
 
 def _name(index: int) -> str:
@@ -109,6 +105,7 @@ def _block(line: _Line, before: int, paper: Paper) -> Block:
         body,
         ink=Ink.TITLE if is_part else Ink.TEXT,
         bold=is_part,
+        line_spacing=body.line_spacing if is_part or paper.is_large else 1.0,
         indent=(step if line.label else 0) if is_part else 2 * step if line.label else step,
         hanging=step if line.label else 0,
         space_before=round(0.7 * body.size) if is_part else round(0.15 * body.size),

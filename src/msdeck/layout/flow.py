@@ -85,6 +85,11 @@ class Flow:
         runs = (Run(title),) if isinstance(title, str) else title
         self.marks.append(Mark(runs, level, len(self.pages), self.y, is_listed))
 
+    def copy(self) -> "Flow":
+        """A flow that can go on in another way."""
+        pages = [[*page] for page in self.pages]
+        return replace(self, pages=pages, headers=[*self.headers], marks=[*self.marks])
+
     def append(self, other: "Flow") -> None:
         """Goes on with the pages of `other`, which begins on a page of its own."""
         before = len(self.pages)

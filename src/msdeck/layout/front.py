@@ -23,7 +23,7 @@ from msdeck.units import Length
 EDGE_OVERHANG: Length = 30
 """How far the bar beside a statement reaches above and below its text."""
 
-QR_CODE = Frame(740, 402, 120, 120)
+QR_CODE = Frame(744, 408, 112, 112)
 """On the title slide."""
 
 _DIVIDER = "Section Header"

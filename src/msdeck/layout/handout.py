@@ -4,13 +4,13 @@ In: the deck, its drafts in order with their numbers, and for whom the handout i
 picture is never torn from its heading or over two pages; reading text longer than a page flows on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from msdeck.content import Run, Runs, plain
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
-from msdeck.layout.contents import is_long, join_with_contents
+from msdeck.layout.contents import LONG, join_with_contents
 from msdeck.layout.draft import Draft, numbered
 from msdeck.layout.first_page import title_block
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
@@ -52,18 +52,19 @@ def handout_pages(
         if edition == "instructor":
             answer_key(flow, deck, numbers)
 
-    flow = Flow(paper, paper.first_top)
-    title_block(flow, deck, edition_name(deck, edition))
-    opening_boxes(flow, deck, numbers)
+    opening = Flow(paper, paper.first_top)
+    title_block(opening, deck, edition_name(deck, edition))
+    opening_boxes(opening, deck, numbers)
     rest = Flow(paper, paper.content.y)
     go_on(rest)
-    names: Mapping[int, str] = {}
-    if is_long(flow, rest):
-        titles = {draft.title: numbered(draft.said.heading, draft.part, draft.parts) for _, draft in drafts}
-        names = join_with_contents(flow, rest, (Run(deck.labels["contents"]),), titles)
-    else:
-        # It is set again, from where the first page leaves room.
+    flow, names = opening.copy(), dict[int, str]()
+    is_short = len(opening.pages) + len(rest.pages) <= LONG + 1
+    if is_short:
+        # It goes on where its first page leaves room, which may save a page.
         go_on(flow)
+    if not is_short or len(flow.pages) > LONG:
+        titles = {draft.title: numbered(draft.said.heading, draft.part, draft.parts) for _, draft in drafts}
+        flow, names = join_with_contents(opening, rest, (Run(deck.labels["contents"]),), titles)
     bookmarks = (
         Bookmark(plain(mark.title), mark.level, mark.page, mark.y, names.get(index, ""))
         for index, mark in enumerate(flow.marks)
