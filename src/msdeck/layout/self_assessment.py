@@ -7,7 +7,7 @@ the same numbers.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, SlideLink
+from msdeck.content import Run, Runs, SlideLink, TermLink
 from msdeck.deck.model import Deck, QuestionSlide
 from msdeck.editions import Edition
 from msdeck.layout.flow import Flow, ruled_heading
@@ -58,7 +58,7 @@ class _Question:
         self._box = _BOX * kind.body.size
         self._left = self._box + 0.5 * kind.body.size
         self._options = [
-            typeset(option, self._option_style(letter), self._width - self._left)
+            typeset(_without_terms(option), self._option_style(letter), self._width - self._left)
             for option, letter in zip(slide.options, LETTERS, strict=False)
         ]
         self._why: Runs = (Run(deck.labels["why-so"]),)
@@ -134,6 +134,11 @@ class _Question:
 
 def _unlinked(runs: Runs) -> Runs:
     return tuple(replace(run, link=None) for run in runs)
+
+
+def _without_terms(runs: Runs) -> Runs:
+    """`runs` without links to the glossary: the first use of a term was on the slide."""
+    return tuple(replace(run, link=None) if isinstance(run.link, TermLink) else run for run in runs)
 
 
 def _where(deck: Deck, slide: QuestionSlide, numbers: Mapping[str, int]) -> Runs:
