@@ -88,7 +88,7 @@ def headings(page: Page) -> set[str]:
 # -- contents ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sentences", [12, 27])
+@pytest.mark.parametrize("sentences", [12, 32])
 def test_a_handout_of_eight_pages_has_no_contents_and_one_of_more_has(sentences: int) -> None:
     # The text of the first slide fits below the title, or it does not fit there.
     some = slides(3, "A sentence of reading text that takes more than a line of its column. " * sentences)
