@@ -4,6 +4,7 @@ The outlines are the two that ship, as they are and with keys that change every 
 theme, language and paper.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from msdeck.content import EntryLink, Link, Runs, SlideLink, Url, plain
+from msdeck.content import EntryLink, Link, PartLink, Runs, SlideLink, Url, plain
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import (
+    Bookmark,
     Chart,
     Drawing,
     Item,
@@ -75,8 +77,8 @@ def changed(outline: Path, changes: dict[str, str], folder: Path) -> Path:
     text = outline.read_text(encoding="utf-8")
     for key, value in changes.items():
         if key == "paper":
-            assert "\nhandout:" not in text
-            text += f"\nhandout: {{paper: {value}}}\n"
+            assert text.count("\nhandout:\n") == 1
+            text = text.replace("\nhandout:\n", f"\nhandout:\n  paper: {value}\n")
         else:
             line = f"\n{key}: {KEYS[key]}\n"
             assert text.count(line) == 1
@@ -129,9 +131,9 @@ def drawn_links(items: tuple[Item, ...]) -> Iterator[Link]:
             yield from (link for link, _ in groupby(fragment.link for fragment in line.fragments) if link)
 
 
-def anchors(pages: tuple[Page, ...]) -> dict[Link, int]:
-    """The page on which each anchored paragraph stands."""
-    return {
+def anchors(pages: tuple[Page, ...], bookmarks: tuple[Bookmark, ...] = ()) -> dict[Link, int]:
+    """The page on which each anchored paragraph stands, and each part that the contents list."""
+    return {PartLink(mark.name): mark.page for mark in bookmarks} | {
         paragraph.anchor: number
         for number, page in enumerate(pages, 1)
         for text in texts(page.items)
@@ -220,7 +222,7 @@ def test_every_citation_of_the_deck_jumps_to_the_slide_with_its_entry(built: Bui
 
 
 def test_every_citation_of_the_handout_links_to_its_entry(built: Built) -> None:
-    homes = anchors(built.scene.handout)
+    homes = anchors(built.scene.handout, built.scene.bookmarks)
     links = pdf_reader.links(built.handout)
     for number, page in enumerate(built.scene.handout, 1):
         items = [
@@ -240,9 +242,13 @@ def test_every_citation_of_the_handout_links_to_its_entry(built: Built) -> None:
 
 
 def wording(runs: Runs) -> str:
-    """An entry without the slides that cite it: the handout names only those that it shows."""
+    """An entry without the slides that cite it, as the handout names only those that it shows.
+
+    Nor with PubMed's identifiers, which only the handout adds before them.
+    """
     cited = next((at for at, run in enumerate(runs) if isinstance(run.link, SlideLink)), len(runs) + 1)
-    return plain(runs[: cited - 1])  # the word before the first number goes, too
+    said = plain(runs[: cited - 1])  # the word before the first number goes, too
+    return re.sub(r"( doi:\S+)?( PMID: \d+)?( PMCID: PMC\d+)?\Z", "", said)
 
 
 def test_both_documents_list_the_same_entries_with_the_same_labels(built: Built) -> None:

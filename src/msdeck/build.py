@@ -81,6 +81,7 @@ def compile_editions(
     from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
     from msdeck.layout.paper_checks import narrow_columns
+    from msdeck.layout.running_text import cut_running_text
     from msdeck.outline.blanks import something_is_marked
 
     citations, said = finish(formatting)
@@ -98,6 +99,7 @@ def compile_editions(
             diagnostics += tuple(something_is_marked(read.outline))
         scenes = lay_out_editions(decks, handouts)
         diagnostics += tuple(narrow_columns(lecturers))
+        diagnostics += tuple(cut_running_text(lecturers, "participant"))
         diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], outline.words_per_slide))
         return ({} if has_errors(additions) else scenes), diagnostics
     except OutlineError as problem:

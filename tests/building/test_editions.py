@@ -184,7 +184,8 @@ def test_options_are_read_as_one_list_with_the_letters_as_labels(tmp_path: Path)
     root = read(data).root
     assert root
     numberings = [made.attributes()["/ListNumbering"] for made in root.walk() if made.tag == "L"]
-    assert numberings == ["/UpperAlpha", "/Square", "/Square"]  # of the options, and of the points after them
+    # Of the options, of the points after them, and of the options in the self-assessment.
+    assert numberings == ["/UpperAlpha", "/Square", "/Square", "/UpperAlpha"]
 
 
 CITING = """\

@@ -142,7 +142,7 @@ def test_the_list_of_references_is_numbered_where_a_slide_is_called_so() -> None
     made = distinct_titles(deck(points("References"), entries=[entry(1, "A work.")]))
     scene = lay_out(made)
     assert shown(scene)[-2:] == ["References", "References (2)"]
-    assert scene.slides[-1].title == scene.bookmarks[-1].title == "References (2)"
+    assert scene.slides[-1].title == scene.bookmarks[-2].title == "References (2)"
     assert scene.slide_sections[-1].name == "References (2)"
 
 

@@ -116,7 +116,7 @@ def test_an_evidence_table_has_its_own_layout_and_stands_in_the_handout_across_t
     assert [page.layout for page in scene.slides][-1] == "Evidence Table"
     (table,) = (table for page in handout_tables(scene) for table in page)
     assert table.frame.width == pytest.approx(scene.paper_width - 2 * 51.02, abs=0.1)
-    assert [bookmark.title for bookmark in scene.bookmarks][-1] == "Evidence table"
+    assert [bookmark.title for bookmark in scene.bookmarks][-2] == "Evidence table"
     assert len(table.rows) == 4
 
 

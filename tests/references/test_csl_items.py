@@ -20,9 +20,22 @@ def test_empty_fields_are_left_out() -> None:
 def test_every_field_of_a_reference_reaches_the_item() -> None:
     names = {"id", "title", "author", "et-al", "editor"}
     fields = {field.alias or name for name, field in Reference.model_fields.items()} - names
-    made = item(**dict.fromkeys(fields, "2022"))
+    made = item(**{**dict.fromkeys(fields, "2022"), "PMCID": "PMC2022"})
     assert made.keys() == {"id", "title"} | fields
-    assert all(made[name] in ("2022", {"date-parts": [[2022]]}) for name in fields)
+    assert all(made[name] in ("2022", "PMC2022", {"date-parts": [[2022]]}) for name in fields)
+
+
+@pytest.mark.parametrize("text", ["31623894", "PMID: 31623894", "https://pubmed.ncbi.nlm.nih.gov/31623894/"])
+def test_a_pmid_is_bare(text: str) -> None:
+    assert item(PMID=text)["PMID"] == "31623894"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["PMC6853170", "pmc6853170", "PMCID: PMC6853170", "https://pmc.ncbi.nlm.nih.gov/articles/PMC6853170/"],
+)
+def test_a_pmcid_is_bare(text: str) -> None:
+    assert item(PMCID=text)["PMCID"] == "PMC6853170"
 
 
 @pytest.mark.parametrize(

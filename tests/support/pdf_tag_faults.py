@@ -13,7 +13,7 @@ from pikepdf import Array
 
 from support.pdf_tags import Annotated, Element, Place, TaggedPdf, places_in_order, read
 
-GROUPING = {"Document", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "Reference"}
+GROUPING = {"Document", "Sect", "Div", "L", "LI", "Table", "THead", "TBody", "TR", "Reference", "TOC", "TOCI"}
 """Types that msdeck uses to group: they have elements inside, and no text of their own."""
 TYPES = GROUPING | {
     *("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Figure", "Lbl", "LBody"),
@@ -27,11 +27,14 @@ INSIDE = {
     "TBody": {"TR"},
     "TR": {"TH", "TD"},
     "Reference": {"Link"},
+    "TOC": {"TOCI"},
+    "TOCI": {"Lbl", "Reference", "TOC"},
 }
 """What alone may stand in an element (ISO 32000-1, 14.8.4.3)."""
 ONLY_IN = {
     "LI": {"L"},
-    "Lbl": {"LI"},
+    "Lbl": {"LI", "TOCI"},
+    "TOCI": {"TOC"},
     "LBody": {"LI"},
     "TR": {"THead", "TBody"},
     "TH": {"TR"},

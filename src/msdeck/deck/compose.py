@@ -17,6 +17,7 @@ from msdeck.deck.evidence import evidence_slide
 from msdeck.deck.fonts import in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
+from msdeck.deck.licenses import spelled_out
 from msdeck.deck.limits import is_limited, limited, shown_to, told_keys
 from msdeck.deck.model import (
     ChartSlide,
@@ -121,7 +122,7 @@ def compose(
         fonts=fonts,
         glossary=glossary(outline, text),
         link=uri(outline.link),
-        license=outline.license,
+        license=spelled_out(outline.license, text, composer.labels),
         has_blanks=has_printed_blanks(outline),
     )
     return with_linked_terms(distinct_titles(deck))
@@ -187,6 +188,7 @@ def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
                 runs=in_fonts(entry.runs, fonts),
                 short=in_fonts(entry.short, fonts),
                 name=in_fonts(entry.name, fonts),
+                identifiers=in_fonts(entry.identifiers, fonts),
             )
             for entry in citations.entries
         ),
@@ -251,6 +253,8 @@ class _Composer:
             footer=self.text.optional(written.footer),
             notes_pages=written.notes_pages,
             place=self.outline.place_of("handout"),
+            header_place=written.header.place if written.header else None,
+            footer_place=written.footer.place if written.footer else None,
         )
 
     def title_block(self) -> TitleBlock:

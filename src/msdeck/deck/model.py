@@ -228,6 +228,8 @@ class QuestionSlide:
     said: Said
     kicker: Runs
     options: tuple[Runs, ...]
+    number: int = 1
+    """1-based, among the questions of the lecture, in every edition the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,8 @@ class AnswerSlide:
     why: Runs
     """The word before the rationale."""
     rationale: tuple[Runs, ...]
+    number: int = 1
+    """The question's."""
 
 
 Slide: TypeAlias = (
@@ -310,6 +314,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class License:
+    """Under which terms the lecture may be used."""
+
+    name: Runs
+    """In full."""
+    short: Runs
+    """Abbreviated."""
+    address: str
+    """Of its terms; empty: it is none that msdeck knows, and both names are as the outline writes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandoutDesign:
     """What the outline says of how the handout looks."""
 
@@ -328,6 +344,8 @@ class HandoutDesign:
     notes_pages: int = 0
     place: Place | None = None
     """Of these settings in the outline, if it has any."""
+    header_place: Place | None = None
+    footer_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +369,6 @@ class Deck:
     """In alphabetical order."""
     link: str = ""
     """URI of the slides, for a QR code; empty: none."""
-    license: str = ""
-    """As the outline writes it; empty: none."""
+    license: License | None = None
     has_blanks: bool = False
     """Whether something is marked to be filled in, whatever this edition shows of it."""

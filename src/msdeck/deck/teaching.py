@@ -107,7 +107,7 @@ def question_slides(
         minutes=None,
     )
     return (
-        QuestionSlide(said, (Run(kicker),), options),
+        QuestionSlide(said, (Run(kicker),), options, number or 1),
         AnswerSlide(
             answered,
             kicker=(Run(right),),
@@ -116,6 +116,7 @@ def question_slides(
             right=question.right,
             why=(Run(labels["why"]),),
             rationale=rationale,
+            number=number or 1,
         ),
     )
 

@@ -116,6 +116,8 @@ def _scene(
             subject=plain(deck.title.subtitle),
             authors=tuple(plain(person.name) for person in deck.title.authors),
             language=deck.language,
+            rights=plain(deck.license.name) if deck.license else "",
+            rights_address=deck.license.address if deck.license else "",
         ),
         theme=deck.theme,
         paper_theme=on_paper(deck.theme),
@@ -158,7 +160,7 @@ def _drafts(deck: Deck, drafted: dict[int, tuple[Draft, ...]]) -> list[Draft]:
     problems: list[Diagnostic] = []
     contents = fit_contents(deck)
     try:
-        drafts.append(title_draft(deck.title))
+        drafts.append(title_draft(deck))
     except OutlineError as problem:
         problems += problem.diagnostics
     for slide in deck.slides:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from msdeck.content import Run
 from msdeck.layout.boxes import text_box
-from msdeck.layout.flow import FEWEST_LINES, Flow
+from msdeck.layout.flow import FEWEST_LINES, Flow, Mark
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.typeset import Block, split_lines, stacked_height
-from msdeck.scene import Bookmark, Frame, Item, Role, Shape, ShapeKind
+from msdeck.scene import Frame, Item, Role, Shape, ShapeKind
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -166,7 +167,7 @@ def place(flow: Flow, pieces: Sequence[Piece], x: Length, y: Length) -> None:
         piece = pieces[at]
         y += piece.gap if at else 0.0
         if piece.bookmark:
-            flow.bookmarks.append(Bookmark(piece.bookmark, 1, len(flow.pages), y))
+            flow.marks.append(Mark((Run(piece.bookmark),), 1, len(flow.pages), y, is_listed=True))
         if isinstance(piece, Thing):
             flow.add(*piece.draw(x + piece.shift, y))
             y += piece.height

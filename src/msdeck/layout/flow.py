@@ -6,13 +6,13 @@ In: blocks of text. Out: the items of pages. Nothing stands alone that belongs t
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from msdeck.content import Runs, SlideLink, plain
+from msdeck.content import Run, Runs, SlideLink, plain
 from msdeck.editions import Edition
 from msdeck.layout.boxes import text_box
 from msdeck.layout.paginate import divisible, flat
 from msdeck.layout.paper import SECTION_GAP, Paper
 from msdeck.layout.typeset import Block, split_lines, stacked_height, typeset
-from msdeck.scene import Bookmark, Frame, Item, Role, Shape, ShapeKind
+from msdeck.scene import Frame, Item, Role, Shape, ShapeKind
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -21,6 +21,20 @@ FEWEST_LINES = 2
 
 _RULE_GAP: Length = 14
 """Between a heading and what stands below its rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the handout that has a name: a bookmark, and perhaps a line of its contents."""
+
+    title: Runs
+    level: int
+    """0 for a part of the handout, 1 for what is in it."""
+    page: int
+    """1-based."""
+    y: Length
+    is_listed: bool
+    """Whether the contents may list it."""
 
 
 @dataclass(slots=True)
@@ -36,7 +50,7 @@ class Flow:
     """The section that is being written."""
     headers: list[Runs] = field(default_factory=lambda: [()])
     """What the header of each page names: the section with which the page begins."""
-    bookmarks: list[Bookmark] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def room(self) -> Length:
@@ -72,9 +86,23 @@ class Flow:
         self.add(text_box(name, role, frame, blocks, heading_level=level))
         self.y += height
 
-    def mark(self, title: str, level: int) -> None:
+    def mark(self, title: Runs | str, level: int, *, is_listed: bool = True) -> None:
         """Adds a bookmark for the current height."""
-        self.bookmarks.append(Bookmark(title, level, len(self.pages), self.y))
+        runs = (Run(title),) if isinstance(title, str) else title
+        self.marks.append(Mark(runs, level, len(self.pages), self.y, is_listed))
+
+    def copy(self) -> "Flow":
+        """A flow that can go on in another way."""
+        pages = [[*page] for page in self.pages]
+        return replace(self, pages=pages, headers=[*self.headers], marks=[*self.marks])
+
+    def append(self, other: "Flow") -> None:
+        """Goes on with the pages of `other`, which begins on a page of its own."""
+        before = len(self.pages)
+        self.marks += [replace(mark, page=mark.page + before) for mark in other.marks]
+        self.pages += other.pages
+        self.headers += other.headers
+        self.section, self.y = other.section, other.y
 
 
 def ruled_heading(flow: Flow, runs: Runs, *, keep: Length, anchor: SlideLink | None = None) -> None:
@@ -87,7 +115,7 @@ def ruled_heading(flow: Flow, runs: Runs, *, keep: Length, anchor: SlideLink | N
         flow.y += SECTION_GAP
     else:
         flow.headers[-1] = runs
-    flow.mark(plain(runs), 0)
+    flow.mark(runs, 0)
     flow.write(f"Section {plain(runs)}", Role.HEADING, [block], x=flow.paper.content.x, width=width, level=2)
     rule = Frame(flow.paper.content.x, flow.y + 3, width, 0)
     flow.add(Shape(f"Rule {plain(runs)}", ShapeKind.LINE, rule, stroke=Ink.ACCENT, stroke_width=1.5))

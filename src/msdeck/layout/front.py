@@ -8,26 +8,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from msdeck.content import Run, Runs, glued, joined, plain
-from msdeck.deck.model import Deck, DividerSlide, Said, StatementSlide, TitleBlock
+from msdeck.content import Run, Runs, Url, glued, joined, plain
+from msdeck.deck.model import Deck, DividerSlide, License, Said, StatementSlide, TitleBlock
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width, slide_title
 from msdeck.layout.draft import Draft
 from msdeck.layout.holders import BODY, SECOND
 from msdeck.layout.masters import placeholder
+from msdeck.layout.qr_code import qr_code
 from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, Item, Marker, MarkerKind, ParagraphStyle, Shape, ShapeKind, Text
-from msdeck.theme import Ink
+from msdeck.scene import Drawing, Frame, Item, Marker, MarkerKind, ParagraphStyle, Shape, ShapeKind, Text
+from msdeck.theme import Ink, contrast_ratio, rgb
 from msdeck.units import Length
 
 EDGE_OVERHANG: Length = 30
 """How far the bar beside a statement reaches above and below its text."""
 
+QR_CODE = Frame(744, 408, 112, 112)
+"""On the title slide."""
+
 _DIVIDER = "Section Header"
 
 
-def title_draft(block: TitleBlock) -> Draft:
-    """The title slide."""
+def title_draft(deck: Deck) -> Draft:
+    """The title slide, with a QR code where there is a link to the slides."""
+    block = deck.title
     layout = "Title Slide"
     items: list[Item] = [slide_title(layout, block.title, block.place, grid.TITLE_SLIDE_SIZES, lines=4)]
     if block.subtitle:
@@ -35,15 +40,34 @@ def title_draft(block: TitleBlock) -> Draft:
         if subtitle is None:
             raise does_not_fit("this subtitle", block.subtitle_place, "shorten it")
         items.append(subtitle)
-    if lines := [*people(block), *occasion(block)]:
-        text = _fitted(layout, SECOND, lines, grid.PEOPLE_SIZES)
+    lines = [*people(block), *occasion(block)]
+    if said := [*lines, *license_line(deck.license)]:
+        # Where there is no room for the licence, the handout still has it.
+        text = _fitted(layout, SECOND, said, grid.PEOPLE_SIZES)
+        text = text or _fitted(layout, SECOND, lines, grid.PEOPLE_SIZES)
         if text is None:
             hint = "name fewer people, or leave out affiliations"
             raise does_not_fit("the list of authors", block.authors_place, hint)
         rule = Frame(text.frame.x, text.frame.y - 18, 67.5, 3)
         items += [Shape("Rule", ShapeKind.RECTANGLE, rule, fill=Ink.ACCENT_ON_DEEP), text]
-    said = Said("title", block.title, block.heading, None, block.place, block.place)
-    return Draft(said, layout, plain(block.heading), tuple(items))
+    if deck.link:
+        items.append(_qr_code(deck))
+    about = Said("title", block.title, block.heading, None, block.place, block.place)
+    return Draft(about, layout, plain(block.heading), tuple(items))
+
+
+def _qr_code(deck: Deck) -> Drawing:
+    """The code at the lower right, where the layout has no text; dark on light, as scanners want it."""
+    inks = sorted((Ink.DEEP, Ink.ON_DEEP), key=lambda ink: contrast_ratio(rgb(deck.theme, ink), "000000"))
+    return qr_code(deck.link, QR_CODE, deck.labels, dark=inks[0], light=inks[1])
+
+
+def license_line(license_: License | None) -> list[Runs]:
+    """The short name of the licence, linked to its terms; nothing where there is none."""
+    if license_ is None:
+        return []
+    link = Url(license_.address) if license_.address else None
+    return [tuple(replace(run, link=link) for run in license_.short)]
 
 
 def people(block: TitleBlock) -> list[Runs]:

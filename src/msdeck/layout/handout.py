@@ -1,4 +1,4 @@
-"""The handout: title block, each slide's picture beside its reading text, glossary, references, answer key.
+"""The handout: first page, each slide's picture beside its reading text, and what comes after the slides.
 
 In: the deck, its drafts in order with their numbers, and for whom the handout is. Out: pages and bookmarks. A
 picture is never torn from its heading or over two pages; reading text longer than a page flows on.
@@ -7,39 +7,30 @@ picture is never torn from its heading or over two pages; reading text longer th
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, glued, plain
+from msdeck.content import Run, Runs, plain
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
 from msdeck.layout.article import article
 from msdeck.layout.binding import bound
 from msdeck.layout.blank_key import blank_key
-from msdeck.layout.boxes import text_box
-from msdeck.layout.draft import Draft
+from msdeck.layout.contents import LONG, join_with_contents
+from msdeck.layout.draft import Draft, numbered
+from msdeck.layout.first_page import title_block
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
-from msdeck.layout.front import occasion, people
 from msdeck.layout.grids import GRIDS, grid_pages
 from msdeck.layout.large_print import large_print
+from msdeck.layout.last_pages import colophon, notes_pages
 from msdeck.layout.paper import Paper
 from msdeck.layout.paper_checks import check_room
 from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
+from msdeck.layout.running_text import edition_name, task, with_running_text
 from msdeck.layout.schedule import schedule
+from msdeck.layout.self_assessment import self_assessment
 from msdeck.layout.synopsis import synopsis
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
-from msdeck.layout.typeset import one_line, typeset
 from msdeck.layout.units import units
-from msdeck.scene import (
-    Bookmark,
-    Frame,
-    Item,
-    Page,
-    ParagraphStyle,
-    Role,
-    Shape,
-    ShapeKind,
-)
-from msdeck.theme import Ink
-from msdeck.units import Length
+from msdeck.scene import Bookmark, Page, Role
 
 
 def handout_pages(
@@ -51,74 +42,59 @@ def handout_pages(
 ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
     """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
     check_room(deck, paper)
-    flow = Flow(paper, paper.first_top, edition)
-    _title_block(flow, deck, edition)
     numbers = {draft.name: number for number, draft in drafts}
-    opening_boxes(flow, deck, numbers)
+    has_evidence = deck.handout.layout not in ("article", "outline") and not paper.is_large
+
+    def go_on(flow: Flow) -> None:
+        match deck.handout.layout:
+            case "article":
+                article(flow, deck, drafts)
+            case "outline":
+                synopsis(flow, deck, drafts)
+            case _ if paper.is_large:
+                large_print(flow, deck, drafts)
+            case "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" as layout:
+                grid_pages(flow, deck, drafts, GRIDS[layout])
+            case _:
+                units(flow, deck, drafts)
+        if has_evidence:
+            _evidence(flow, deck, edition)
+        if deck.handout.layout != "article":  # which has the questions in its text
+            self_assessment(flow, deck, numbers, edition)
+        glossary_list(flow, deck)
+        _references(flow, deck, cited_on)
+        colophon(flow, deck)
+        notes_pages(flow, deck)
+        if edition == "instructor":
+            answer_key(flow, deck, numbers)
+            blank_key(flow, deck, drafts)
+
+    opening = Flow(paper, paper.first_top, edition)
+    title_block(opening, deck, [*edition_name(deck, edition), *task(deck, edition)])
+    opening_boxes(opening, deck, numbers)
     if edition == "instructor":
-        schedule(flow, deck)
-    match deck.handout.layout:
-        case "article":
-            article(flow, deck, drafts)
-        case "outline":
-            synopsis(flow, deck, drafts)
-        case _ if paper.is_large:
-            large_print(flow, deck, drafts)
-        case "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" as layout:
-            grid_pages(flow, deck, drafts, GRIDS[layout])
-        case _:
-            units(flow, deck, drafts)
-    if deck.handout.layout not in ("article", "outline") and not paper.is_large:
-        _evidence(flow, deck, edition)
-    glossary_list(flow, deck)
-    _references(flow, deck, cited_on)
-    if edition == "instructor":
-        answer_key(flow, deck, numbers)
-        blank_key(flow, deck, drafts)
-    return bound(_furnished(flow, deck, edition), paper), tuple(flow.bookmarks)
+        schedule(opening, deck)
+    rest = Flow(paper, paper.content.y, edition)
+    go_on(rest)
+    flow, names = opening.copy(), dict[int, str]()
+    is_short = len(opening.pages) + len(rest.pages) <= LONG + 1
+    if is_short:
+        # It goes on where its first page leaves room, which may save a page.
+        go_on(flow)
+    if not is_short or len(flow.pages) > LONG:
+        titles = {draft.title: numbered(draft.said.heading, draft.part, draft.parts) for _, draft in drafts}
+        flow, names = join_with_contents(opening, rest, (Run(deck.labels["contents"]),), titles)
+    bookmarks = (
+        Bookmark(plain(mark.title), mark.level, mark.page, mark.y, names.get(index, ""))
+        for index, mark in enumerate(flow.marks)
+    )
+    return bound(with_running_text(flow, deck, edition), paper), tuple(bookmarks)
 
 
 def has_reading_text(deck: Deck, paper: Paper) -> bool:
     """Whether the handout has more to say of slides than these do."""
     layout = deck.handout.layout
     return layout in ("notes", "article") or (paper.is_large and layout != "outline")
-
-
-def _title_block(flow: Flow, deck: Deck, edition: Edition) -> None:
-    block, width = deck.title, flow.paper.content.width
-    flow.mark(plain(block.heading), 0)
-    x = flow.paper.content.x
-    flow.write(
-        "Title", Role.TITLE, [typeset(block.title, flow.paper.type.title, width)], x=x, width=width, level=1
-    )
-    if block.subtitle:
-        flow.y += flow.paper.type.subtitle.space_before
-        flow.write(
-            "Subtitle",
-            Role.SUBTITLE,
-            [typeset(block.subtitle, flow.paper.type.subtitle, width)],
-            x=x,
-            width=width,
-        )
-    if lines := [*people(block), *occasion(block), *_edition_name(deck, edition), *_task(deck, edition)]:
-        flow.y += 10
-        blocks = [typeset(runs, flow.paper.type.people, width) for runs in lines]
-        flow.write("Authors and event", Role.BODY, blocks, x=x, width=width)
-    flow.y += 6
-
-
-def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
-    """What an edition is called that is not for everybody."""
-    is_named = edition == "instructor" or (edition == "fill-in" and deck.has_blanks)
-    return [(Run(deck.labels[edition], bold=True),)] if is_named else []
-
-
-def _task(deck: Deck, edition: Edition) -> list[Runs]:
-    """What there is to do for whoever gets this edition."""
-    return [(Run(deck.labels["fill-in-hint"]),)] if edition == "fill-in" and deck.has_blanks else []
-
-
-# -- evidence, references, headers and footers ------------------------------------------------------
 
 
 def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
@@ -141,43 +117,7 @@ def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) ->
     if not deck.entries:
         return
     content = flow.paper.content
-    blocks = set_entries(deck.entries, flow.paper.type.reference, content.width, cited_on, deck.labels)
+    entries = [replace(entry, runs=(*entry.runs, *entry.identifiers)) for entry in deck.entries]
+    blocks = set_entries(entries, flow.paper.type.reference, content.width, cited_on, deck.labels)
     ruled_heading(flow, deck.references, keep=min(blocks[0].height, content.height / 2))
     pour_whole(flow, "References", blocks, content.x, content.width, Role.REFERENCES)
-
-
-def _furnished(flow: Flow, deck: Deck, edition: Edition) -> tuple[Page, ...]:
-    """The pages with their headers and footers."""
-    paper = flow.paper
-    title = tuple(replace(run, link=None) for run in deck.title.heading)
-    total = len(flow.pages)
-    pages = []
-    for number, (items, section) in enumerate(zip(flow.pages, flow.headers, strict=True), 1):
-        furniture: list[Item] = []
-        if number > 1:
-            rule = Frame(paper.content.x, paper.header_rule, paper.content.width, 0)
-            furniture += [
-                *_furniture(paper, "Header", paper.header_top, title, section),
-                Shape("Header rule", ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.75),
-            ]
-        page_of = deck.labels["page"].format(number=number, total=total)
-        named = glued(_edition_name(deck, edition), "")
-        left: Runs = title if number == 1 else named
-        furniture += _furniture(paper, "Footer", paper.footer_top, left, (Run(page_of),))
-        pages.append(Page(f"handout/{number}", page_of, (*items, *furniture)))
-    return tuple(pages)
-
-
-def _furniture(paper: Paper, name: str, y: Length, left: Runs, right: Runs) -> list[Item]:
-    half = paper.content.width / 2
-    styles: tuple[tuple[str, Runs, Length, ParagraphStyle], ...] = (
-        ("left", left, paper.content.x, paper.type.furniture),
-        ("right", right, paper.content.x + half, paper.type.furniture_right),
-    )
-    items: list[Item] = []
-    for side, runs, x, style in styles:
-        if runs:
-            block = one_line(tuple(replace(run, link=None) for run in runs), style, half)
-            role = Role.PAGE_NUMBER if name == "Footer" and side == "right" else Role.SECTION_NAME
-            items.append(text_box(f"{name} {side}", role, Frame(x, y, half, block.height), [block]))
-    return items

@@ -79,7 +79,7 @@ def _box(flow: Flow, heading: Runs, blocks: Sequence[Block], anchor: SlideLink) 
             Shape(f"Edge {name}", ShapeKind.RECTANGLE, replace(panel, width=_EDGE), fill=Ink.ACCENT),
         )
     flow.y += _PADDING
-    flow.mark(name, 0)
+    flow.mark(heading, 0, is_listed=False)
     flow.write(f"Heading {name}", Role.HEADING, [head], x=x, width=width, level=2)
     flow.y += _GAP
     pour(flow, f"Text {name}", blocks, x, width)
@@ -114,8 +114,8 @@ def answer_key(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
         return
     flow.turn()
     ruled_heading(flow, (Run(deck.labels["answer-key"]),), keep=0)
-    for question, slide in enumerate(answers, 1):
-        _answer(flow, deck, slide, question, numbers)
+    for slide in answers:
+        _answer(flow, deck, slide, slide.number, numbers)
 
 
 def _answer(flow: Flow, deck: Deck, slide: AnswerSlide, question: int, numbers: Mapping[str, int]) -> None:
@@ -136,7 +136,7 @@ def _answer(flow: Flow, deck: Deck, slide: AnswerSlide, question: int, numbers: 
     if flow.y > content.y + SECTION_GAP * 2:
         flow.y += UNIT_GAP
     flow.keep(min(head.height + _GAP + stacked_height(blocks), content.height - 60))
-    flow.mark(f"{question}  {plain(slide.stem)}", 1)
+    flow.mark((Run(f"{question}  "), *slide.stem), 1, is_listed=False)
     flow.write(f"Key {question} heading", Role.HEADING, [head], x=content.x, width=content.width, level=3)
     flow.y += _GAP - 2
     pour(flow, f"Key {question}", blocks, content.x + flow.paper.type.key.indent, width)

@@ -51,6 +51,7 @@ def _printed(outline: Outline) -> Iterator[tuple[str, Place]]:
     for author in outline.authors:
         yield f"{author.name} {author.affiliation}", author.place
     yield outline.event, outline.place_of("event")
+    yield outline.license, outline.place_of("license")
     for interest in outline.disclosures or ():
         yield f"{interest.person} {interest.company} {interest.nature}", interest.place
     for entry in outline.glossary:

@@ -19,6 +19,7 @@ from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline
 from msdeck.outline.parts import Part
 from msdeck.outline.picture_checks import PICTURE_CHECKS
+from msdeck.outline.publication_checks import PUBLICATION_CHECKS
 from msdeck.outline.reference_checks import REFERENCE_CHECKS
 from msdeck.outline.survival_checks import SURVIVAL_CHECKS
 from msdeck.outline.teaching_checks import TEACHING_CHECKS
@@ -124,6 +125,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     languages_are_tags,
     theme_is_no_remark,
     colors_can_be_read,
+    *PUBLICATION_CHECKS,
     *REFERENCE_CHECKS,
     *EFFECT_CHECKS,
     *ARM_CHECKS,

@@ -107,6 +107,7 @@ def _said(outline: Outline) -> Iterator[Text | int]:
     yield from outline.take_home
     for entry in outline.glossary:
         yield entry.meaning
+    yield from _present(outline.handout.header, outline.handout.footer)
 
 
 def _evidence(evidence: Evidence, outline: Outline) -> Iterator[Text | int]:

@@ -4,12 +4,20 @@ Part of `outline.model`, with which they give one JSON Schema; the docstring und
 there.
 """
 
+import re
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
 from msdeck.outline.nodes import LocatedMapping
 from msdeck.outline.parts import NOWHERE, OneLine, Part
+
+PMID = re.compile(r"(?:PMID:?\s*|https://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,8})/?", re.IGNORECASE)
+"""The number alone, or with what stands before it where it is copied from."""
+PMCID = re.compile(
+    r"(?:PMCID:?\s*|https://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/)?(PMC[1-9]\d{0,8})/?",
+    re.IGNORECASE,
+)
 
 
 class Name(Part):

@@ -20,6 +20,7 @@ from msdeck.outline.works import Reference
 from msdeck.references import pandoc
 from msdeck.references.csl_items import csl_item
 from msdeck.references.et_al import settle, stand_in
+from msdeck.references.identifiers import identifiers
 from msdeck.references.mentions import authors_in_text, short_mention, study_name
 from msdeck.references.model import Citations, Entry
 from msdeck.references.pandoc_text import read_runs, words
@@ -184,7 +185,7 @@ def _entry(block: Mapping[str, Any], reference: Reference, number: int, formatti
         if match and match[1].strip("[](). :") == str(number):
             label, body = match[1], cut(body, match.end())
     short = short_mention(reference, formatting.outline.language)
-    return Entry(reference.id, label, body, short, study_name(reference))
+    return Entry(reference.id, label, body, short, study_name(reference), identifiers(reference, body))
 
 
 def _with_authors(cluster: Runs, citation: Citation, formatting: Formatting) -> Runs:

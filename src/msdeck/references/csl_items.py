@@ -8,7 +8,7 @@ import re
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from msdeck.outline.works import Name, Names, Reference
+from msdeck.outline.works import PMCID, PMID, Name, Names, Reference
 
 CslItem: TypeAlias = dict[str, Any]
 
@@ -26,8 +26,6 @@ _TEXTS = (
     "publisher-place",
     "genre",
     "status",
-    "PMID",
-    "PMCID",
     "URL",
     "ISBN",
     "ISSN",
@@ -56,6 +54,9 @@ def csl_item(reference: Reference, item_id: str, et_al: str = "") -> CslItem:
             item[variable] = csl_date(text)
     if reference.DOI:
         item["DOI"] = bare_doi(reference.DOI)
+    for variable, pattern in (("PMID", PMID), ("PMCID", PMCID)):
+        if match := pattern.fullmatch(getattr(reference, variable)):
+            item[variable] = match[1].upper()
     authors = _csl_names(reference.author)
     if authors and reference.et_al and et_al:
         authors.append({"literal": et_al})

@@ -21,6 +21,8 @@ class Entry:
     """Author, container in italics, year: a one-line reminder on a study slide."""
     name: Runs = ()
     """First author and year: what a study is called in a table."""
+    identifiers: Runs = ()
+    """DOI, PMID and PMCID that the style does not print, each with its link."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Role(StrEnum):
     CARD = "card"  # a labelled value in its own box
     CALLOUT = "callout"
     CONTENTS = "contents"  # the list of sections on a divider
+    DIRECTORY = "directory"  # the handout's table of contents
     NODE = "node"  # a box of a diagram, one of several that follow one another
     OPTION = "option"  # an answer to choose from
     LABEL = "label"  # words inside a chart or drawing, which its alternative text tells as well

@@ -100,6 +100,8 @@ class Bookmark:
     """1-based."""
     y: Length
     """From the top of the page."""
+    name: str = ""
+    """What a `PartLink` calls it; empty: nothing leads there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,10 @@ class Properties:
     authors: tuple[str, ...]
     language: str
     keywords: tuple[str, ...] = ()
+    rights: str = ""
+    """The licence in full."""
+    rights_address: str = ""
+    """Of its terms."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msdeck.content import Url
 from msdeck.scene.frames import Frame, Side
 from msdeck.scene.text import Text
 from msdeck.theme import Ink
@@ -26,6 +27,7 @@ class Dash(StrEnum):
     SOLID = "solid"
     DASHED = "dashed"
     DOTTED = "dotted"
+    LEADER = "leader"  # dots far apart, for the eye to follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Shape:
     dash: Dash = Dash.SOLID
     points: tuple[tuple[Length, Length], ...] = ()
     """Of a `PATH`, on the page."""
+    parts: tuple[tuple[tuple[Length, Length], ...], ...] = ()
+    """Of a `PATH` of several outlines, closed and painted as one: the points of each; `points` is empty."""
     is_closed: bool = False
     """Of a `PATH`: whether a line leads from its last point to its first."""
     is_rising: bool = False
@@ -75,3 +79,5 @@ class Drawing:
     items: tuple[Shape | Text, ...]
     """Bottom to top; the texts are `LABEL`s."""
     alt: str
+    link: Url | None = None
+    """What a click on it in the deck opens; the handout has the address beside it."""

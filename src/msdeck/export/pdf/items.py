@@ -81,6 +81,8 @@ def _draw_shape(sheet: Sheet, shape: Shape) -> None:
     match shape.kind:
         case ShapeKind.RECTANGLE:
             path = sheet.rectangle(shape.frame)
+        case ShapeKind.PATH if shape.parts:
+            path = " ".join(sheet.path(part, is_closed=True) for part in shape.parts)
         case ShapeKind.LINE | ShapeKind.PATH | ShapeKind.DIAMOND | ShapeKind.TRIANGLE:
             path = sheet.path(corners(shape), is_closed=is_closed(shape))
         case ShapeKind.ELLIPSE:

@@ -11,7 +11,19 @@ from typing import assert_never
 from msdeck.content import EntryLink, Link, PartLink, SlideLink, TermLink, Url, plain, shortened
 from msdeck.export.pdf.document import Box, Document
 from msdeck.export.pdf.structure import Element
-from msdeck.scene import Chart, Drawing, Frame, Page, Paragraph, Picture, Shape, SlidePicture, Table, Text
+from msdeck.scene import (
+    Bookmark,
+    Chart,
+    Drawing,
+    Frame,
+    Page,
+    Paragraph,
+    Picture,
+    Shape,
+    SlidePicture,
+    Table,
+    Text,
+)
 from msdeck.units import Length
 
 
@@ -31,13 +43,16 @@ class Target:
 Targets = dict[Link, Target]
 
 
-def handout_targets(pages: Sequence[Page]) -> Targets:
-    """Where entries, terms and slides are in the handout: at their anchors, or at the slide's picture."""
+def handout_targets(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Targets:
+    """Where entries, terms, slides and parts are in the handout: at their anchors, pictures and bookmarks."""
     targets = _anchored(pages)
     for number, page in enumerate(pages):
         for item in page.items:
             if isinstance(item, SlidePicture):
                 _add(targets, SlideLink(item.slide), number, item.frame.y, item.name)
+    for mark in bookmarks:
+        if mark.name:
+            _add(targets, PartLink(mark.name), mark.page - 1, mark.y, mark.title)
     return targets
 
 

@@ -14,6 +14,7 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
@@ -49,6 +50,8 @@ def xmp(properties: Properties, date: str, creator: str, producer: str) -> bytes
         _list("dc:description", "Alt", [properties.subject], ' xml:lang="x-default"'),
         _list("dc:language", "Bag", [properties.language]),
         _list("dc:subject", "Bag", properties.keywords),
+        _list("dc:rights", "Alt", [properties.rights], ' xml:lang="x-default"'),
+        *_terms(properties.rights_address),
         *(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")),
         f"<xmp:CreatorTool>{escape(creator)}</xmp:CreatorTool>",
         f"<pdf:Producer>{escape(producer)}</pdf:Producer>",
@@ -62,6 +65,11 @@ def xmp(properties: Properties, date: str, creator: str, producer: str) -> bytes
         + "\n".join(filter(None, parts))
         + '\n</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
+
+
+def _terms(address: str) -> list[str]:
+    """Where the terms of the licence are, in the words of XMP's schema of rights."""
+    return [f"<xmpRights:WebStatement>{escape(address)}</xmpRights:WebStatement>"] if address else []
 
 
 def _list(name: str, kind: str, values: Iterable[str], attributes: str = "") -> str:

@@ -15,7 +15,7 @@ from msdeck.scene import Dash, Fragment, Frame, Page
 from msdeck.theme import Ink, Theme, rgb
 from msdeck.units import Length
 
-_DASHES = {Dash.SOLID: (), Dash.DASHED: (4, 3), Dash.DOTTED: (1, 1)}
+_DASHES = {Dash.SOLID: (), Dash.DASHED: (4, 3), Dash.DOTTED: (1, 1), Dash.LEADER: (1, 4)}
 """Dashes and gaps in widths of the line, as DrawingML's `dash` and `sysDot` have them."""
 
 _BEZIER = 0.5523  # control points of a quarter circle, within 0.03 % of it

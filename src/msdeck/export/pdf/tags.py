@@ -100,6 +100,8 @@ class Tags:
         """The lists of the text that is open, by level."""
         self._references: list[_List] = []
         """The list of references of the section that is open; it may run over several pages."""
+        self._tables: list[_List] = []
+        """The table of contents of the section that is open, by level; it may run over several pages."""
         self._boxes: list[_List] = []
         """The list of the cards or nodes before this item, and the lists inside it, by level."""
         self._options: list[_List] = []
@@ -251,7 +253,7 @@ class Tags:
         del self._homes[level - 1 or 1 :]
         if level > 1:
             self._homes.append(self._homes[-1].add("Sect"))
-        self._references = []
+        self._references, self._tables = [], []
         self._block = None
 
     def _paragraph(self, paragraph: Paragraph, around: Element) -> Element:
@@ -269,6 +271,8 @@ class Tags:
             return self._part_of_box(text, paragraph, around)
         if text.heading_level is not None:
             return around.add(self._heading(text.heading_level))
+        if text.role is Role.DIRECTORY:
+            return self._entry(paragraph, around)
         if text.role is Role.REFERENCES:
             return self._item(self._references, paragraph, around).add("BibEntry")
         if text.role is Role.OPTION:
@@ -300,6 +304,18 @@ class Tags:
         self._label = item.add("Lbl") if paragraph.marker is not None else None
         lists[level].body = item.add("LBody")
         return lists[level].body
+
+    def _entry(self, paragraph: Paragraph, around: Element) -> Element:
+        """The entry of a table of contents; the table of the slides of a section stands in the section's."""
+        tables = self._tables
+        level = min(paragraph.level, len(tables))
+        if level == len(tables):
+            home = tables[-1].body if tables else around
+            tables.append(_List(home.add("TOC"), home))
+        del tables[level + 1 :]
+        tables[level].body = tables[level].element.add("TOCI")
+        self._label = tables[level].body.add("Lbl") if paragraph.marker is not None else None
+        return tables[level].body
 
     def _heading(self, level: int) -> str:
         """The tag of a heading. On a slide in the handout, levels count from that of the slide's own."""

@@ -21,7 +21,7 @@ _OPEN_BOOKMARKS = 40
 def write_pdf(scene: Scene) -> bytes:
     """The handout: every page of `scene.handout`, tagged, with bookmarks, links and embedded fonts."""
     document = Document(scene.properties, scene.paper_width, scene.paper_height)
-    targets = handout_targets(scene.handout)
+    targets = handout_targets(scene.handout, scene.bookmarks)
     ink_colors = colors(scene.paper_theme)
     tags = Tags(document)
     sheet = Sheet(document, tags, targets, ink_colors, scene.by_number, top=document.height)

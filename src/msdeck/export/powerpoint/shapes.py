@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msdeck.export.powerpoint.colors import Colors, add_color, add_fill
 from msdeck.export.powerpoint.markup import Element, add, add_extension, clean
-from msdeck.export.powerpoint.text import Hyperlinks, Look, add_box_properties, add_paragraphs
+from msdeck.export.powerpoint.text import Hyperlink, Hyperlinks, Look, add_box_properties, add_paragraphs
 from msdeck.scene import (
     Dash,
     Drawing,
@@ -38,7 +38,7 @@ _GEOMETRY = {
 _QUARTER = 90 * 60_000
 """A right angle, clockwise, as DrawingML counts (ECMA-376 part 1, 20.1.10.3)."""
 
-_DASHES = {Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "sysDot"}
+_DASHES = {Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "sysDot", Dash.LEADER: "sysDot"}
 _SITES = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}
 """The connection sites of a rectangle, counted against the clock (ECMA-376 part 1, annex D)."""
 
@@ -66,9 +66,13 @@ def placeholder_type(placeholder: Placeholder, layout: SlideLayout) -> str:
     return _PLACEHOLDER_TYPES.get(placeholder.role, "body")
 
 
-def add_name(parent: Element, number: int, name: str, *, alt: str | None = "") -> None:
+def add_name(
+    parent: Element, number: int, name: str, *, alt: str | None = "", hyperlink: Hyperlink | None = None
+) -> None:
     """The `p:cNvPr` of a shape: its number, name and alternative text; `alt` None marks it as decorative."""
     element = add(parent, "p:cNvPr", id=number, name=name)
+    if hyperlink is not None:
+        add(element, "a:hlinkClick", r_id=hyperlink.relationship, tooltip=clean(hyperlink.tooltip))
     if alt is None:
         element.set("descr", "")
         add_extension(add(element, "a:extLst"), _DECORATIVE, "adec:decorative", val=1)
@@ -185,22 +189,31 @@ def add_drawing(
     for position, size in (("a:off", "a:ext"), ("a:chOff", "a:chExt")):
         add(transform, position, x=x, y=y)
         add(transform, size, cx=width, cy=height)
+    # A click on a group does nothing: its shapes have the link.
+    hyperlink = links(drawing.link) if drawing.link else None
     known = {**numbers, **{part.name: inner for inner, part in enumerate(drawing.items, number + 1)}}
     for inner, part in enumerate(drawing.items, number + 1):
         if isinstance(part, Text):
             add_text(group, inner, part, None, look, links)
         else:
-            add_shape(group, inner, part, look.colors, known)
+            add_shape(group, inner, part, look.colors, known, hyperlink)
 
 
-def add_shape(tree: Element, number: int, shape: Shape, colors: Colors, numbers: Numbers) -> None:
+def add_shape(
+    tree: Element,
+    number: int,
+    shape: Shape,
+    colors: Colors,
+    numbers: Numbers,
+    hyperlink: Hyperlink | None = None,
+) -> None:
     """A decorative shape; a connector holds on to the items of `numbers` that it names."""
     if shape.kind is ShapeKind.LINE:
         _add_line(tree, number, shape, colors, numbers)
         return
     element = add(tree, "p:sp")
     names = add(element, "p:nvSpPr")
-    add_name(names, number, shape.name, alt=None)
+    add_name(names, number, shape.name, alt=None, hyperlink=hyperlink)
     add(names, "p:cNvSpPr")
     add(names, "p:nvPr")
     properties = add(element, "p:spPr")
@@ -273,11 +286,12 @@ def _add_path(properties: Element, shape: Shape) -> None:
     path = add(add(geometry, "a:pathLst"), "a:path", w=max(width, 1), h=max(height, 1))
     if shape.fill is None:
         path.set("fill", "none")
-    for at, (point_x, point_y) in enumerate(shape.points):
-        step = add(path, "a:lnTo" if at else "a:moveTo")
-        add(step, "a:pt", x=emu(point_x) - x, y=emu(point_y) - y)
-    if shape.is_closed:
-        add(path, "a:close")
+    for points in shape.parts or (shape.points,):
+        for at, (point_x, point_y) in enumerate(points):
+            step = add(path, "a:lnTo" if at else "a:moveTo")
+            add(step, "a:pt", x=emu(point_x) - x, y=emu(point_y) - y)
+        if shape.is_closed or shape.parts:
+            add(path, "a:close")
 
 
 def add_stroke(

@@ -1,0 +1,62 @@
+"""The last pages of the handout: how to cite it, under which licence it is, and ruled pages for notes.
+
+In: a flow of pages and the deck. Out: items on those pages.
+"""
+
+from dataclasses import replace
+
+from msdeck.content import Run, Runs, Url, glued, joined, plain
+from msdeck.deck.model import Deck
+from msdeck.layout.first_page import shown_address, spelled_license
+from msdeck.layout.flow import Flow, pour_whole, ruled_heading
+from msdeck.layout.typeset import stacked_height, typeset
+from msdeck.scene import Frame, Shape, ShapeKind
+from msdeck.theme import Ink
+
+_ENDS = (".", "?", "!", "…")
+
+
+def colophon(flow: Flow, deck: Deck) -> None:
+    """How to cite the handout, and its licence; nothing where there is only a title to cite."""
+    content, block = flow.paper.content, deck.title
+    if not (block.authors or block.event or block.date or deck.link or deck.license):
+        return
+    said = [_citation(deck), spelled_license(deck, is_address_shown=True)]
+    blocks = [typeset(runs, flow.paper.type.reference, content.width) for runs in said if runs]
+    heading: Runs = (Run(deck.labels["how-to-cite"]),)
+    ruled_heading(flow, heading, keep=min(stacked_height(blocks), content.height / 2))
+    pour_whole(flow, "How to cite", blocks, content.x, content.width)
+
+
+def _citation(deck: Deck) -> Runs:
+    """`A. Lecturer, B. Speaker. *Title: subtitle*. Event, date. address`"""
+    block = deck.title
+    title = glued((part for part in (block.heading, block.subtitle) if part), deck.labels["colon"])
+    named = tuple(replace(run, italic=not run.italic, link=None) for run in title)
+    sentences = [
+        glued((author.name for author in block.authors), ", "),
+        named,
+        glued((part for part in (block.event, block.date) if part), ", "),
+    ]
+    runs: list[Run] = []
+    for sentence in filter(None, sentences):
+        end = "" if plain(sentence).endswith(_ENDS) else "."
+        runs += [*sentence, Run(f"{end} ")]
+    if deck.link:
+        return joined((*runs, Run(shown_address(deck.link), link=Url(deck.link))))
+    return joined((*runs[:-1], Run(runs[-1].text.rstrip(" "))))
+
+
+def notes_pages(flow: Flow, deck: Deck) -> None:
+    """As many ruled pages as the outline asks for."""
+    for page in range(1, deck.handout.notes_pages + 1):
+        flow.turn()
+        if page == 1:
+            ruled_heading(flow, (Run(deck.labels["notes-pages"]),), keep=0)
+        content, ruling = flow.paper.content, flow.paper.type.ruling
+        count = int(flow.room / ruling)
+        for line in range(1, count + 1):
+            rule = Frame(content.x, flow.y + line * ruling, content.width, 0)
+            name = f"Notes {page} line {line}"
+            flow.add(Shape(name, ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.6))
+        flow.y = content.bottom
