@@ -167,6 +167,38 @@ SLATE = Theme(
     paper=CLINIC,
 )
 
+_SHADES = {
+    "dk1": "1A1A1A",
+    "lt1": "FFFFFF",
+    "dk2": "E6E6E6",
+    "lt2": "F5F5F5",
+    "accent1": "404040",
+    "accent2": "4D4D4D",
+    "accent3": "8A8A8A",
+    "accent4": "666666",
+    "accent5": "262626",
+    "accent6": "767676",
+    "hlink": "404040",
+    "folHlink": "4D4D4D",
+}
+
+GREY = Theme(
+    "grey",
+    _SHADES,
+    {
+        **_LIGHT_INKS,
+        Ink.QUIET: SlotColor("accent2"),
+        Ink.TITLE: SlotColor("dk1"),
+        Ink.HAIRLINE: SlotColor("dk1", 0.3, 0.62),
+        Ink.ON_DEEP: SlotColor("dk1"),
+        Ink.QUIET_ON_DEEP: SlotColor("accent2"),
+        Ink.HAIRLINE_ON_DEEP: SlotColor("accent3"),
+        Ink.RIGHT: SlotColor("dk1"),
+    },
+    _LIGHT_MAP,
+)
+"""Printed in place of any theme on a grey printer: all surfaces are light, and only text is dark."""
+
 THEMES = {theme.name: theme for theme in (CLINIC, SLATE, CONTRAST)}
 
 

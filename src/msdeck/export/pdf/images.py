@@ -6,6 +6,7 @@ In: an `Image`, already found whole. Out: an image XObject, and one for its tran
 import io
 import struct
 import zlib
+from dataclasses import replace
 
 from PIL import Image as Pillow
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFText
@@ -32,6 +33,21 @@ def image_stream(image: Image) -> tuple[Stream, Stream | None]:
             space = PDFName(_SPACES[picture.mode])
             return _stream(picture.size, space, image.data, Filter=PDFName("DCTDecode")), None
         return _decoded(picture)
+
+
+def in_grey(image: Image) -> Image:
+    """`image` without its colours, as transparent as it was."""
+    data = io.BytesIO()
+    with Pillow.open(io.BytesIO(image.data)) as picture:
+        if image.media_type == "image/jpeg":
+            # With the tables of its own brightness, what is encoded again hardly differs.
+            tables = [picture.quantization[0]]  # type: ignore[attr-defined]
+            picture.convert("L").save(data, "JPEG", qtables=tables, optimize=True)
+        else:
+            mode = "LA" if picture.has_transparency_data else "L"
+            whole = picture.convert("RGBA") if picture.has_transparency_data else picture
+            whole.convert(mode).save(data, "PNG", optimize=True)
+    return replace(image, data=data.getvalue())
 
 
 def _packed_png(data: bytes) -> Stream | None:

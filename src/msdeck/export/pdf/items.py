@@ -102,7 +102,7 @@ def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> No
     scale = sheet.scale * picture.frame.width / area.width
     smaller = replace(
         sheet,
-        colors=colors(scene.theme),
+        colors=colors(scene.grey_theme or scene.theme),
         left=left - area.x * scale,
         top=top + area.y * scale,
         scale=scale,
