@@ -168,36 +168,33 @@ SLATE = Theme(
 )
 
 _SHADES = {
-    "dk1": "1A1A1A",
-    "lt1": "FFFFFF",
-    "dk2": "E6E6E6",
-    "lt2": "F5F5F5",
-    "accent1": "404040",
-    "accent2": "4D4D4D",
-    "accent3": "8A8A8A",
-    "accent4": "666666",
-    "accent5": "262626",
-    "accent6": "767676",
-    "hlink": "404040",
-    "folHlink": "4D4D4D",
+    Ink.BACKGROUND: "FFFFFF",
+    Ink.TEXT: "1A1A1A",
+    Ink.QUIET: "4D4D4D",
+    Ink.TITLE: "1A1A1A",
+    Ink.ACCENT: "404040",
+    Ink.PANEL: "F5F5F5",
+    Ink.HAIRLINE: "B8B8B8",
+    Ink.DEEP: "E6E6E6",
+    Ink.ON_DEEP: "1A1A1A",
+    Ink.QUIET_ON_DEEP: "4D4D4D",
+    Ink.ACCENT_ON_DEEP: "404040",
+    Ink.HAIRLINE_ON_DEEP: "8A8A8A",
+    Ink.SERIES_1: "666666",
+    Ink.SERIES_2: "333333",
+    Ink.SERIES_3: "808080",
+    Ink.SERIES_4: "1A1A1A",
+    Ink.SERIES_5: "4D4D4D",
+    Ink.RIGHT: "1A1A1A",
 }
 
 GREY = Theme(
     "grey",
-    _SHADES,
-    {
-        **_LIGHT_INKS,
-        Ink.QUIET: SlotColor("accent2"),
-        Ink.TITLE: SlotColor("dk1"),
-        Ink.HAIRLINE: SlotColor("dk1", 0.3, 0.62),
-        Ink.ON_DEEP: SlotColor("dk1"),
-        Ink.QUIET_ON_DEEP: SlotColor("accent2"),
-        Ink.HAIRLINE_ON_DEEP: SlotColor("accent3"),
-        Ink.RIGHT: SlotColor("dk1"),
-    },
+    {ink.value: shade for ink, shade in _SHADES.items()},
+    {ink: SlotColor(ink.value) for ink in _SHADES},
     _LIGHT_MAP,
 )
-"""Printed in place of any theme on a grey printer: all surfaces are light, and only text is dark."""
+"""For a handout without colour, whatever its deck's theme: all surfaces are light. No deck has its slots."""
 
 THEMES = {theme.name: theme for theme in (CLINIC, SLATE, CONTRAST)}
 

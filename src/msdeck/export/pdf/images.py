@@ -17,6 +17,8 @@ from msdeck.export.pdf.streams import Stream
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 """Colour spaces by Pillow's name for them."""
 
+_WITHOUT_COLOR = ("1", "L", "LA", "I", "I;16")
+
 # Colour types without an alpha channel (PNG 3rd edition, 11.2.1).
 _PNG_GREY, _PNG_RGB, _PNG_PALETTE = 0, 2, 3
 _PNG_CHANNELS = {_PNG_GREY: 1, _PNG_RGB: 3, _PNG_PALETTE: 1}
@@ -39,6 +41,8 @@ def in_grey(image: Image) -> Image:
     """`image` without its colours, as transparent as it was."""
     data = io.BytesIO()
     with Pillow.open(io.BytesIO(image.data)) as picture:
+        if picture.mode in _WITHOUT_COLOR:
+            return image
         if image.media_type == "image/jpeg":
             # With the tables of its own brightness, what is encoded again hardly differs.
             tables = [picture.quantization[0]]  # type: ignore[attr-defined]
@@ -86,9 +90,10 @@ def _packed_png(data: bytes) -> Stream | None:
 
 def _decoded(picture: Pillow.Image) -> tuple[Stream, Stream | None]:
     if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
+        mode = "L" if picture.mode == "LA" else "RGB"
+        picture = picture.convert(f"{mode}A")
         mask = picture.getchannel("A")
-        return _raw(picture.convert("RGB")), None if mask.getextrema() == (255, 255) else _raw(mask)
+        return _raw(picture.convert(mode)), None if mask.getextrema() == (255, 255) else _raw(mask)
     return _raw(picture.convert("L" if picture.mode in ("1", "L") else "RGB")), None
 
 
