@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from msdeck.diagnostics import Diagnostic, OutlineError, has_errors
-from msdeck.editions import EDITIONS, Edition, decks_for
+from msdeck.editions import EDITIONS, LAYOUTS, Edition, LayoutName, decks_for
 from msdeck.outputs import Output, replace_files
 from msdeck.scene import Scene
 
@@ -49,12 +49,15 @@ def _silent(_stage: str) -> None:
 
 
 def compile_editions(
-    path: Path, handouts: Collection[Edition], progress: Progress = _silent
+    path: Path,
+    handouts: Collection[Edition],
+    progress: Progress = _silent,
+    layout: LayoutName | None = None,
 ) -> tuple[dict[Edition, Scene], tuple[Diagnostic, ...]]:
     """The scenes of the outline at `path`, none of them with the errors that prevent it.
 
     There is one for each edition of `handouts`, with its handout, and always the instructor's: its slides are
-    the lecturer's deck.
+    the lecturer's deck. A `layout` of the handout goes before the outline's.
     """
     from msdeck.outline.reader import read_outline
 
@@ -63,16 +66,21 @@ def compile_editions(
     diagnostics = read.diagnostics
     if read.outline is None or has_errors(diagnostics):
         return {}, diagnostics
+    outline = read.outline
+    if layout is not None:
+        handout = outline.handout.model_copy(update={"layout": layout})
+        outline = outline.model_copy(update={"handout": handout})
     from msdeck.outline.walk import citations_in_order
     from msdeck.references.citeproc import finish, start
 
     progress("formatting citations")
-    formatting = start(read.outline, citations_in_order(read.outline), path.parent)
+    formatting = start(outline, citations_in_order(outline), path.parent)
     # pandoc is at work in a process of its own: the stages after it are loaded meanwhile.
     from msdeck.deck.additions import check_additions
     from msdeck.deck.compose import compose_editions
     from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
+    from msdeck.layout.paper_checks import narrow_columns
 
     citations, said = finish(formatting)
     diagnostics += said
@@ -81,12 +89,13 @@ def compile_editions(
     try:
         progress("laying out")
         editions = dict.fromkeys(("instructor", *handouts))
-        decks = compose_editions(read.outline, citations, read.images, read.fonts, editions)
+        decks = compose_editions(outline, citations, read.images, read.fonts, editions)
         lecturers = decks["instructor"]
-        additions = tuple(check_additions(read.outline, lecturers))
+        additions = tuple(check_additions(outline, lecturers))
         diagnostics += additions
         scenes = lay_out_editions(decks, handouts)
-        diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], read.outline.words_per_slide))
+        diagnostics += tuple(narrow_columns(lecturers))
+        diagnostics += tuple(wordy_slides(lecturers, scenes["instructor"], outline.words_per_slide))
         return ({} if has_errors(additions) else scenes), diagnostics
     except OutlineError as problem:
         return {}, diagnostics + problem.diagnostics
@@ -103,6 +112,7 @@ def build(
     *,
     only: Only | None = None,
     edition: Edition | Sequence[Edition] | None = None,
+    layout: LayoutName | None = None,
     strict: bool = False,
     progress: Progress = _silent,
 ) -> BuildResult:
@@ -110,20 +120,25 @@ def build(
 
     The files are `<outline's stem>.pptx`, for the lecturer, and `<outline's stem>-handout.pdf`, for
     participants. An `edition`, or several, asks for others: `<outline's stem>-handout-<edition>.pdf`, and for
-    participants `<outline's stem>-participant.pptx`; whoever asks for nothing but what is for participants
-    gets no file that is not. With an error, or with a warning when `strict`, nothing is written and what was
-    there stays as it was.
+    participants `<outline's stem>-participant.pptx`; whoever asks for nothing but theirs gets no file that is
+    not for them. A `layout` of the handout goes before the outline's.
+
+    With an error, or with a warning when `strict`, nothing is written and what was there stays as it was.
     """
     if only not in (None, "deck", "handout"):
         raise ValueError(f"only={only!r}: there is only a deck and a handout")
     asked = tuple(dict.fromkeys([edition] if isinstance(edition, str) else edition or ()))
-    if not set(asked) <= set(EDITIONS):
-        raise ValueError(f"edition={edition!r}: there are {', '.join(EDITIONS)}")
+    if edition is not None and not asked:
+        raise ValueError(f"edition={edition!r}: name one of {', '.join(EDITIONS)}")
+    for each in asked:
+        _refuse_unknown("edition", each, EDITIONS)
+    if layout is not None:
+        _refuse_unknown("layout", layout, LAYOUTS)
     path = Path(outline)
     folder = Path(out) if out is not None else path.parent / "build"
     handouts: tuple[Edition, ...] = () if only == "deck" else asked or _USUAL
     decks = () if only == "handout" else decks_for(asked)
-    scenes, diagnostics = compile_editions(path, dict.fromkeys((*handouts, *decks)), progress)
+    scenes, diagnostics = compile_editions(path, dict.fromkeys((*handouts, *decks)), progress, layout)
     if not scenes or (strict and diagnostics):
         return BuildResult((), diagnostics)
     outputs: list[Output] = []
@@ -148,3 +163,13 @@ def build(
     if problems:
         return BuildResult((), (*diagnostics, *problems))
     return BuildResult(tuple(files), diagnostics)
+
+
+def _refuse_unknown(key: str, word: str, words: Sequence[str]) -> None:
+    if word in words:
+        return
+    from msdeck.outline.spelling import nearest
+
+    meant = nearest(str(word), words)
+    hint = f"did you mean {meant!r}? " if meant else ""
+    raise ValueError(f"{key}={word!r}: {hint}There are {', '.join(words)}")

@@ -19,7 +19,7 @@ from msdeck import report
 from msdeck._version import __version__
 from msdeck.build import BuiltFile, Only
 from msdeck.diagnostics import Diagnostic, has_errors
-from msdeck.editions import EDITIONS, Edition
+from msdeck.editions import EDITIONS, LAYOUTS, Edition, LayoutName
 
 # Whether it can be read is for the outline stage to say, with a diagnostic.
 OUTLINE = click.argument(
@@ -27,6 +27,25 @@ OUTLINE = click.argument(
 )
 STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
 ERASE_LINE = "\r\x1b[K"
+
+
+class _Word(click.ParamType[str]):
+    """One word of a list, however it is written; another one is refused with the list and the nearest."""
+
+    name = "word"
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word as the list has it."""
+        if value.lower() in self.words:
+            return value.lower()
+        from msdeck.outline.spelling import nearest
+
+        meant = nearest(value, self.words)
+        hint = f'Did you mean "{meant}"? ' if meant else ""
+        return self.fail(f'there is no "{value}". {hint}It can be: {", ".join(self.words)}.', param, ctx)
 
 
 class _Commands(click.Group):
@@ -79,20 +98,39 @@ def main() -> None:
 @click.option(
     "--edition",
     "editions",
-    type=click.Choice(EDITIONS),
+    type=_Word(EDITIONS),
+    metavar="EDITION",
     multiple=True,
-    help="For whom the files are; can be given several times.",
+    help="For whom the handout is: participant (the default), instructor, fill-in or large-print. "
+    "Can be given several times.",
+)
+@click.option(
+    "--layout",
+    type=_Word(LAYOUTS),
+    metavar="LAYOUT",
+    help="How the handout is laid out: notes, grid-2, grid-3, grid-4, grid-6, grid-9, article or outline.  "
+    "[default: as the outline says, else notes]",
 )
 @STRICT
 def build(
-    outline: Path, out: Path | None, only: Only | None, editions: tuple[Edition, ...], strict: bool
+    outline: Path,
+    out: Path | None,
+    only: Only | None,
+    editions: tuple[Edition, ...],
+    layout: LayoutName | None,
+    strict: bool,
 ) -> None:
     """Write the deck and the handout of OUTLINE (default: deck.yaml).
 
     \b
+    Without --edition: the lecturer's deck.pptx, and deck-handout.pdf for participants.
+    With it: deck-handout-EDITION.pdf; for participants also deck-participant.pptx, to be uploaded.
+    With --edition participant alone, nothing is written that participants must not have.
+
+    \b
     Examples:
       msdeck build
-      msdeck build talk/deck.yaml --only handout
+      msdeck build talk/deck.yaml --only handout --layout grid-6
       msdeck build --edition participant --edition instructor
     """
     from msdeck.build import build as build_files
@@ -102,7 +140,8 @@ def build(
         outline,
         out,
         only=only,
-        edition=editions,
+        edition=editions or None,
+        layout=layout,
         strict=strict,
         progress=progress.show,
     )

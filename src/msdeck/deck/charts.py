@@ -34,6 +34,7 @@ def chart_slide(said: Said, chart: Chart, text: Resolver, labels: dict[str, str]
         x_title = _with_unit(x_title, unit)
     else:
         y_title = _with_unit(y_title, unit)
+    numbers = table_of(content, suffix, unit, x_title, y_title, labels)
     return ChartSlide(
         said,
         content,
@@ -42,8 +43,9 @@ def chart_slide(said: Said, chart: Chart, text: Resolver, labels: dict[str, str]
         y_title=y_title,
         source=source_runs(chart, text, labels),
         alt=chart.alt or description(content, suffix, x_title, y_title, labels),
-        table=table_of(content, suffix, unit, x_title, y_title, labels) if chart.data_table else None,
+        table=numbers if chart.data_table else None,
         place=chart.place,
+        numbers=numbers,
     )
 
 

@@ -16,7 +16,7 @@ from msdeck.deck.evidence import evidence_slide
 from msdeck.deck.fonts import in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
-from msdeck.deck.limits import is_limited, limited, shown_to
+from msdeck.deck.limits import is_limited, limited, shown_to, told_keys
 from msdeck.deck.model import (
     ChartSlide,
     Column,
@@ -42,11 +42,12 @@ from msdeck.deck.studies import study_slide
 from msdeck.deck.teaching import opening_slides, question_slides, take_home_slides
 from msdeck.deck.text import Resolver
 from msdeck.deck.titles import distinct_titles
-from msdeck.editions import Edition
+from msdeck.editions import Edition, is_shown
 from msdeck.outline import model
 from msdeck.outline.alternative_texts import is_mere_name
 from msdeck.outline.charts import Chart
-from msdeck.outline.evidence import added_after
+from msdeck.outline.evidence import added_after, studies_of
+from msdeck.outline.limits import told_sections
 from msdeck.outline.studies import Evidence, Study
 from msdeck.outline.text import Text
 from msdeck.outline.walk import shown_on_slide
@@ -76,18 +77,24 @@ def compose(
     citations = _in_fonts(citations, fonts)
     text = Resolver(citations, fonts)
     names = unique_names(plain(text.uncited(section.title)) for section in outline.sections)
-    named = {
-        id(section): _Named(name, number)
-        for number, (section, name) in enumerate(zip(outline.sections, names, strict=True), 1)
-    }
+    told = told_sections(outline, edition) if is_limited(outline) else tuple(range(len(names)))
+    after = added_after(outline)
     questions = [slide for slide in outline.slides if slide.question is not None]
     composer = _Composer(
         limited(outline, edition),
         text,
         images,
         labels_for(outline.language),
-        edition,
-        named,
+        tuple(
+            Section(
+                text.uncited(outline.sections[index].title),
+                index + 1,
+                is_in_deck=is_shown(outline.sections[index].only, "deck", edition),
+            )
+            for index in told
+        ),
+        tuple(names[index] for index in told),
+        None if after is None else max(0, sum(index <= after for index in told) - 1),
         {id(slide): number for number, slide in enumerate(questions, 1)} if len(questions) > 1 else {},
     )
     outline = composer.outline
@@ -96,9 +103,7 @@ def compose(
         language=outline.language,
         theme=own_theme(THEMES[outline.theme.base], outline.theme.colors),
         handout=composer.handout(),
-        sections=tuple(
-            Section(text.uncited(section.title), named[id(section)].number) for section in outline.sections
-        ),
+        sections=composer.sections,
         slides=tuple(_slides(composer)),
         entries=citations.entries,
         references=(Run(composer.labels["references"]),),
@@ -118,20 +123,24 @@ def compose_editions(
     fonts: tuple[FontFile, ...],
     editions: Iterable[Edition],
 ) -> dict[Edition, Deck]:
-    """A deck for each of `editions`; the same, where they differ in nothing but which slides they show."""
+    """A deck for each of `editions`; their slides are the same ones where all say the same on them."""
     if is_limited(outline):
-        return {edition: compose(outline, citations, images, fonts, edition) for edition in editions}
-    return dict.fromkeys(editions, compose(outline, citations, images, fonts))
+        decks = {edition: compose(outline, citations, images, fonts, edition) for edition in editions}
+    else:
+        decks = dict.fromkeys(editions, compose(outline, citations, images, fonts))
+    for edition, deck in decks.items():
+        keys = told_keys(outline, edition)
+        decks[edition] = replace(deck, entries=tuple(entry for entry in deck.entries if entry.key in keys))
+    return decks
 
 
 def _slides(composer: "_Composer") -> Iterator[Slide]:
     """The slides between the title and the references, in order."""
     outline, text, labels = composer.outline, composer.text, composer.labels
     studies = {study.ref: (index, study) for index, study in enumerate(outline.studies)}
-    after = added_after(outline)
-    yield from opening_slides(outline, text, labels)
+    yield from opening_slides(outline, composer.sections, text, labels)
     for index, section in enumerate(outline.sections):
-        name = composer.named[id(section)].name
+        name = composer.names[index]
         yield composer.divider(section, name, index)
         for n, slide in enumerate(section.slides, 1):
             if slide.question:
@@ -146,7 +155,7 @@ def _slides(composer: "_Composer") -> Iterator[Slide]:
             position, study = studies[key]
             made = study_slide(outline, study, position, index, text, labels)
             yield _limited(made, section, study)
-        if index == after:
+        if index == composer.after and studies_of(outline.evidence or Evidence(), outline):
             yield composer.added_evidence(index)
     yield from take_home_slides(outline, text, labels)
 
@@ -202,15 +211,6 @@ def date_in_words(outline: model.Outline) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """What a section is called."""
-
-    name: str
-    """The first part of its slides' names."""
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Composer:
     """What every slide needs while it is composed."""
 
@@ -218,9 +218,12 @@ class _Composer:
     text: Resolver
     images: Mapping[str, Image]
     labels: dict[str, str]
-    edition: Edition
-    named: Mapping[int, "_Named"]
-    """By `id` of the section: every edition calls a section alike."""
+    sections: tuple[Section, ...]
+    """Those that this edition has, and so has `outline`."""
+    names: tuple[str, ...]
+    """The first part of the names of their slides: every edition calls a section alike."""
+    after: int | None
+    """The index of the section at whose end an evidence table is added."""
     questions: Mapping[int, int]
     """The numbers of the questions by `id` of their slide, if there are several."""
 
@@ -236,6 +239,7 @@ class _Composer:
             header=self.text.optional(written.header),
             footer=self.text.optional(written.footer),
             notes_pages=written.notes_pages,
+            place=self.outline.place_of("handout"),
         )
 
     def title_block(self) -> TitleBlock:

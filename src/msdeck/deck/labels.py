@@ -380,6 +380,24 @@ _WORDS = {
         "Édition de l’enseignant",
         "Edición para docentes",
     ),
+    "minutes": (
+        "{number}\N{NO-BREAK SPACE}min",
+        "{number}\N{NO-BREAK SPACE}Min.",
+        "{number}\N{NO-BREAK SPACE}min",
+        "{number}\N{NO-BREAK SPACE}min",
+    ),
+    "schedule": ("Timing", "Zeitplan", "Minutage", "Tiempos"),
+    "section": ("Section", "Abschnitt", "Section", "Sección"),
+    "duration": ("Duration", "Dauer", "Durée", "Duración"),
+    "clock": ("From–to", "Von–bis", "De–à", "De–a"),
+    "total": ("Total", "Gesamt", "Total", "Total"),
+    "untimed": (
+        "Slides without a time, which are not counted: {count}",
+        "Folien ohne Zeitangabe, die nicht mitgezählt sind: {count}",
+        "Diapositives sans durée, non comptées\N{NO-BREAK SPACE}: {count}",
+        "Diapositivas sin tiempo, que no se cuentan: {count}",
+    ),
+    "notes": ("Notes", "Notizen", "Notes", "Notas"),
 }
 """Each word in the order of `LANGUAGES`."""
 

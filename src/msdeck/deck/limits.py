@@ -1,13 +1,25 @@
 """What an edition is not told: parts of the outline that `only` limits to others.
 
 In: an outline and an edition. Out: the outline without them. Slides stay in it, as their numbers depend on
-them: who has one is said in `Said`.
+them: who has one is said in `Said`. Studies stay, too, as citations know them by their index; nothing that is
+shown names them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msdeck.editions import EDITIONS, Document, Edition, Limit, is_shown
-from msdeck.outline.model import Column, Outline, Point, Slide
+from msdeck.outline.limits import (
+    has_limited_points,
+    is_slide_told,
+    is_told,
+    points_of,
+    slide_for,
+    told_sections,
+    withheld_studies,
+)
+from msdeck.outline.model import Outline, Section, Slide
+from msdeck.outline.studies import Evidence
+from msdeck.outline.walk import citations_in_order
 
 
 def shown_to(*onlies: Sequence[Limit], document: Document, is_hidden: bool = False) -> tuple[Edition, ...]:
@@ -21,20 +33,18 @@ def shown_to(*onlies: Sequence[Limit], document: Document, is_hidden: bool = Fal
 
 
 def limited(outline: Outline, edition: Edition) -> Outline:
-    """`outline` without sections, points, studies and terms that `edition` has in no document."""
+    """`outline` without what `edition` has in no document; its sections are those of `told_sections`."""
     if not is_limited(outline):
         return outline
+    withheld = withheld_studies(outline, edition)
     return outline.model_copy(
         update={
             "sections": tuple(
-                section.model_copy(
-                    update={"slides": tuple(_limited_slide(slide, edition) for slide in section.slides)}
-                )
-                for section in outline.sections
-                if _is_told(section.only, edition)
+                _limited_section(outline.sections[index], edition, withheld)
+                for index in told_sections(outline, edition)
             ),
-            "studies": tuple(study for study in outline.studies if _is_told(study.only, edition)),
-            "glossary": tuple(entry for entry in outline.glossary if _is_told(entry.only, edition)),
+            "evidence": _limited_evidence(outline.evidence, withheld),
+            "glossary": tuple(entry for entry in outline.glossary if is_told(entry.only, edition)),
         }
     )
 
@@ -46,39 +56,48 @@ def is_limited(outline: Outline) -> bool:
             any(section.only for section in outline.sections),
             any(study.only for study in outline.studies),
             any(entry.only for entry in outline.glossary),
-            any(_has_limited_points(points) for slide in outline.slides for points in _points_of(slide)),
+            any(has_limited_points(points) for slide in outline.slides for points in points_of(slide)),
+            any(len(told_sections(outline, edition)) < len(outline.sections) for edition in EDITIONS),
         )
     )
 
 
-def _is_told(only: Sequence[Limit], edition: Edition) -> bool:
-    return is_shown(only, "deck", edition) or is_shown(only, "handout", edition)
+def told_keys(outline: Outline, edition: Edition) -> frozenset[str]:
+    """The works that `edition` cites anywhere: a source of what it is not told would tell something of it."""
+    if edition == "instructor":
+        told = outline
+    else:
+        left = limited(outline, edition)
+        told = left.model_copy(
+            update={
+                "sections": tuple(_public_section(section, edition) for section in left.sections),
+                "studies": tuple(study.model_copy(update={"notes": ()}) for study in left.studies),
+            }
+        )
+    return frozenset(item.key for citation in citations_in_order(told) for item in citation.items)
 
 
-def _points_of(slide: Slide) -> Iterable[tuple[Point, ...]]:
-    return (slide.points, *(column.points for column in slide.compare or ()))
-
-
-def _has_limited_points(points: tuple[Point, ...]) -> bool:
-    return any(point.only or any(sub.only for sub in point.points) for point in points)
-
-
-def _limited_slide(slide: Slide, edition: Edition) -> Slide:
-    if not any(map(_has_limited_points, _points_of(slide))):
-        return slide
-    columns = tuple(_limited_column(column, edition) for column in slide.compare or ())
-    return slide.model_copy(
-        update={"points": _limited_points(slide.points, edition), "compare": columns or None}
+def _limited_section(section: Section, edition: Edition, withheld: frozenset[str]) -> Section:
+    return section.model_copy(
+        update={
+            "slides": tuple(slide_for(slide, edition, withheld) for slide in section.slides),
+            "studies": tuple(ref for ref in section.studies if ref not in withheld),
+        }
     )
 
 
-def _limited_column(column: Column, edition: Edition) -> Column:
-    return column.model_copy(update={"points": _limited_points(column.points, edition)})
+def _limited_evidence(evidence: Evidence | None, withheld: frozenset[str]) -> Evidence | None:
+    if evidence is None or not evidence.studies:
+        return evidence
+    kept = tuple(ref for ref in evidence.studies if ref not in withheld)
+    return evidence.model_copy(update={"studies": kept})
 
 
-def _limited_points(points: tuple[Point, ...], edition: Edition) -> tuple[Point, ...]:
-    return tuple(
-        point.model_copy(update={"points": tuple(sub for sub in point.points if _is_told(sub.only, edition))})
-        for point in points
-        if _is_told(point.only, edition)
-    )
+def _public_section(section: Section, edition: Edition) -> Section:
+    slides = (slide for slide in section.slides if is_slide_told(slide, section, edition))
+    return section.model_copy(update={"slides": tuple(map(_public_slide, slides))})
+
+
+def _public_slide(slide: Slide) -> Slide:
+    question = slide.question and slide.question.model_copy(update={"rationale": ()})
+    return slide.model_copy(update={"notes": (), "question": question})

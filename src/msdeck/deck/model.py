@@ -182,6 +182,8 @@ class ChartSlide:
     """What the handout prints under the slide."""
     place: Place
     """Of the chart in the outline."""
+    numbers: ChartTable | None = None
+    """The same whether or not it is printed there, for readers who can't see what is small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ class ListSlide:
     said: Said
     kind: Literal["objectives", "agenda", "take-home"]
     items: tuple[Runs, ...]
+    numbers: tuple[int, ...] = ()
+    """Of the items; empty: counted from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +295,8 @@ class Section:
     """Without citations."""
     number: int
     """1-based, in every edition the same."""
+    is_in_deck: bool = True
+    """Whether the deck has it, and names it on dividers and in the agenda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +326,8 @@ class HandoutDesign:
     """Empty: the title."""
     footer: Runs = ()
     notes_pages: int = 0
+    place: Place | None = None
+    """Of these settings in the outline, if it has any."""
 
 
 @dataclass(frozen=True, slots=True)

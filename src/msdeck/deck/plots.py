@@ -49,6 +49,7 @@ def plot_slide(
         alt=chart.alt or made.description,
         table=made.table if chart.data_table else None,
         place=chart.place,
+        numbers=made.table,
     )
 
 

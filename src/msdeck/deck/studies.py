@@ -44,6 +44,7 @@ def study_slide(
         notes=text.prose(study.notes),
         reading=text.prose(study.handout),
         cited=tuple(dict.fromkeys((*text.keys(shown_of_study(study)), study.ref))),
+        minutes=study.timing,
     )
     cards = [*_text_cards(study, text, labels), *_outcome_cards(study, text, labels)]
     effect = _effect(study, text, labels)

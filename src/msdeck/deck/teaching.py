@@ -3,19 +3,30 @@
 In: the outline's own parts. Out: slides. The titles and the words around them are the labels of the language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from msdeck.content import Run, Runs, plain
-from msdeck.deck.model import AnswerSlide, DisclosuresSlide, Interest, ListSlide, QuestionSlide, Said, Slide
+from msdeck.deck.model import (
+    AnswerSlide,
+    DisclosuresSlide,
+    Interest,
+    ListSlide,
+    QuestionSlide,
+    Said,
+    Section,
+    Slide,
+)
 from msdeck.deck.text import Resolver
 from msdeck.diagnostics import Place
 from msdeck.outline.model import Outline
 from msdeck.outline.teaching import LETTERS, Question
 
 
-def opening_slides(outline: Outline, text: Resolver, labels: dict[str, str]) -> Iterator[Slide]:
+def opening_slides(
+    outline: Outline, sections: Sequence[Section], text: Resolver, labels: dict[str, str]
+) -> Iterator[Slide]:
     """The slides between the title and the first section: disclosures before any content."""
     if outline.disclosures is not None:
         yield _disclosures(outline, text, labels)
@@ -23,16 +34,18 @@ def opening_slides(outline: Outline, text: Resolver, labels: dict[str, str]) -> 
         items = text.prose(outline.objectives)
         said = _said("objectives", outline.place_of("objectives"), None, labels)
         yield ListSlide(replace(said, cited=text.keys(outline.objectives)), "objectives", items)
-    if outline.agenda:
-        sections = tuple(text.uncited(section.title) for section in outline.sections)
-        yield ListSlide(_said("agenda", outline.place_of("agenda"), None, labels), "agenda", sections)
+    listed = [section for section in sections if section.is_in_deck]
+    if outline.agenda and listed:
+        said = _said("agenda", outline.place_of("agenda"), None, labels)
+        numbers = tuple(section.number for section in listed)
+        yield ListSlide(said, "agenda", tuple(section.title for section in listed), numbers)
 
 
 def take_home_slides(outline: Outline, text: Resolver, labels: dict[str, str]) -> Iterator[Slide]:
     """The last slide before the references, in the last section."""
     if outline.take_home:
         place = outline.place_of("take-home")
-        said = _said("take-home", place, len(outline.sections) - 1, labels)
+        said = _said("take-home", place, len(outline.sections) - 1 if outline.sections else None, labels)
         items = text.prose(outline.take_home)
         yield ListSlide(replace(said, cited=text.keys(outline.take_home)), "take-home", items)
 

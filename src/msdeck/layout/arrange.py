@@ -36,7 +36,7 @@ from msdeck.layout.charts import chart_draft
 from msdeck.layout.diagrams import diagram_draft
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
-from msdeck.layout.handout import handout_pages
+from msdeck.layout.handout import handout_pages, has_reading_text
 from msdeck.layout.holders import PAGE_NUMBER, SECTION_NAME
 from msdeck.layout.masters import LAYOUTS, placeholder
 from msdeck.layout.paper import paper_for
@@ -85,7 +85,7 @@ def _scene(
     extras = [draft for draft in every if edition in draft.said.handouts and edition not in draft.said.decks]
     # The list of references comes last, and says on which slides they are cited.
     named = _numbers(drafts, extras, numbers)
-    cited_on = _cited_on(drafts, named)
+    cited_on = _cited_on([draft for draft in drafts if draft.said.is_numbered], named)
     said = Said("references", deck.references, deck.references, None, deck.title.place, deck.title.place)
     references = reference_drafts(said, deck.entries, cited_on, deck.labels)
     if not numbers:
@@ -104,7 +104,9 @@ def _scene(
             [(named[draft.name], draft) for draft in shown if draft.name in named],
             paper,
             _cited_on(
-                [draft for draft in (*shown, *references) if draft.said.is_numbered], named, with_reading=True
+                [draft for draft in (*shown, *references) if draft.said.is_numbered],
+                named,
+                with_reading=has_reading_text(deck, paper),
             ),
             edition,
         )
@@ -125,9 +127,11 @@ def _scene(
         layouts=tuple(LAYOUTS.values()),
         slides=tuple(_page(draft, named[draft.name], deck, edition) for draft in drafts),
         extras=tuple(_page(draft, named[draft.name], deck, edition) for draft in extras),
-        slide_sections=_slide_sections(deck, drafts),
+        slide_sections=_slide_sections(deck, drafts, edition),
         handout=pages,
         bookmarks=bookmarks,
+        # Names of slides have the keys of the outline's references in them.
+        is_tagged=edition == "instructor",
         east_asian_font=next(
             (font.family for font in deck.fonts if _EAST_ASIAN.search("".join(font.characters))), ""
         ),
@@ -259,11 +263,11 @@ def _linked_keys(runs: Runs) -> Iterator[str]:
     return (run.link.key for run in runs if isinstance(run.link, EntryLink))
 
 
-def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, ...]:
+def _slide_sections(deck: Deck, drafts: Sequence[Draft], edition: Edition) -> tuple[SlideSection, ...]:
     """Opening, the outline's sections and the references: each has a slide at least, and its own name."""
     names = [
         deck.labels["opening"],
-        *(_section_name(deck, index) for index in range(len(deck.sections))),
+        *(_section_name(deck, index, edition) for index in range(len(deck.sections))),
         plain(deck.references),
     ]
     last = len(names) - 1
@@ -283,11 +287,11 @@ def _slide_sections(deck: Deck, drafts: Sequence[Draft]) -> tuple[SlideSection, 
     return tuple(sections)
 
 
-def _section_name(deck: Deck, index: int) -> str:
+def _section_name(deck: Deck, index: int, edition: Edition) -> str:
     """A section's title; where PowerPoint calls new sections so, what its first slide says comes after it."""
     name = plain(deck.sections[index].title)
     if not _DEFAULT_NAME.fullmatch(name):
         return name
-    own = (slide for slide in deck.slides if slide.said.section == index)
+    own = (slide for slide in deck.slides if slide.said.section == index and edition in slide.said.decks)
     headings = (slide.said.heading for slide in own if not isinstance(slide, DividerSlide))
     return f"{name}: {plain(next(headings, deck.title.heading))}"

@@ -1,12 +1,15 @@
 """The numbers of a chart as a table on paper, below its slide.
 
-In: a `ChartTable`, and where on the paper there is room. Out: tables, one for each page that they need.
+In: a `ChartTable`, and a flow of pages. Out: items on those pages.
 """
 
+from collections.abc import Mapping
+
 from msdeck.deck.chart_model import ChartTable
+from msdeck.layout.flow import Flow
 from msdeck.layout.paper import Paper
-from msdeck.layout.tables import SetTable, cut_rows, place_table, set_table, summary
-from msdeck.scene import Table
+from msdeck.layout.records import table_height, write_table
+from msdeck.layout.tables import has_room_for_words
 from msdeck.units import Length
 
 GAP: Length = 8
@@ -15,28 +18,26 @@ _SHARE = 0.25
 """Of the paper's width for each column, as few columns of numbers over all of it are hard to follow."""
 
 
-def data_table_height(table: ChartTable | None, paper: Paper) -> Length:
+def data_table_height(table: ChartTable | None, paper: Paper, labels: Mapping[str, str]) -> Length:
     """How much room the whole table needs, if it is to stay with its slide; a long one need not."""
     if table is None:
         return 0.0
-    height = GAP + _set(table, paper).height
+    height = GAP + table_height(paper, labels, table.columns, table.rows, width=_width(table, paper))
     return height if height < paper.content.height / 2 else 0.0
 
 
-def data_tables(
-    table: ChartTable, name: str, title: str, y: Length, paper: Paper
-) -> tuple[Table | None, ...]:
-    """The table below `y`, its rest on further pages; None where a page has no room for a row."""
-    measured = _set(table, paper)
-    placed: list[Table | None] = []
-    for part, rows in enumerate(cut_rows(measured, paper.content.bottom - y - GAP, paper.content.height), 1):
-        top = y + GAP if part == 1 else paper.content.y
-        called = name if part == 1 else f"{name} ({part})"
-        alt = summary(title, table.columns)
-        placed.append(place_table(measured, rows, called, paper.content.x, top, alt) if rows else None)
-    return tuple(placed)
+def write_data_table(
+    flow: Flow, table: ChartTable | None, name: str, title: str, labels: Mapping[str, str]
+) -> None:
+    """Writes the table below the current height, its rest on further pages."""
+    if table is not None:
+        flow.y += GAP
+        width = _width(table, flow.paper)
+        write_table(flow, labels, name, title, table.columns, table.rows, width=width)
 
 
-def _set(table: ChartTable, paper: Paper) -> SetTable:
+def _width(table: ChartTable, paper: Paper) -> Length:
+    """A share for each column; all there is where that would break words."""
     width = paper.content.width * min(1.0, _SHARE * len(table.columns))
-    return set_table(table.columns, table.rows, paper.type.table, width)
+    has_room = has_room_for_words(table.columns, table.rows, paper.type.table, width)
+    return width if has_room else paper.content.width

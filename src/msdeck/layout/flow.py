@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from msdeck.content import Runs, SlideLink, plain
+from msdeck.editions import Edition
 from msdeck.layout.boxes import text_box
 from msdeck.layout.paginate import divisible, flat
 from msdeck.layout.paper import SECTION_GAP, Paper
@@ -18,6 +19,9 @@ from msdeck.units import Length
 FEWEST_LINES = 2
 """Lines of a reading text that may stand alone on a page."""
 
+_RULE_GAP: Length = 14
+"""Between a heading and what stands below its rule."""
+
 
 @dataclass(slots=True)
 class Flow:
@@ -25,6 +29,8 @@ class Flow:
 
     paper: Paper
     y: Length
+    edition: Edition = "participant"
+    """For whom; so nobody gets by mistake what only instructors have."""
     pages: list[list[Item]] = field(default_factory=lambda: [[]])
     section: Runs = ()
     """The section that is being written."""
@@ -85,7 +91,12 @@ def ruled_heading(flow: Flow, runs: Runs, *, keep: Length, anchor: SlideLink | N
     flow.write(f"Section {plain(runs)}", Role.HEADING, [block], x=flow.paper.content.x, width=width, level=2)
     rule = Frame(flow.paper.content.x, flow.y + 3, width, 0)
     flow.add(Shape(f"Rule {plain(runs)}", ShapeKind.LINE, rule, stroke=Ink.ACCENT, stroke_width=1.5))
-    flow.y += 14
+    flow.y += _RULE_GAP
+
+
+def heading_height(paper: Paper, runs: Runs) -> Length:
+    """The height of a ruled heading at the top of a page."""
+    return typeset(runs, paper.type.section, paper.content.width).height + _RULE_GAP
 
 
 def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length) -> None:

@@ -3,6 +3,7 @@
 In: `TitleBlock`, `DividerSlide`, `StatementSlide`. Out: one draft each.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -82,7 +83,7 @@ class Contents:
 def fit_contents(deck: Deck) -> Contents:
     """The largest size at which the whole list fits, else as many neighbours as fit at a readable one."""
     room = placeholder(_DIVIDER, SECOND).frame.height
-    every = range(len(deck.sections))
+    every = _listed(deck)
     for size in grid.CONTENTS_SIZES:
         heights = [_section_block(deck, index, index, size).height for index in every]
         gaps = _section_style(size).space_before * (len(heights) - 1)
@@ -98,8 +99,10 @@ def divider_draft(slide: DividerSlide, deck: Deck, contents: Contents) -> Draft:
     assert said.section is not None
     number = placeholder(_DIVIDER, BODY)
     digits = typeset((Run(str(deck.sections[said.section].number)),), number.levels[0], number.frame.width)
-    first = max(0, min(said.section - contents.shown // 2, len(deck.sections) - contents.shown))
-    listed = range(first, first + contents.shown)
+    every = _listed(deck)
+    at = bisect_left(every, said.section)
+    first = max(0, min(at - contents.shown // 2, len(every) - contents.shown))
+    listed = every[first : first + contents.shown]
     blocks = [_section_block(deck, index, said.section, contents.size) for index in listed]
     items = (
         slide_title(_DIVIDER, said.title, said.title_place, grid.DIVIDER_SIZES, lines=4),
@@ -107,6 +110,11 @@ def divider_draft(slide: DividerSlide, deck: Deck, contents: Contents) -> Draft:
         fill_placeholder(_DIVIDER, SECOND, blocks),
     )
     return Draft(said, _DIVIDER, plain(said.heading), items)
+
+
+def _listed(deck: Deck) -> list[int]:
+    """The sections that dividers name."""
+    return [index for index, section in enumerate(deck.sections) if section.is_in_deck]
 
 
 def _section_style(size: Length) -> ParagraphStyle:
@@ -118,7 +126,7 @@ def _section_block(deck: Deck, index: int, current: int, size: Length) -> Block:
     """A section's number and name; the current one is marked by weight and colour."""
     is_current = index == current
     ink = Ink.ON_DEEP if is_current else Ink.QUIET_ON_DEEP
-    label = Marker(MarkerKind.NUMBER, str(index + 1), ink, bold=is_current)
+    label = Marker(MarkerKind.NUMBER, str(deck.sections[index].number), ink, bold=is_current)
     style = replace(_section_style(size), ink=ink, bold=is_current, marker=label)
     width = placeholder(_DIVIDER, SECOND).frame.width
     return typeset(_unlinked(deck.sections[index].title), style, width)

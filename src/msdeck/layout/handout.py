@@ -10,13 +10,20 @@ from dataclasses import replace
 from msdeck.content import Run, Runs, glued, plain
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
+from msdeck.layout.article import article
+from msdeck.layout.binding import bound
 from msdeck.layout.boxes import text_box
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.front import occasion, people
+from msdeck.layout.grids import GRIDS, grid_pages
+from msdeck.layout.large_print import large_print
 from msdeck.layout.paper import Paper
+from msdeck.layout.paper_checks import check_room
+from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
-from msdeck.layout.tables import cut_rows, place_table, rows_height, set_table, summary
+from msdeck.layout.schedule import schedule
+from msdeck.layout.synopsis import synopsis
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
 from msdeck.layout.typeset import one_line, typeset
 from msdeck.layout.units import units
@@ -33,9 +40,6 @@ from msdeck.scene import (
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-SHORT_TABLE = 0.25
-"""Share of a page up to which a table stays in one piece."""
-
 
 def handout_pages(
     deck: Deck,
@@ -45,19 +49,37 @@ def handout_pages(
     edition: Edition,
 ) -> tuple[tuple[Page, ...], tuple[Bookmark, ...]]:
     """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
-    flow = Flow(paper, paper.first_top)
+    check_room(deck, paper)
+    flow = Flow(paper, paper.first_top, edition)
     _title_block(flow, deck, edition)
     numbers = {draft.name: number for number, draft in drafts}
     opening_boxes(flow, deck, numbers)
+    if edition == "instructor":
+        schedule(flow, deck)
     match deck.handout.layout:
+        case "article":
+            article(flow, deck, drafts)
+        case "outline":
+            synopsis(flow, deck, drafts)
+        case _ if paper.is_large:
+            large_print(flow, deck, drafts)
+        case "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" as layout:
+            grid_pages(flow, deck, drafts, GRIDS[layout])
         case _:
             units(flow, deck, drafts)
-    _evidence(flow, deck)
+    if deck.handout.layout not in ("article", "outline") and not paper.is_large:
+        _evidence(flow, deck, edition)
     glossary_list(flow, deck)
     _references(flow, deck, cited_on)
     if edition == "instructor":
         answer_key(flow, deck, numbers)
-    return _furnished(flow, deck, edition), tuple(flow.bookmarks)
+    return bound(_furnished(flow, deck, edition), paper), tuple(flow.bookmarks)
+
+
+def has_reading_text(deck: Deck, paper: Paper) -> bool:
+    """Whether the handout has more to say of slides than these do."""
+    layout = deck.handout.layout
+    return layout in ("notes", "article") or (paper.is_large and layout != "outline")
 
 
 def _title_block(flow: Flow, deck: Deck, edition: Edition) -> None:
@@ -91,28 +113,20 @@ def _edition_name(deck: Deck, edition: Edition) -> list[Runs]:
 # -- evidence, references, headers and footers ------------------------------------------------------
 
 
-def _evidence(flow: Flow, deck: Deck) -> None:
+def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
     """Each evidence table again, across the whole paper."""
-    slides = [slide for slide in deck.slides if isinstance(slide, TableSlide) and slide.is_evidence]
-    content = flow.paper.content
+    slides = [
+        slide
+        for slide in deck.slides
+        if isinstance(slide, TableSlide) and slide.is_evidence and edition in slide.said.handouts
+    ]
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
         if len(slides) > 1:
             heading = (*heading, Run(": "), *(replace(run, link=None) for run in slide.said.heading))
-        table = set_table(slide.columns, slide.rows, flow.paper.type.table, content.width)
-        # A short table is not torn; a long one begins with two rows.
-        begun = table.header.height + rows_height(table.rows[:2])
-        is_short = table.height <= content.height * SHORT_TABLE
-        ruled_heading(flow, heading, keep=table.height if is_short else min(begun, content.height / 2))
-        for part, rows in enumerate(cut_rows(table, flow.room, content.height)):
-            if part:
-                flow.turn()
-            if rows:
-                name = f"{plain(heading)} ({part + 1})" if part else plain(heading)
-                alt = summary(plain(heading), slide.columns)
-                placed = place_table(table, rows, name, content.x, flow.y, alt)
-                flow.add(placed)
-                flow.y = placed.frame.bottom
+        keep = table_beginning(flow.paper, deck.labels, slide.columns, slide.rows)
+        ruled_heading(flow, heading, keep=keep)
+        write_table(flow, deck.labels, plain(heading), plain(heading), slide.columns, slide.rows)
 
 
 def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -> None:

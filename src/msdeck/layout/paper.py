@@ -61,6 +61,9 @@ class Type:
     """The stem of a question, with its number as the marker."""
     reference: ParagraphStyle
     caption: ParagraphStyle
+    note: ParagraphStyle
+    """Speaker notes, in the instructor's edition."""
+    note_label: ParagraphStyle
     furniture: ParagraphStyle
     furniture_right: ParagraphStyle
     table: TableStyle
@@ -83,6 +86,8 @@ ORDINARY = Type(
     key=_UNIT,
     reference=ParagraphStyle(9.5, line_spacing=_LINE_SPACING, space_before=5),
     caption=ParagraphStyle(8.5, Ink.QUIET, line_spacing=1.08, space_before=3),
+    note=replace(_BODY, size=9.5, indent=9, space_before=4),
+    note_label=ParagraphStyle(8.5, Ink.ACCENT, bold=True, indent=9),
     furniture=_FURNITURE,
     furniture_right=replace(_FURNITURE, align=Align.RIGHT),
     table=TableStyle(9, Insets(5, 3.5, 5, 3.5), 1.1),
@@ -110,8 +115,9 @@ def _large(kind: Type) -> Type:
                 indent=round(value.indent * ratio),
                 hanging=round(value.hanging * ratio),
                 space_before=round(value.space_before * ratio),
+                script=1.0,
             )
-    changes["table"] = TableStyle(LARGE, Insets(7, 5, 7, 5), 1.15)
+    changes["table"] = TableStyle(LARGE, Insets(7, 5, 7, 5), 1.2, script=1.0)
     changes["ruling"] = 34
     return replace(kind, **changes)  # type: ignore[arg-type]
 

@@ -16,6 +16,7 @@ from msdeck.layout.boxes import does_not_fit, fill_placeholder, slide_title
 from msdeck.layout.draft import Draft
 from msdeck.layout.masters import placeholder
 from msdeck.layout.teaching_layouts import (
+    ANSWER,
     FIRST_OPTION,
     KICKER,
     LETTERS,
@@ -38,7 +39,7 @@ from msdeck.scene import (
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-_QUESTION, _ANSWER = "Question", "Answer"
+_QUESTION = "Question"
 _LINES = 3
 
 _MIDDLE: Length = 21
@@ -100,7 +101,7 @@ def answer_draft(slide: AnswerSlide) -> Draft:
     """The options again, the right one marked, and the rationale beneath."""
     room = grid.BODY_BOTTOM - OPTIONS_TOP
     for (option_size, size), spacing in product(_answer_sizes(), (*_ROOMY[1:], _TIGHT)):
-        options = _set_options(_ANSWER, slide.options, option_size, spacing, slide.right)
+        options = _set_options(ANSWER, slide.options, option_size, spacing, slide.right)
         rationale = _set_rationale(slide, size)
         needed = options.height + (_RATIONALE_GAP + stacked_height(rationale) if rationale else 0)
         if needed <= room:
@@ -109,15 +110,15 @@ def answer_draft(slide: AnswerSlide) -> Draft:
         hint = "shorten its rationale or its options"
         raise _too_long("the answer to this question", needed - room, size, slide.said, hint)
     items: list[Item] = [
-        *_head(_ANSWER, slide.said, slide.kicker),
-        *_option_items(_ANSWER, options, slide.right),
+        *_head(ANSWER, slide.said, slide.kicker),
+        *_option_items(ANSWER, options, slide.right),
     ]
     if rationale:
-        holder = placeholder(_ANSWER, RATIONALE)
+        holder = placeholder(ANSWER, RATIONALE)
         top = OPTIONS_TOP + options.height + _RATIONALE_GAP
         frame = replace(holder.frame, y=top, height=stacked_height(rationale))
-        items.append(fill_placeholder(_ANSWER, RATIONALE, rationale, frame=frame))
-    return Draft(slide.said, _ANSWER, plain(slide.said.heading), tuple(items))
+        items.append(fill_placeholder(ANSWER, RATIONALE, rationale, frame=frame))
+    return Draft(slide.said, ANSWER, plain(slide.said.heading), tuple(items))
 
 
 def _answer_sizes() -> list[tuple[Length, Length]]:
@@ -172,7 +173,7 @@ def _insets(layout: str, spacing: _Spacing) -> Insets:
     insets = placeholder(layout, FIRST_OPTION).insets
     above = min(insets.top, spacing.padding)
     insets = replace(insets, top=above, bottom=above)
-    return replace(insets, right=64) if layout == _ANSWER else insets
+    return replace(insets, right=64) if layout == ANSWER else insets
 
 
 def _style(size: Length, number: int, right: int | None) -> ParagraphStyle:
@@ -240,7 +241,7 @@ def _marks(text: Text) -> tuple[Shape, Shape]:
 def _set_rationale(slide: AnswerSlide, size: Length) -> list[Block]:
     if not slide.rationale:
         return []
-    holder = placeholder(_ANSWER, RATIONALE)
+    holder = placeholder(ANSWER, RATIONALE)
     style = replace(holder.levels[0], size=size)
     first, *rest = slide.rationale
     paragraphs = ((Run(f"{plain(slide.why)}  ", bold=True), *first), *rest)

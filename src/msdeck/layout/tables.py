@@ -6,7 +6,7 @@ that is higher than a slide.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from msdeck.content import Run, Runs, plain
@@ -42,6 +42,8 @@ class TableStyle:
     size: Length
     padding: Insets
     line_spacing: float = 1.0
+    script: float = 0.66
+    """As `ParagraphStyle` has it."""
 
     @property
     def sides(self) -> Length:
@@ -51,12 +53,12 @@ class TableStyle:
     @property
     def body(self) -> ParagraphStyle:
         """Of a cell under the header."""
-        return ParagraphStyle(self.size, line_spacing=self.line_spacing)
+        return ParagraphStyle(self.size, line_spacing=self.line_spacing, script=self.script)
 
     @property
     def head(self) -> ParagraphStyle:
         """Of a column's name."""
-        return ParagraphStyle(self.size, Ink.ON_DEEP, bold=True, line_spacing=self.line_spacing)
+        return replace(self.body, ink=Ink.ON_DEEP, bold=True)
 
 
 ON_SLIDES = tuple(TableStyle(size, Insets(10, 7, 10, 7)) for size in grid.TABLE_SIZES)
@@ -260,6 +262,13 @@ def column_widths(
     return min(
         candidates, key=lambda widths: rows_height([_set_row(row, widths, style, style.body) for row in rows])
     )
+
+
+def has_room_for_words(
+    columns: Sequence[Runs], rows: Sequence[Sequence[Runs]], style: TableStyle, width: Length
+) -> bool:
+    """Whether every column can be as wide as its longest word."""
+    return sum(_needs(columns, rows, style)) <= width + ROUNDING
 
 
 def _cells(

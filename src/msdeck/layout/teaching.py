@@ -5,8 +5,9 @@ In: `ListSlide`, `DisclosuresSlide`. Out: as many drafts as the measured heights
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
-from msdeck.content import Run, Runs
+from msdeck.content import Run
 from msdeck.deck.model import DisclosuresSlide, ListSlide, TableSlide
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width
@@ -34,7 +35,7 @@ def list_drafts(slide: ListSlide) -> tuple[Draft, ...]:
     room = holder.frame.height - holder.insets.top - holder.insets.bottom
 
     def set_at(size: Length) -> list[Block]:
-        return _set_list(slide.items, size, holder)
+        return _set_list(slide, size, holder)
 
     blocks = first_fit(grid.BODY_SIZES, set_at, room)
     if blocks is not None:
@@ -46,14 +47,14 @@ def list_drafts(slide: ListSlide) -> tuple[Draft, ...]:
     return titled(slide.said, layout, bodies)
 
 
-def _set_list(items: Sequence[Runs], size: Length, holder: Placeholder) -> list[Block]:
+def _set_list(slide: ListSlide, size: Length, holder: Placeholder) -> list[Block]:
     ink = holder.levels[0].ink
     accent = Ink.ACCENT_ON_DEEP if holder.fill is Ink.DEEP else Ink.ACCENT
     style = list_style(size, ink)
     width = inner_width(holder)
     return [
         typeset(runs, replace(style, marker=Marker(MarkerKind.NUMBER, str(number), accent, bold=True)), width)
-        for number, runs in enumerate(items, 1)
+        for number, runs in zip(slide.numbers or count(1), slide.items, strict=False)
     ]
 
 

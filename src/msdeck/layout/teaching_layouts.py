@@ -16,6 +16,8 @@ FIRST_OPTION = SECOND
 RATIONALE = 8
 """Placeholder indexes; those of the options follow one another."""
 
+ANSWER = "Answer"
+"""The layout of answers."""
 LETTERS = "ABCDEF"
 """Of options: as many as an outline may have (`outline.teaching.LETTERS`)."""
 OPTIONS_TOP: Length = 140
@@ -114,7 +116,7 @@ def _answer() -> SlideLayout:
         (ParagraphStyle(grid.ANSWER_SIZES[0], space_before=6),),
         "Why it is right",
     )
-    holders = (*_asked("Answer", "Right answer", 36, 5), rationale, *footer_holders())
+    holders = (*_asked(ANSWER, "Right answer", 36, 5), rationale, *footer_holders())
     return SlideLayout("Answer", Ink.BACKGROUND, (), holders)
 
 

@@ -21,7 +21,6 @@ USABLE_WIDTH = 0.998
 ASCENT = 0.95
 """From the top of a line to its baseline, in em, at single line spacing."""
 
-SCRIPT_SIZE = 0.66
 SUPERSCRIPT_RISE = 0.3
 SUBSCRIPT_RISE = -0.25
 
@@ -218,7 +217,7 @@ def _units(runs: Runs, style: ParagraphStyle) -> list[_Unit]:
 def _face(run: Run, style: ParagraphStyle) -> tuple[Face, Length]:
     """In what and how large the words of `run` are set."""
     face = Face(font=run.font) if run.font else Face(style.bold or run.bold, run.italic)
-    return face, style.size * SCRIPT_SIZE if run.superscript or run.subscript else style.size
+    return face, style.size * style.script if run.superscript or run.subscript else style.size
 
 
 def _broken_anywhere(unit: _Unit, measure: Length) -> list[_Unit]:

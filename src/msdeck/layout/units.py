@@ -1,102 +1,175 @@
-"""The `notes` layout: each slide's picture beside its reading text, or lines to write on.
+"""The `notes` layout: each slide's picture, beside it or (on narrow paper) below it text or ruled lines.
 
-In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture is never
-torn from its heading; reading text longer than a page flows on.
+In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture is
+never torn from its heading; reading text longer than a page flows on.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Run, SlideLink, plain
+from msdeck.content import Link, Run, Runs, SlideLink, plain
 from msdeck.deck.model import Deck, DividerSlide
-from msdeck.layout.chart_tables import data_table_height, data_tables
-from msdeck.layout.draft import Draft
+from msdeck.layout.boxes import text_box
+from msdeck.layout.chart_tables import data_table_height, write_data_table
+from msdeck.layout.draft import Draft, numbered
 from msdeck.layout.flow import Flow, pour, ruled_heading
+from msdeck.layout.instructor import notes_block, notes_height, timing_label
 from msdeck.layout.paper import COLUMN_GAP, UNIT_GAP
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, ParagraphStyle, Role, Shape, ShapeKind, SlidePicture
 from msdeck.theme import Ink
 from msdeck.units import Length
 
+_GAP: Length = 5
+"""Between a heading, a picture and text of one slide."""
+_SHARES = (1.0, 0.75)
+"""Of the width of narrow paper, for a picture: less, if two slides then fit a page."""
+_TIGHTER = 0.25
+"""Of a line's height that may lack for one line more."""
+
 
 def units(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
-    """Every slide of the sections, under the headings of these."""
+    """Every slide of the sections, under the headings of these; a section without any has no heading."""
     dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
     heading: tuple[int, Draft] | None = None
     for number, draft in drafts:
         if draft.said.name in dividers:
-            if heading:
-                _section_heading(flow, deck, *heading, keep=0)
             heading = (number, draft)
         elif draft.said.section is not None:
             _unit(flow, deck, number, draft, heading)
             heading = None
-    if heading:
-        _section_heading(flow, deck, *heading, keep=0)
 
 
-def _section_heading(flow: Flow, deck: Deck, number: int, draft: Draft, *, keep: Length) -> None:
+def section_heading(flow: Flow, deck: Deck, number: int, draft: Draft, *, keep: Length) -> None:
     """A section's heading with a rule under it, on a page that still holds `keep` below it."""
-    section = draft.said.section
-    assert section is not None
-    name = (Run(f"{deck.sections[section].number}  "), *deck.sections[section].title)
-    ruled_heading(flow, name, keep=keep, anchor=SlideLink(number))
+    ruled_heading(flow, section_name(deck, draft), keep=keep, anchor=SlideLink(number))
+
+
+def section_name(deck: Deck, draft: Draft) -> Runs:
+    """The number and the title of the section of a slide."""
+    assert draft.said.section is not None
+    section = deck.sections[draft.said.section]
+    return (Run(f"{section.number}  "), *section.title)
+
+
+def mark_unit(flow: Flow, number: int, draft: Draft) -> None:
+    """Adds the bookmark of a slide."""
+    flow.mark(f"{number}  {draft.title}" if draft.said.is_numbered else draft.title, 1)
+
+
+def unit_name(draft: Draft, number: int, unit: ParagraphStyle) -> tuple[Runs, ParagraphStyle, Link | None]:
+    """A slide's title, its style with the number, and what leads there; no number where the deck has none."""
+    runs = numbered(tuple(replace(run, link=None) for run in draft.said.heading), draft.part, draft.parts)
+    if not draft.said.is_numbered:
+        return runs, replace(unit, marker=None, indent=0, hanging=0), None
+    assert unit.marker is not None
+    return runs, replace(unit, marker=replace(unit.marker, text=str(number))), SlideLink(number)
 
 
 def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int, Draft] | None) -> None:
     """A slide's picture and what stands beside it."""
+    if flow.paper.is_narrow:
+        _narrow_unit(flow, deck, number, draft, heading)
+        return
     x = flow.paper.content.x + flow.paper.picture_width + COLUMN_GAP
     width = flow.paper.content.right - x
-    title = _unit_heading(draft, number, width, flow.paper.type.unit)
-    reading = draft.said.reading if draft.part == 1 else ()
-    blocks = [typeset(runs, flow.paper.type.body, width) for runs in reading]
-    text_height = title.height + (5 + stacked_height(blocks) if blocks else 0)
-    height = max(flow.paper.picture_height, text_height) + data_table_height(draft.table, flow.paper)
+    timing = timing_label(flow, deck, draft)
+    heading_width = width - timing.width - COLUMN_GAP / 2 if timing else width
+    title = _unit_heading(draft, number, heading_width, flow.paper.type.unit)
+    blocks = _reading(flow, draft, width)
+    text_height = title.height + (_GAP + stacked_height(blocks) if blocks else 0)
+    text_height += notes_height(flow, deck, draft, width, is_timed=False)
+    table_height = data_table_height(draft.table, flow.paper, deck.labels)
+    height = max(flow.paper.picture_height, text_height) + table_height
     fits_a_page = height <= flow.paper.content.height - 60
     keep = height if fits_a_page else flow.paper.picture_height + 60
     if heading:
-        _section_heading(flow, deck, *heading, keep=keep)
+        section_heading(flow, deck, *heading, keep=keep)
     else:
         flow.y += UNIT_GAP if flow.y > flow.paper.content.y else 0
         flow.keep(keep)
-    flow.mark(f"{number}  {draft.title}" if draft.said.is_numbered else draft.title, 1)
+    mark_unit(flow, number, draft)
     top, page = flow.y, len(flow.pages)
-    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=width, level=3)
+    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=heading_width, level=3)
+    if timing:
+        beside = Frame(x + width - timing.width, top + 2, timing.width, timing.height)
+        flow.add(text_box(f"Slide {number} time", Role.BODY, beside, [timing]))
     picture = Frame(flow.paper.content.x, top, flow.paper.picture_width, flow.paper.picture_height)
     flow.add(SlidePicture(f"Slide {number}", picture, number))
+    written = flow.y
     if blocks:
-        flow.y += 5
+        flow.y += _GAP
         pour(flow, f"Slide {number} text", blocks, x, width)
-    else:
-        _lines_to_write_on(flow, number, Frame(x, flow.y, width, top + flow.paper.picture_height - flow.y))
+    notes_block(flow, deck, draft, x, width, is_timed=False)
+    if flow.y == written:
+        room = Frame(x, flow.y, width, top + flow.paper.picture_height - flow.y)
+        lines_to_write_on(flow, number, room)
     if len(flow.pages) == page:
         flow.y = max(flow.y, top + flow.paper.picture_height)
-    if draft.table is not None:
-        name, alt = f"Slide {number} data", plain(draft.said.heading)
-        for part, table in enumerate(data_tables(draft.table, name, alt, flow.y, flow.paper)):
-            if part:
-                flow.turn()
-            if table is not None:
-                flow.add(table)
-                flow.y = table.frame.bottom
+    write_data_table(flow, draft.table, f"Slide {number} data", plain(draft.said.heading), deck.labels)
+
+
+def _narrow_unit(
+    flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int, Draft] | None
+) -> None:
+    """A slide's title, its picture under it, and under that what else there is; two of them on a page."""
+    paper, content = flow.paper, flow.paper.content
+    title = _unit_heading(draft, number, content.width, paper.type.unit)
+    blocks = _reading(flow, draft, content.width)
+    below = (_GAP + stacked_height(blocks)) if blocks else 0
+    below += notes_height(flow, deck, draft, content.width)
+    below += data_table_height(draft.table, paper, deck.labels)
+
+    def height(share: float) -> Length:
+        return title.height + _GAP + paper.picture_height * share + below
+
+    least = height(_SHARES[-1])
+    if least > content.height - 60:  # its text goes on, on the next page
+        least = title.height + _GAP + paper.picture_height + 60
+    if heading:
+        section_heading(flow, deck, *heading, keep=least)
+    else:
+        flow.y += UNIT_GAP if flow.y > content.y else 0
+        flow.keep(least)
+    is_first = flow.room > content.height * 0.6
+    slot = (flow.room - UNIT_GAP) / 2 if is_first else flow.room
+    share = next((share for share in _SHARES if height(share) <= slot), _SHARES[0])
+    if height(share) > flow.room >= height(_SHARES[-1]):
+        share = _SHARES[-1]
+    bottom = flow.y + slot
+    mark_unit(flow, number, draft)
+    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=content.x, width=content.width, level=3)
+    flow.y += _GAP
+    picture = Frame(content.x, flow.y, paper.picture_width * share, paper.picture_height * share)
+    flow.add(SlidePicture(f"Slide {number}", picture, number))
+    flow.y = written = picture.bottom
+    if blocks:
+        flow.y += _GAP
+        pour(flow, f"Slide {number} text", blocks, content.x, content.width)
+    notes_block(flow, deck, draft, content.x, content.width)
+    if flow.y == written and draft.table is None and bottom > written:
+        lines_to_write_on(flow, number, Frame(content.x, written, content.width, bottom - written))
+        flow.y = bottom
+    write_data_table(flow, draft.table, f"Slide {number} data", plain(draft.said.heading), deck.labels)
+
+
+def _reading(flow: Flow, draft: Draft, width: Length) -> list[Block]:
+    reading = draft.said.reading if draft.part == 1 else ()
+    return [typeset(runs, flow.paper.type.body, width) for runs in reading]
 
 
 def _unit_heading(draft: Draft, number: int, width: Length, unit: ParagraphStyle) -> Block:
     """The slide's number, if the deck has it, and its title."""
-    runs = tuple(replace(run, link=None) for run in draft.said.heading)
-    if draft.parts > 1:
-        runs = (*runs, Run(f" ({draft.part}/{draft.parts})"))
-    if not draft.said.is_numbered:
-        return typeset(runs, replace(unit, marker=None, indent=0, hanging=0), width)
-    assert unit.marker is not None
-    style = replace(unit, marker=replace(unit.marker, text=str(number)))
-    return typeset(runs, style, width, anchor=SlideLink(number))
+    runs, style, anchor = unit_name(draft, number, unit)
+    return typeset(runs, style, width, anchor=anchor)
 
 
-def _lines_to_write_on(flow: Flow, number: int, frame: Frame) -> None:
-    count = int((frame.height - 2) / flow.paper.type.ruling)
+def lines_to_write_on(flow: Flow, number: int, frame: Frame) -> None:
+    """Ruled lines in `frame`, the last of them at its bottom."""
+    count = int((frame.height - 2) / flow.paper.type.ruling + _TIGHTER)
+    pitch = min(flow.paper.type.ruling, (frame.height - 2) / max(count, 1))
     for index in range(1, count + 1):
-        y = frame.bottom - (count - index) * flow.paper.type.ruling
+        y = frame.bottom - (count - index) * pitch
         line = Frame(frame.x, y, frame.width, 0)
         flow.add(
             Shape(f"Slide {number} line {index}", ShapeKind.LINE, line, stroke=Ink.HAIRLINE, stroke_width=0.6)

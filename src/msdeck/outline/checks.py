@@ -14,6 +14,7 @@ from msdeck.outline.effect_checks import EFFECT_CHECKS
 from msdeck.outline.forest_checks import FOREST_CHECKS
 from msdeck.outline.languages import wrong_tag
 from msdeck.outline.level_checks import LEVEL_CHECKS
+from msdeck.outline.limit_checks import LIMIT_CHECKS
 from msdeck.outline.link_checks import links_say_where_they_lead
 from msdeck.outline.model import Outline
 from msdeck.outline.parts import Part
@@ -112,6 +113,7 @@ CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     slides_have_one_content,
     table_rows_fit_their_columns,
     *TEACHING_CHECKS,
+    *LIMIT_CHECKS,
     *PICTURE_CHECKS,
     *CHART_CHECKS,
     *FOREST_CHECKS,

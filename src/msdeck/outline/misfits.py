@@ -68,6 +68,11 @@ _EXAMPLES = {
     ("DataFile", "file"): "file: numbers.csv",
 }
 
+_NUMBERS = {"timing": "3", "margin": "18"}
+"""What keys with a number look like."""
+_OF_PEOPLE = frozenset({"n", "enrolled", "analysed", "events", "total"})
+"""Keys that count people."""
+
 _GROUPED = re.compile(r"\d{1,3}([ ,.'’\u00a0\u202f]\d{3})+")
 """A whole number with separators, of whatever language."""
 
@@ -128,7 +133,7 @@ def diagnosed(problem: ErrorDetails, spot: Spot, model: type[Part]) -> tuple[Dia
         return (_wrong_count(key, value, context),)
     if kind == "literal_error":
         return (_unknown_value(key, value, context, spot),)
-    return (_wrong_type(kind, key, value, loc, context.get("ge", context.get("le"))),)
+    return (_wrong_type(kind, key, value, loc, context.get("gt", context.get("ge", context.get("le")))),)
 
 
 def unknown_key(
@@ -248,6 +253,13 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, bound: int | None) ->
         if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
             hint = f"write it without separators: `{re.sub('[^0-9]', '', value)}`"
         return error("wrong-type", f"`{key}` is a whole number, but this is {shown}", hint=hint)
+    if kind.startswith("float"):
+        hint = f"write it in digits, such as `{key}: {_NUMBERS.get(key, '2.5')}`"
+        return error("wrong-type", f"`{key}` is a number, but this is {shown}", hint=hint)
+    if kind == "greater_than":
+        return error("wrong-type", f"`{key}` must be more than {bound:g}", hint="remove it if there is none")
+    if kind == "less_than_equal" and key not in _OF_PEOPLE:
+        return error("wrong-type", f"`{key}` can't be more than {bound:g}", hint=f"write {bound:g} or less")
     if kind == "greater_than_equal":
         return error("wrong-type", f"`{key}` can't be less than {bound}", hint=f"write {bound} or more")
     if kind == "less_than_equal":

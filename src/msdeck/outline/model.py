@@ -23,6 +23,7 @@ from msdeck.outline.parts import (
     SlideLimits,
     calendar_date,
     listed,
+    lower_case,
     named_columns,
     wrapped,
 )
@@ -162,9 +163,9 @@ class Section(Part):
 class Handout(Part):
     """How the handout looks."""
 
-    paper: PaperName = "a4"
+    paper: Annotated[PaperName, BeforeValidator(lower_case)] = "a4"
     """Paper size."""
-    layout: LayoutName = "notes"
+    layout: Annotated[LayoutName, BeforeValidator(lower_case)] = "notes"
     """`notes`: each slide's picture beside its reading text or lines to write on; `grid-2` to `grid-9`: that
     many pictures on a page; `article`: running text; `outline`: titles and points."""
     columns: int = Field(default=1, ge=1, le=2)

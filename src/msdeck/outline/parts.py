@@ -89,13 +89,41 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def lower_case(value: object) -> object:
+    """A word as its list has it, however it is written: `A4` is `a4`."""
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _limits(value: Any) -> Any:
+    """One word or several, whatever their case."""
+    if isinstance(value, str):
+        return [lower_case(value)]
+    # A list that knows the places of its items stays the same.
+    is_plain = not isinstance(value, list) or all(item == lower_case(item) for item in value)
+    return value if is_plain else [lower_case(item) for item in value]
+
+
+def _editions(value: Any) -> Any:
+    """The same, of editions alone: a slide and its picture in the handout can't say different things."""
+    found = _limits(value)
+    documents = {"deck", "handout"}.intersection(x for x in found if isinstance(x, str)) if found else set()
+    if documents:
+        message = f'`only` can\'t be "{min(documents)}" here, as the handout shows a slide as the deck has it'
+        hint = (
+            "limit the whole slide, or name editions: participant, instructor, fill-in, large-print; "
+            "what only the handout should say is the `handout:` text of its slide"
+        )
+        raise RefusedError([error("unknown-value", message, hint=hint)])
+    return found
+
+
 SlideLimits: TypeAlias = Annotated[
-    tuple[Limit, ...], BeforeValidator(listed, json_schema_input_type=Limit | tuple[Limit, ...])
+    tuple[Limit, ...], BeforeValidator(_limits, json_schema_input_type=Limit | tuple[Limit, ...])
 ]
 """Where a slide is shown, and to whom; empty: everywhere."""
 
 EditionLimits: TypeAlias = Annotated[
-    tuple[Edition, ...], BeforeValidator(listed, json_schema_input_type=Edition | tuple[Edition, ...])
+    tuple[Edition, ...], BeforeValidator(_editions, json_schema_input_type=Edition | tuple[Edition, ...])
 ]
 """To whom part of a slide is shown; empty: to all."""
 

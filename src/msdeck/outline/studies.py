@@ -191,6 +191,8 @@ class Study(Part):
     """Level of evidence, as stated."""
     funding: Markup | None = None
     """Who paid."""
+    timing: float | None = Field(default=None, gt=0, le=240)
+    """Minutes that its slide takes; in the instructor's handout only."""
     notes: Prose = ()
     """Speaker notes of its slide."""
     handout: Prose = ()

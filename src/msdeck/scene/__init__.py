@@ -5,7 +5,7 @@ Writers never lay out and never guess: role, alternative text, links and measure
 """
 
 from msdeck.scene.charts import Axis, Chart, ChartKind, Pattern, Series, Symbol
-from msdeck.scene.frames import NO_INSETS, Align, Frame, Insets, Role, Side, Valign
+from msdeck.scene.frames import AROUND, NO_INSETS, Align, Frame, Insets, Role, Side, Valign
 from msdeck.scene.pages import (
     Bookmark,
     Item,
@@ -34,6 +34,7 @@ from msdeck.scene.text import (
 )
 
 __all__ = [
+    "AROUND",
     "NO_INSETS",
     "Align",
     "Axis",

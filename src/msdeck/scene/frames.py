@@ -34,6 +34,10 @@ class Role(StrEnum):
     ARTIFACT = "artifact"  # decoration: carries no meaning
 
 
+AROUND = (Role.TITLE, Role.KICKER, Role.CAPTION, Role.SECTION_NAME, Role.PAGE_NUMBER)
+"""What a slide has around its contents, and a picture of a part of it leaves out."""
+
+
 class Align(StrEnum):
     """Horizontal alignment of lines in their box."""
 

@@ -148,6 +148,9 @@ class Scene:
     east_asian_font: str = ""
     """The family in which PowerPoint sets Chinese, Japanese and Korean; empty: its own choice."""
 
+    is_tagged: bool = True
+    """Whether the deck keeps for each slide where in the outline it comes from."""
+
     @property
     def by_number(self) -> dict[int, Page]:
         """Every slide by its number, as `SlidePicture` and `SlideLink` have it."""

@@ -44,6 +44,8 @@ class ParagraphStyle:
     marker: Marker | None = None
     line_spacing: float = 1.0
     """Factor on the pitch (`a:lnSpc`)."""
+    script: float = 0.66
+    """Factor on the size of super- and subscript; PowerPoint has this one."""
 
     @property
     def pitch(self) -> Length:

@@ -229,3 +229,16 @@ def test_a_stroke_outside_the_page_would_be_found() -> None:
     out = Shape("Out", ShapeKind.LINE, Frame(500, 60, 120, 0), stroke=Ink.HAIRLINE, stroke_width=0.5)
     (stroke,) = painted(write_pdf(handout_of(out)))
     assert not inside(stroke.box, 595.28, 841.89)
+
+
+def test_a_part_of_a_slide_is_drawn_on_the_paper_s_ground_without_what_is_around_it() -> None:
+    scene = gallery_scene("slate")
+    (slide,) = (slide for slide in scene.slides if slide.name == "drawn/2")
+    area = Frame(54, 120, 852, 360)
+    picture = SlidePicture("Slide", Frame(51, 300, 426, 180), slide.number, border=None, area=area)
+    strokes = painted(write_pdf(replace(scene, handout=(Page("page/1", "Page", (picture,)),), bookmarks=())))
+    assert strokes[0].color == color(scene.paper_theme, Ink.BACKGROUND)
+    assert strokes[0].color != color(scene.theme, Ink.BACKGROUND)
+    words = " ".join(stroke.text for stroke in strokes)
+    assert words
+    assert slide.title not in words

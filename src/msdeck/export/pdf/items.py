@@ -11,13 +11,13 @@ from msdeck.export.pdf.sheet import Sheet, colors
 from msdeck.export.pdf.tags import ARTIFACT
 from msdeck.export.pdf.text import draw_text
 from msdeck.scene import (
+    AROUND,
     Chart,
     Drawing,
     Frame,
     Item,
     Page,
     Picture,
-    Role,
     Scene,
     Shape,
     ShapeKind,
@@ -26,9 +26,6 @@ from msdeck.scene import (
     Text,
 )
 from msdeck.theme import Ink
-
-_AROUND = (Role.TITLE, Role.KICKER, Role.SECTION_NAME, Role.PAGE_NUMBER)
-"""What a slide has besides its contents."""
 
 _HAIRLINE = 0.5
 """Width of table rules and of the border of a slide in the handout."""
@@ -102,7 +99,8 @@ def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> No
     scale = sheet.scale * picture.frame.width / area.width
     smaller = replace(
         sheet,
-        colors=colors(scene.grey_theme or scene.theme),
+        # A part of a slide stands in a text: it has the text's ground and colours.
+        colors=colors(scene.grey_theme or (scene.paper_theme if picture.area else scene.theme)),
         left=left - area.x * scale,
         top=top + area.y * scale,
         scale=scale,
@@ -126,5 +124,5 @@ def _draw_slide(sheet: Sheet, scene: Scene, slide: Page, *, is_whole: bool) -> N
         for shape in layout.shapes if layout and is_whole else ():
             _draw_item(sheet, scene, shape)
         for item in slide.items:
-            if is_whole or not (isinstance(item, Text) and item.role in _AROUND):
+            if is_whole or not (isinstance(item, Text) and item.role in AROUND):
                 _draw_item(sheet, scene, item)

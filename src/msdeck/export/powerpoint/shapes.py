@@ -111,9 +111,16 @@ def add_geometry(parent: Element, kind: ShapeKind = ShapeKind.RECTANGLE) -> None
 
 
 def add_text(
-    tree: Element, number: int, text: Text, holder: Holder | None, look: Look, links: Hyperlinks
+    tree: Element,
+    number: int,
+    text: Text,
+    holder: Holder | None,
+    look: Look,
+    links: Hyperlinks,
+    *,
+    is_counted: bool = True,
 ) -> None:
-    """A text, in its placeholder or in a box of its own."""
+    """A text, in its placeholder or in a box of its own; `is_counted` as for `add_paragraphs`."""
     shape = add(tree, "p:sp")
     names = add(shape, "p:nvSpPr")
     add_name(names, number, text.name)
@@ -132,7 +139,8 @@ def add_text(
     body = add(shape, "p:txBody")
     given = None if holder is None else (holder[0].insets, holder[0].valign)
     add_box_properties(body, text.insets, text.valign, given=given, wraps=not _is_label_of_one_line(text))
-    add_paragraphs(body, text, None if holder is None else holder[0].levels, look, links)
+    levels = None if holder is None else holder[0].levels
+    add_paragraphs(body, text, levels, look, links, is_counted=is_counted)
 
 
 def _is_label_of_one_line(text: Text) -> bool:

@@ -34,12 +34,13 @@ def slide_part(
     links: Hyperlinks,
     embed: Callable[[Image], str],
     plot: Callable[[Chart], str],
-    tags: str,
+    tags: str | None,
     creation_id: int,
+    position: int,
 ) -> bytes:
-    """The part for `page`.
+    """The part for `page`, which comes at `position` in the deck.
 
-    `embed` relates it to an image and `plot` to a chart; `tags` is its relationship to its tags.
+    `embed` relates it to an image and `plot` to a chart; `tags` is its relationship to its tags, if any.
     """
     element = root("p:sld", "a", "p", "r")
     if page.is_hidden:
@@ -51,13 +52,15 @@ def slide_part(
     def holder(index: int | None) -> Holder | None:
         return None if index is None else held[index]
 
+    # Where slides are left out, PowerPoint's own count would not be the number that all else speaks of.
+    is_counted = page.number in (0, position)
     counts = [1 + (len(item.items) if isinstance(item, Drawing) else 0) for item in page.items]
     starts = tuple(accumulate(counts, initial=_FIRST))[:-1]
     numbers = {item.name: number for item, number in zip(page.items, starts, strict=True)}
     for item, number in zip(page.items, starts, strict=True):
         match item:
             case Text():
-                add_text(tree, number, item, holder(item.placeholder), look, links)
+                add_text(tree, number, item, holder(item.placeholder), look, links, is_counted=is_counted)
             case Table():
                 add_table(tree, number, item, holder(item.placeholder), look, links)
             case Picture():
@@ -72,7 +75,8 @@ def slide_part(
                 raise ValueError(f"{page.name}: only handout pages show slides")
             case _:
                 assert_never(item)
-    add(add(body, "p:custDataLst"), "p:tags", r_id=tags)
+    if tags is not None:
+        add(add(body, "p:custDataLst"), "p:tags", r_id=tags)
     extension = add(body, "p:extLst")
     add_extension(extension, _CREATION_ID, "p14:creationId", val=creation_id)
     color_map_override(element, layout, theme)

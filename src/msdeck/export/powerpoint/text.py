@@ -99,9 +99,18 @@ def add_box_properties(
 
 
 def add_paragraphs(
-    body: Element, text: Text, inherited: Levels | None, look: Look, links: Hyperlinks
+    body: Element,
+    text: Text,
+    inherited: Levels | None,
+    look: Look,
+    links: Hyperlinks,
+    *,
+    is_counted: bool = True,
 ) -> None:
-    """The `a:lstStyle` and paragraphs of `text`; `inherited` is what its placeholder's levels look like."""
+    """The `a:lstStyle` and paragraphs of `text`; `inherited` is what its placeholder's levels look like.
+
+    A slide number is a field that PowerPoint counts, unless `is_counted` is false.
+    """
     styles = _level_styles(text.paragraphs, inherited)
     list_style = add(body, "a:lstStyle")
     for level, style in sorted(styles.items()):
@@ -116,7 +125,7 @@ def add_paragraphs(
             look,
             links,
             is_first=number == 0,
-            field="slidenum" if text.role is Role.PAGE_NUMBER else None,
+            field="slidenum" if is_counted and text.role is Role.PAGE_NUMBER else None,
         )
     if not text.paragraphs:
         add(add(body, "a:p"), "a:endParaRPr", lang=look.language)

@@ -109,11 +109,14 @@ def _fill_slides(
     by_name = {layout.name: layout for layout in scene.layouts}
     links = links_from(scene, slides)
     numbers = creation_ids(page.name for page in scene.slides)
-    for page, part, number in zip(scene.slides, slides, numbers, strict=True):
+    for position, (page, part, number) in enumerate(zip(scene.slides, slides, numbers, strict=True), 1):
         if page.layout is None:
             raise ValueError(f"{page.name}: a slide needs a layout")
         part.relate_to(layouts[page.layout], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-        tags = package.add("/ppt/tags/tag%d.xml", _TAGS, tags_part({"MSDECK_SLIDE": page.name}))
+        tags = None
+        if scene.is_tagged:
+            made = package.add("/ppt/tags/tag%d.xml", _TAGS, tags_part({"MSDECK_SLIDE": page.name}))
+            tags = part.relate_to(made, RELATIONSHIP_TYPE.TAGS)
         part.blob = slide_part(
             page,
             by_name[page.layout],
@@ -122,8 +125,9 @@ def _fill_slides(
             links=links(part),
             embed=_embed_in(part, package),
             plot=_plot_in(part, package, look),
-            tags=part.relate_to(tags, RELATIONSHIP_TYPE.TAGS),
+            tags=tags,
             creation_id=number,
+            position=position,
         )
 
 

@@ -1,0 +1,202 @@
+"""The grid layouts: so many slides on each page, every one under a line with its number and title.
+
+In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A section begins
+a new row under its heading. A page holds as many slides as its layout says, wherever rows are full; the room
+that is left is shared among its rows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from msdeck.content import Run
+from msdeck.deck.model import Deck, DividerSlide
+from msdeck.editions import LayoutName
+from msdeck.layout.draft import Draft
+from msdeck.layout.flow import Flow, heading_height
+from msdeck.layout.paginate import ROUNDING
+from msdeck.layout.paper import COLUMN_GAP, SECTION_GAP, UNIT_GAP, Paper
+from msdeck.layout.typeset import natural_width, one_line
+from msdeck.layout.units import lines_to_write_on, mark_unit, section_heading, section_name, unit_name
+from msdeck.scene import Frame, ParagraphStyle, Role, SlidePicture
+from msdeck.units import Length
+
+Numbered = tuple[int, Draft]
+"""A slide and its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How many slides a page has."""
+
+    columns: int
+    rows: int
+    has_lines: bool = False
+    """Whether lines to write on stand beside each picture."""
+
+
+GRIDS: dict[LayoutName, Grid] = {
+    "grid-2": Grid(1, 2),
+    "grid-3": Grid(1, 3, has_lines=True),
+    "grid-4": Grid(2, 2),
+    "grid-6": Grid(2, 3),
+    "grid-9": Grid(3, 3),
+}
+
+_GAP: Length = 4
+"""Between a title and its picture."""
+_LINES_SHARE = 0.4
+"""Of the paper, for lines to write on."""
+_TITLE_SHARES = {1: 1.0, 2: 0.9, 3: 0.8}
+"""Of the type size of titles in `notes`, by the number of columns."""
+_CLOSEST = 0.8
+"""What a row may shrink to, so that headings cost a page no slides."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The measures of a grid on its paper."""
+
+    xs: tuple[Length, ...]
+    """Of each column."""
+    width: Length
+    """Of a picture."""
+    title: ParagraphStyle
+    full: Length
+    """The height of a row on a page without headings, with the gap below it."""
+
+    @property
+    def content(self) -> Length:
+        """The height of a title and its picture."""
+        return self.title.pitch + _GAP + self.width * 9 / 16
+
+    @property
+    def least(self) -> Length:
+        """The least height of a row, with the gap below it."""
+        return max(self.content + UNIT_GAP, self.full * _CLOSEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Slides beside one another, and the section that begins above them."""
+
+    heading: Numbered | None
+    slides: tuple[Numbered, ...]
+
+
+def narrowest(paper: Paper, grid: Grid) -> Length:
+    """The width of what is narrowest in a grid: a picture, or the lines beside it."""
+    lines = paper.content.width * _LINES_SHARE - COLUMN_GAP
+    width = _picture_width(paper, grid)
+    return min(lines, width) if grid.has_lines else width
+
+
+def grid_pages(flow: Flow, deck: Deck, drafts: Sequence[Numbered], grid: Grid) -> None:
+    """Every slide of the sections, under the headings of these."""
+    cells = _measured(flow.paper, grid, max((number for number, _ in drafts), default=0))
+    rows = list(_rows(deck, drafts, grid.columns))
+    while rows:
+        count, needed = _rows_that_fit(flow, deck, rows, grid, cells)
+        if not count:
+            flow.turn()
+            count, needed = _rows_that_fit(flow, deck, rows, grid, cells)
+        spare = (flow.room + UNIT_GAP - needed) / max(count, 1)
+        height = max(cells.least, min(cells.full, cells.least + spare))
+        for index, row in enumerate(rows[:count]):
+            if row.heading:
+                flow.y -= UNIT_GAP if index else 0
+                section_heading(flow, deck, *row.heading, keep=0)
+            elif index == 0 and flow.y > flow.paper.content.y:
+                flow.y += UNIT_GAP
+            _write_row(flow, row, grid, cells, height)
+        flow.y -= height - cells.content
+        del rows[:count]
+        if rows:
+            flow.turn()
+
+
+def _rows(deck: Deck, drafts: Sequence[Numbered], columns: int) -> Iterator[_Row]:
+    dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
+    heading: Numbered | None = None
+    slides: list[Numbered] = []
+    for number, draft in drafts:
+        if draft.said.name in dividers:
+            if slides:
+                yield _Row(heading, tuple(slides))
+            heading, slides = (number, draft), []
+        elif draft.said.section is not None:
+            if len(slides) == columns:
+                yield _Row(heading, tuple(slides))
+                heading, slides = None, []
+            slides.append((number, draft))
+    if slides:
+        yield _Row(heading, tuple(slides))
+
+
+def _rows_that_fit(
+    flow: Flow, deck: Deck, rows: Sequence[_Row], grid: Grid, cells: _Cells
+) -> tuple[int, Length]:
+    """How many rows the page still holds, on an empty one at least one, and their height with gaps below."""
+    is_empty = flow.y <= flow.paper.content.y
+    used = 0.0
+    for index, row in enumerate(rows[: grid.rows]):
+        before = used
+        is_top = is_empty and index == 0
+        if row.heading:
+            used += heading_height(flow.paper, section_name(deck, row.heading[1]))
+            used += 0 if is_top else SECTION_GAP
+            used -= UNIT_GAP if index else 0
+        elif index == 0 and not is_empty:
+            used += UNIT_GAP
+        used += cells.least
+        if used - UNIT_GAP > flow.room + ROUNDING and not is_top:
+            return index, before
+    return min(len(rows), grid.rows), used
+
+
+def _write_row(flow: Flow, row: _Row, grid: Grid, cells: _Cells, height: Length) -> None:
+    top = flow.y
+    width = flow.paper.content.width if grid.has_lines else cells.width
+    for x, (number, draft) in zip(cells.xs, row.slides, strict=False):
+        flow.y = top
+        mark_unit(flow, number, draft)
+        runs, style, anchor = unit_name(draft, number, cells.title)
+        title = replace(one_line(runs, style, width), anchor=anchor)
+        flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=width, level=3)
+        picture = Frame(x, flow.y + _GAP, cells.width, cells.width * 9 / 16)
+        flow.add(SlidePicture(f"Slide {number}", picture, number))
+        if grid.has_lines:
+            left = picture.right + COLUMN_GAP
+            lines = Frame(left, picture.y, flow.paper.content.right - left, picture.height)
+            lines_to_write_on(flow, number, lines)
+    flow.y = top + height
+
+
+def _picture_width(paper: Paper, grid: Grid) -> Length:
+    """As wide as fits beside the others, or lines, and as high as fits above others and below a heading."""
+    content = paper.content
+    gaps = (grid.columns - 1) * COLUMN_GAP
+    widest = content.width * (1 - _LINES_SHARE) if grid.has_lines else (content.width - gaps) / grid.columns
+    heading = heading_height(paper, (Run("X"),)) + SECTION_GAP - UNIT_GAP
+    row = (content.height - heading + UNIT_GAP) / grid.rows - UNIT_GAP
+    return min(widest, (row - _title(paper, grid).pitch - _GAP) * 16 / 9)
+
+
+def _title(paper: Paper, grid: Grid) -> ParagraphStyle:
+    return replace(paper.type.unit, size=paper.type.unit.size * _TITLE_SHARES[grid.columns])
+
+
+def _measured(paper: Paper, grid: Grid, last: int) -> _Cells:
+    """The grid for slides up to the number `last`."""
+    content = paper.content
+    width = _picture_width(paper, grid)
+    title = _title(paper, grid)
+    indent = natural_width((Run("0" * len(str(last))),), title) + title.size / 2
+    if grid.has_lines:
+        xs: tuple[Length, ...] = (content.x,)
+    elif grid.columns == 1:
+        xs = (content.x + (content.width - width) / 2,)
+    else:
+        step = (content.width - width) / (grid.columns - 1)
+        xs = tuple(content.x + column * step for column in range(grid.columns))
+    full = (content.height + UNIT_GAP) / grid.rows
+    return _Cells(xs, width, replace(title, indent=indent, hanging=indent), full)

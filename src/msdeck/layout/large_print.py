@@ -1,0 +1,80 @@
+"""The large-print edition: a page for each slide, its contents set as text of 18 pt.
+
+In: a flow of pages, the deck, and its drafts with their numbers. Out: items on those pages. A picture of a
+slide would have words of half that size on it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from msdeck.content import SlideLink
+from msdeck.deck.model import ContentSlide, Deck, Slide
+from msdeck.layout.article import (
+    below_heading,
+    by_section,
+    columns_of,
+    first_part,
+    set_contents,
+    write_matter,
+)
+from msdeck.layout.columns import Matter, Wide, pieces_height
+from msdeck.layout.draft import Draft
+from msdeck.layout.flow import Flow, ruled_heading
+from msdeck.layout.page_columns import Columns
+from msdeck.scene import Frame, Shape, ShapeKind
+from msdeck.theme import Ink
+from msdeck.units import Length
+
+_FIGURES = (0.6, 0.45, 0.36, 0.3)
+"""Shares of a page's height for a figure, the largest first."""
+_FEWEST_RULINGS = 3
+"""With fewer lines to write on there are none."""
+
+
+def large_print(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
+    """Every slide of the sections at the top of a page, the first of each section under its heading."""
+    at = columns_of(flow.paper, deck)
+    has_lines = deck.handout.layout in ("notes", "grid-3")
+    for section, slides in by_section(deck, drafts):
+        if section is not None:
+            number, title = section
+            _turn(flow)
+            matter = set_contents(*slides[0], at) if slides else []
+            ruled_heading(flow, title, keep=min(first_part(matter), at.page / 2), anchor=SlideLink(number))
+        for index, (slide, draft, number) in enumerate(slides):
+            if index or section is None:
+                _turn(flow)
+            matter = _fitted(slide, draft, number, at, flow.room)
+            write_matter(flow, below_heading(matter), at)
+            if has_lines and not draft.said.reading:
+                _lines_to_write_on(flow, number)
+
+
+def _fitted(slide: Slide, draft: Draft, number: int, at: Columns, room: Length) -> list[Matter]:
+    """The slide's contents, a figure among them small enough for the room of this page, if one can be."""
+    if isinstance(slide, ContentSlide) and slide.figure is not None:
+        for share in _FIGURES:
+            matter = set_contents(slide, draft, number, replace(at, figure=share))
+            if pieces_height([each for each in matter if not isinstance(each, Wide)]) <= room:
+                return matter
+    return set_contents(slide, draft, number, at)
+
+
+def _turn(flow: Flow) -> None:
+    """Goes to the top of a page, if it is not there."""
+    if flow.y > flow.paper.content.y:
+        flow.turn()
+
+
+def _lines_to_write_on(flow: Flow, number: int) -> None:
+    """Rules down to the end of the page."""
+    content, ruling = flow.paper.content, flow.paper.type.ruling
+    count = int((flow.room - 2) / ruling)
+    if count < _FEWEST_RULINGS:
+        return
+    for line in range(1, count + 1):
+        rule = Frame(content.x, flow.y + line * ruling, content.width, 0)
+        flow.add(
+            Shape(f"Slide {number} line {line}", ShapeKind.LINE, rule, stroke=Ink.QUIET, stroke_width=0.8)
+        )
+    flow.y = content.bottom
