@@ -249,7 +249,7 @@ def _ended_by_ctrl_c() -> Iterator[None]:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for garbage in circles meanwhile: a build leaves next to none, and looking takes a fifth of it."""
+    """No search for garbage in circles meanwhile: a build leaves next to none, and it takes a fifth of it."""
     gc.disable()
     try:
         yield
