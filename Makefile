@@ -9,7 +9,7 @@ INSTALLED_FROM := pyproject.toml hatch_build.py src/msdeck/references/style_repa
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:  # an environment without pip is no start for the next try
-.PHONY: help deck test coverage check format format-check lint types imports gallery figures clean
+.PHONY: help deck test matrix coverage check format format-check lint types imports gallery figures clean
 
 help:  ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ deck: $(READY)  ## Build the shipped outline into build/
 # A file's tests run in one process, so that what they share, such as the wheel, is made once.
 test: $(TESTED)  ## Run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+matrix: $(TESTED)  ## Check the gallery's handout in every layout, edition and paper
+	$(BIN)/python -m pytest -n 2 -m matrix tests/accessibility/test_matrix.py
 
 coverage: $(TESTED)  ## Run all tests and say which lines they miss
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term-missing:skip-covered

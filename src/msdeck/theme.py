@@ -167,6 +167,35 @@ SLATE = Theme(
     paper=CLINIC,
 )
 
+_SHADES = {
+    Ink.BACKGROUND: "FFFFFF",
+    Ink.TEXT: "1A1A1A",
+    Ink.QUIET: "4D4D4D",
+    Ink.TITLE: "1A1A1A",
+    Ink.ACCENT: "404040",
+    Ink.PANEL: "F5F5F5",
+    Ink.HAIRLINE: "B8B8B8",
+    Ink.DEEP: "E6E6E6",
+    Ink.ON_DEEP: "1A1A1A",
+    Ink.QUIET_ON_DEEP: "4D4D4D",
+    Ink.ACCENT_ON_DEEP: "404040",
+    Ink.HAIRLINE_ON_DEEP: "8A8A8A",
+    Ink.SERIES_1: "666666",
+    Ink.SERIES_2: "333333",
+    Ink.SERIES_3: "808080",
+    Ink.SERIES_4: "1A1A1A",
+    Ink.SERIES_5: "4D4D4D",
+    Ink.RIGHT: "1A1A1A",
+}
+
+GREY = Theme(
+    "grey",
+    {ink.value: shade for ink, shade in _SHADES.items()},
+    {ink: SlotColor(ink.value) for ink in _SHADES},
+    _LIGHT_MAP,
+)
+"""For a handout without colour, whatever its deck's theme: all surfaces are light. No deck has its slots."""
+
 THEMES = {theme.name: theme for theme in (CLINIC, SLATE, CONTRAST)}
 
 

@@ -6,19 +6,15 @@ The files are the lecture, both galleries, an overfull deck, and 200 outlines ma
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from outloud import check as listen
 
-from msdeck.content import plain
 from msdeck.diagnostics import Severity
 from msdeck.editions import Edition
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
-from msdeck.scene import Item, Page, Role, Scene, SlidePicture, Text
 from support import generated, pdf_tag_faults, pptx_accessibility, verapdf
 from support.compiling import compile_outline
 from support.fonts import square_font
@@ -28,6 +24,7 @@ from support.pdf_tag_faults import tag_faults
 from support.pdf_tags import read, said, spoken
 from support.pictures import picture
 from support.programs import skip_or_fail
+from support.written import Written
 
 ROOT = Path(__file__).parents[2]
 SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
@@ -66,35 +63,6 @@ sections:
         handout: 多发性硬化症 is [multiple sclerosis]{{lang=en}}.
 """
 """An outline with letters that msdeck's own font lacks, some of them beyond U+FFFF."""
-
-
-@dataclass(frozen=True)
-class Written:
-    scene: Scene
-    deck: bytes
-    handout: bytes
-
-    @property
-    def furniture(self) -> list[str]:
-        """The text of running headers and footers, of the slides' own as well, by page."""
-        return ["".join(_furniture(page, self.scene)) for page in self.scene.handout]
-
-
-def _furniture(page: Page, scene: Scene) -> Iterator[str]:
-    for item in page.items:
-        if isinstance(item, SlidePicture):
-            yield from _furniture((*scene.slides, *scene.extras)[item.slide - 1], scene)
-        elif is_furniture(item):
-            yield words_of(item)
-
-
-def is_furniture(item: Item) -> bool:
-    return isinstance(item, Text) and item.role in (Role.SECTION_NAME, Role.PAGE_NUMBER)
-
-
-def words_of(item: Item) -> str:
-    assert isinstance(item, Text)
-    return "".join(plain(paragraph.runs) for paragraph in item.paragraphs)
 
 
 @pytest.fixture(scope="module")

@@ -92,3 +92,37 @@ def overfull() -> str:
             f"    DOI: 10.1000/example.{n}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def long(slides: int, works: int) -> str:
+    """An outline of many slides of several kinds, most of them with reading text, that cite `works` works."""
+    lines = ["title: A long course", "words-per-slide: 100", "sections:"]
+    for number in range(slides):
+        if number % 20 == 0:
+            lines += [f"  - title: Part {number // 20}", "    slides:"]
+        cited = f"[@work{number % works}]"
+        lines += [f"      - title: What slide {number} says about its subject"]
+        match number % 10:
+            case 3:
+                rows = [f'["A finding of trial {row}", {row} %, "Measured {cited}"]' for row in range(5)]
+                lines += [f"        table: {{columns: [What, Value, Source], rows: [{', '.join(rows)}]}}"]
+            case 5:
+                side = "points: [Six words say what is meant, And six more words do so]"
+                lines += [f"        compare: [{{title: One side, {side}}}, {{title: The other, {side}}}]"]
+            case 7:
+                lines += ["        chart:", "          kind: bar", "          categories: [Fern, Ivy, Palm]"]
+                lines += [f"          series: [{{name: Height, values: [{number}, 44, 62]}}]"]
+            case 9:
+                steps = [f"{{title: Step {step}, text: Four words for this}}" for step in range(4)]
+                lines += [f"        steps: [{', '.join(steps)}]"]
+            case _:
+                points = f'          - {{text: "A point of seven words {cited}", points: [And one below it]}}'
+                lines += ["        points:", *[points] * 4]
+        if number % 3:
+            paragraph = f"Reading text goes on for some lines, and cites the source {cited}. " * 4
+            lines += ["        handout: |", f"          {paragraph}", "", f"          {paragraph}"]
+    lines += ["references:"]
+    for n in range(works):
+        lines += [f"  - {{id: work{n}, author: ['Author{n}, A.'], issued: 2020, title: Work {n},"]
+        lines += [f"     DOI: 10.1000/w.{n}}}"]
+    return "\n".join(lines) + "\n"

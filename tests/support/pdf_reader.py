@@ -323,10 +323,10 @@ def _painted_page(reader: PdfReader, page: Any, number: int, known: dict[int, _F
                 state.width = float(operands[0])
             case "d":
                 state.dashes = tuple(map(float, operands[0]))
-            case "rg":
-                state.fill = tuple(map(float, operands))
-            case "RG":
-                state.stroke = tuple(map(float, operands))
+            case "rg" | "g":
+                state.fill = tuple(map(float, operands * (3 // len(operands))))
+            case "RG" | "G":
+                state.stroke = tuple(map(float, operands * (3 // len(operands))))
             case "re":
                 left, bottom, width, tall = map(float, operands)
                 points += [place(left, bottom), place(left + width, bottom + tall)]

@@ -48,7 +48,7 @@ from msdeck.layout.tables import table_drafts
 from msdeck.layout.teaching import disclosures_drafts, list_drafts
 from msdeck.layout.typeset import one_line
 from msdeck.scene import Bookmark, Item, Page, Properties, Scene, SlideSection, Table, Text
-from msdeck.theme import on_paper
+from msdeck.theme import GREY, on_paper
 
 _DEFAULT_NAME = re.compile(r"(default|untitled)\ssection|section(\s\d+)?", re.IGNORECASE)
 """PowerPoint's Accessibility Checker takes a section of this name for one that nobody has named."""
@@ -121,6 +121,7 @@ def _scene(
         ),
         theme=deck.theme,
         paper_theme=on_paper(deck.theme),
+        grey_theme=GREY if deck.handout.is_grey else None,
         slide_width=grid.SLIDE_WIDTH,
         slide_height=grid.SLIDE_HEIGHT,
         paper_width=paper.width,

@@ -125,7 +125,7 @@ def _length(piece: "_Piece") -> int:
 def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
     """`runs` on a single line, cut with `…` where they are too long."""
     block = typeset(runs, style, width)
-    units = _units(runs, style)
+    units = _units(runs, style) if len(block.lines) > 1 else []
     while len(block.lines) > 1 and units:
         units.pop()
         kept = [_said(piece) for unit in units for piece in unit.pieces]
@@ -216,11 +216,11 @@ def _width(text: str, face: Face, size: Length) -> Length:
 
 
 def _unit(pieces: Sequence[_Piece]) -> _Unit:
-    space = _width(pieces[-1].spaces, pieces[-1].face, pieces[-1].size)
-    width = sum(
-        _width(part, piece.face, piece.size) for piece in pieces for part in (piece.text, piece.spaces)
-    )
-    return _Unit(tuple(pieces), width - space, space)
+    *before, last = pieces
+    width = _width(last.text, last.face, last.size)
+    for piece in before:
+        width += _width(piece.text, piece.face, piece.size) + _width(piece.spaces, piece.face, piece.size)
+    return _Unit(tuple(pieces), width, _width(last.spaces, last.face, last.size))
 
 
 def _said(piece: _Piece) -> Run:
@@ -236,9 +236,10 @@ def _units(said: Runs, style: ParagraphStyle) -> list[_Unit]:
     owners = [(part, run) for run in said for part in measured(run)] if has_blanks(said) else None
     runs = said if owners is None else tuple(part for part, _ in owners)
     text = plain(runs)
-    starts, place = [], 0
+    starts, faces, place = [], [], 0
     for run in runs:
         starts.append(place)
+        faces.append(_face(run, style))
         place += len(run.text)
     scripts_at = {at for at, run in zip(starts, runs, strict=True) if run.superscript or run.subscript}
     bounds = [0, *break_places(text, scripts_at), len(text)]
@@ -250,19 +251,22 @@ def _units(said: Runs, style: ParagraphStyle) -> list[_Unit]:
             first += 1
         index = first
         while index < len(runs) and starts[index] < end:
-            run = runs[index]
+            run, (face, size) = runs[index], faces[index]
             part = text[max(start, starts[index]) : min(end, starts[index] + len(run.text))]
             if part:
                 word = part.rstrip(_SPACE)
-                small = run.superscript or run.subscript
-                size = style.size * style.script if small else style.size
-                face = Face(font=run.font) if run.font else Face(style.bold or run.bold, run.italic)
                 of = run if owners is None else owners[index][1]
                 pieces.append(_Piece(run, word, part[len(word) :], face, size, of))
             index += 1
         if pieces:
             units.append(_unit(pieces))
     return units
+
+
+def _face(run: Run, style: ParagraphStyle) -> tuple[Face, Length]:
+    """In what and how large the words of `run` are set."""
+    face = Face(font=run.font) if run.font else Face(style.bold or run.bold, run.italic)
+    return face, style.size * style.script if run.superscript or run.subscript else style.size
 
 
 def _broken_anywhere(unit: _Unit, measure: Length) -> list[_Unit]:
@@ -305,6 +309,7 @@ def _longest_fit(text: str, piece: _Piece, room: Length) -> int:
 
 def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) -> SetLine:
     fragments: list[Fragment] = []
+    runs: list[Run] = []
     x = style.indent
     for start, end in _same_run(pieces):
         run = pieces[start].run
@@ -338,13 +343,16 @@ def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) ->
                 rule,
             )
         )
+        if pieces[start].of.blank:
+            runs.extend(map(_said, pieces[start:end]))
+        else:
+            runs.append(run if text == run.text else replace(run, text=text))
         x += advance
     line_width = fragments[-1].x + fragments[-1].width - style.indent if fragments else 0.0
     spare = width - style.indent - line_width
     shift = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}[style.align] * spare
     if shift:
         fragments = [replace(fragment, x=fragment.x + shift) for fragment in fragments]
-    runs = [_said(piece) for piece in pieces]
     return SetLine(tuple(fragments), tuple(runs), line_width)
 
 

@@ -134,7 +134,9 @@ class Scene:
 
     properties: Properties
     theme: Theme
+    """Of the deck."""
     paper_theme: Theme
+    """Of the handout's own pages."""
     slide_width: Length
     slide_height: Length
     paper_width: Length
@@ -147,6 +149,8 @@ class Scene:
     bookmarks: tuple[Bookmark, ...]
     extras: tuple[Page, ...] = ()
     """Slides that only the handout shows; each needs its layout, as the others."""
+    grey_theme: Theme | None = None
+    """Of a handout without colour, its own pages and the slides in it; images are drawn in grey as well."""
     east_asian_font: str = ""
     """The family in which PowerPoint sets Chinese, Japanese and Korean; empty: its own choice."""
 

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from msdeck.content import Image
 from msdeck.export.pdf.fonts import Fonts, initial_font
-from msdeck.export.pdf.images import image_stream
+from msdeck.export.pdf.images import image_stream, in_grey
 from msdeck.export.pdf.metadata import srgb_profile, xmp
 from msdeck.export.pdf.streams import Plain, Stream
 from msdeck.export.pdf.structure import Element, Structure
@@ -61,10 +61,13 @@ _PRINTED = 4  # annotation flag (ISO 32000-1, table 165)
 class Document:
     """One tagged PDF file. Pages are written one after the other; `finish` gives the bytes."""
 
-    def __init__(self, properties: Properties, width: Length, height: Length) -> None:
+    def __init__(
+        self, properties: Properties, width: Length, height: Length, *, is_grey: bool = False
+    ) -> None:
         self.height = height
         self.structure = Structure()
         self._properties = properties
+        self._is_grey = is_grey
         self._canvas = Canvas(
             io.BytesIO(),
             pagesize=(width, height),
@@ -104,7 +107,7 @@ class Document:
         """The name of `image` among the page's resources. It is embedded once, however often it is used."""
         name = hashlib.sha256(image.data).hexdigest()[:32]
         if not self._inside.hasForm(name):
-            stream, mask = image_stream(image)
+            stream, mask = image_stream(in_grey(image) if self._is_grey else image)
             if mask is not None:
                 stream.dictionary["SMask"] = self._inside.Reference(mask)
             self._inside.Reference(stream, self._inside.getXObjectName(name))

@@ -6,6 +6,7 @@ In: an `Image`, already found whole. Out: an image XObject, and one for its tran
 import io
 import struct
 import zlib
+from dataclasses import replace
 
 from PIL import Image as Pillow
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFText
@@ -15,6 +16,8 @@ from msdeck.export.pdf.streams import Stream
 
 _SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 """Colour spaces by Pillow's name for them."""
+
+_WITHOUT_COLOR = ("1", "L", "LA", "I", "I;16")
 
 # Colour types without an alpha channel (PNG 3rd edition, 11.2.1).
 _PNG_GREY, _PNG_RGB, _PNG_PALETTE = 0, 2, 3
@@ -32,6 +35,23 @@ def image_stream(image: Image) -> tuple[Stream, Stream | None]:
             space = PDFName(_SPACES[picture.mode])
             return _stream(picture.size, space, image.data, Filter=PDFName("DCTDecode")), None
         return _decoded(picture)
+
+
+def in_grey(image: Image) -> Image:
+    """`image` without its colours, as transparent as it was."""
+    data = io.BytesIO()
+    with Pillow.open(io.BytesIO(image.data)) as picture:
+        if picture.mode in _WITHOUT_COLOR:
+            return image
+        if image.media_type == "image/jpeg":
+            # With the tables of its own brightness, what is encoded again hardly differs.
+            tables = [picture.quantization[0]]  # type: ignore[attr-defined]
+            picture.convert("L").save(data, "JPEG", qtables=tables, optimize=True)
+        else:
+            mode = "LA" if picture.has_transparency_data else "L"
+            whole = picture.convert("RGBA") if picture.has_transparency_data else picture
+            whole.convert(mode).save(data, "PNG", optimize=True)
+    return replace(image, data=data.getvalue())
 
 
 def _packed_png(data: bytes) -> Stream | None:
@@ -70,9 +90,10 @@ def _packed_png(data: bytes) -> Stream | None:
 
 def _decoded(picture: Pillow.Image) -> tuple[Stream, Stream | None]:
     if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
+        mode = "L" if picture.mode == "LA" else "RGB"
+        picture = picture.convert(f"{mode}A")
         mask = picture.getchannel("A")
-        return _raw(picture.convert("RGB")), None if mask.getextrema() == (255, 255) else _raw(mask)
+        return _raw(picture.convert(mode)), None if mask.getextrema() == (255, 255) else _raw(mask)
     return _raw(picture.convert("L" if picture.mode in ("1", "L") else "RGB")), None
 
 

@@ -102,7 +102,7 @@ def _draw_slide_picture(sheet: Sheet, scene: Scene, picture: SlidePicture) -> No
     smaller = replace(
         sheet,
         # A part of a slide stands in a text: it has the text's ground and colours.
-        colors=colors(scene.paper_theme if picture.area else scene.theme),
+        colors=colors(scene.grey_theme or (scene.paper_theme if picture.area else scene.theme)),
         left=left - area.x * scale,
         top=top + area.y * scale,
         scale=scale,

@@ -22,13 +22,21 @@ _BEZIER = 0.5523  # control points of a quarter circle, within 0.03 % of it
 
 
 @dataclass(frozen=True, slots=True)
+class Color:
+    """A colour as what is painted next: the operators that set it for areas and text, and for lines."""
+
+    fill: str
+    stroke: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Where to draw, in which colours, and what links lead to."""
 
     document: Document
     tags: Tags
     targets: Targets
-    colors: dict[Ink, str]
+    colors: dict[Ink, Color]
     pictured: Mapping[int, Page]
     """The slides by their numbers."""
     left: Length = 0.0
@@ -51,19 +59,19 @@ class Sheet:
         showings = self.document.fonts.show(fragment.face, fragment.text, fragment.kerning)
         strings = " ".join(f"{showing.font} {size} Tf [{showing.array}] TJ" for showing in showings)
         if strings:
-            self.tags.paint(f"BT {self.colors[fragment.ink]} rg {_number(x)} {_number(y)} Td {strings} ET")
+            self.tags.paint(f"BT {self.colors[fragment.ink].fill} {_number(x)} {_number(y)} Td {strings} ET")
 
     def fill(self, frame: Frame, ink: Ink) -> None:
         """Paint a rectangle."""
-        self.tags.paint(f"{self.colors[ink]} rg {_rectangle(self.box(frame))} f")
+        self.tags.paint(f"{self.colors[ink].fill} {_rectangle(self.box(frame))} f")
 
     def outline(
         self, path: str, fill: Ink | None, stroke: Ink | None, width: Length, dash: Dash = Dash.SOLID
     ) -> None:
         """Paint a path, filled, stroked or both."""
-        inks = [f"{self.colors[fill]} rg"] if fill else []
+        inks = [f"{self.colors[fill].fill}"] if fill else []
         if stroke:
-            inks.append(f"{self.colors[stroke]} RG {_number(width * self.scale)} w")
+            inks.append(f"{self.colors[stroke].stroke} {_number(width * self.scale)} w")
         if inks:
             operator = "B" if fill and stroke else "f" if fill else "S"
             lengths = " ".join(_number(part * width * self.scale) for part in _DASHES[dash])
@@ -72,7 +80,7 @@ class Sheet:
 
     def fill_path(self, path: str, ink: Ink) -> None:
         """Paint what lies inside a path."""
-        self.tags.paint(f"{self.colors[ink]} rg {path} f")
+        self.tags.paint(f"{self.colors[ink].fill} {path} f")
 
     def rectangle(self, frame: Frame) -> str:
         """The path of a rectangle."""
@@ -119,11 +127,18 @@ class Sheet:
         self.tags.set_state("Q")
 
 
-def colors(theme: Theme) -> dict[Ink, str]:
-    """Every ink of `theme` as the operands of `rg`."""
-    return {
-        ink: " ".join(_number(part / 255) for part in bytes.fromhex(rgb(theme, ink))) for ink in theme.inks
-    }
+def colors(theme: Theme) -> dict[Ink, Color]:
+    """Every ink of `theme`."""
+    return {ink: _color(rgb(theme, ink)) for ink in theme.inks}
+
+
+def _color(color: str) -> Color:
+    parts = [_number(part / 255) for part in bytes.fromhex(color)]
+    if len(set(parts)) == 1:
+        # A printer mixes grey of red, green and blue from its coloured inks, and grey of black alone.
+        return Color(f"{parts[0]} g", f"{parts[0]} G")
+    operands = " ".join(parts)
+    return Color(f"{operands} rg", f"{operands} RG")
 
 
 def _rectangle(box: Box) -> str:

@@ -20,9 +20,10 @@ _OPEN_BOOKMARKS = 40
 
 def write_pdf(scene: Scene) -> bytes:
     """The handout: every page of `scene.handout`, tagged, with bookmarks, links and embedded fonts."""
-    document = Document(scene.properties, scene.paper_width, scene.paper_height)
+    is_grey = scene.grey_theme is not None
+    document = Document(scene.properties, scene.paper_width, scene.paper_height, is_grey=is_grey)
     targets = handout_targets(scene.handout, scene.bookmarks)
-    ink_colors = colors(scene.paper_theme)
+    ink_colors = colors(scene.grey_theme or scene.paper_theme)
     tags = Tags(document)
     sheet = Sheet(document, tags, targets, ink_colors, scene.by_number, top=document.height)
     places: dict[int, list[tuple[str, Length]]] = defaultdict(list)
