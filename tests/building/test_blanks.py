@@ -251,8 +251,8 @@ def written(folder: Path, edition: Edition, outline: str = OUTLINE) -> bytes:
 def test_a_screen_reader_says_each_blank_once_and_the_first_page_says_what_to_do(tmp_path: Path) -> None:
     data = written(tmp_path, "fill-in")
     heard = spoken(data)
-    # Title, heading, title and point of the picture, reading text, header of page 1's footer, glossary.
-    assert [line.strip() for line in heard.splitlines()].count('Span "[Lücke]"') == 6
+    # Title, heading, title and point of the picture, reading text, glossary, how to cite the handout.
+    assert [line.strip() for line in heard.splitlines()].count('Span "[Lücke]"') == 7
     assert "Handout zum Ausfüllen" in heard
     assert "Die Lücken werden während der Veranstaltung ausgefüllt." in heard
     assert "Lösungen der Lücken" not in everything(data)

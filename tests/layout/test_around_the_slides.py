@@ -134,9 +134,10 @@ def test_each_line_of_the_contents_has_the_page_of_its_heading(
     counts: list[int], blank: int, paper: PaperName, edition: Edition, title: str
 ) -> None:
     some = [
-        replace(slide, said=replace(slide.said, heading=runs(f"{title} {section}.{n}")))
+        replace(slide, said=replace(slide.said, title=named, heading=named))
         for section, count in enumerate(counts)
         for n, slide in enumerate(slides(count, "A sentence. " * 9 * section, section=section))
+        for named in [runs(f"{title} {section}.{n}")]
     ]
     made = deck(*some, sections=[f"Section {n}" for n in range(len(counts))], paper=paper)
     design = replace(made.handout, notes_pages=blank)

@@ -44,9 +44,9 @@ def test_chinese_text_fills_its_lines() -> None:
     block = typeset((Run("多発性硬化症は神経の病気です", font=HAN),), STYLE, 60.5)
     # Six characters of an em at 10 pt take 60 pt.
     assert [line.runs for line in block.lines] == [
-        tuple(Run(char, font=HAN) for char in "多発性硬化症"),
-        tuple(Run(char, font=HAN) for char in "は神経の病気"),
-        tuple(Run(char, font=HAN) for char in "です"),
+        (Run("多発性硬化症", font=HAN),),
+        (Run("は神経の病気", font=HAN),),
+        (Run("です", font=HAN),),
     ]
 
 

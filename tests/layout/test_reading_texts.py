@@ -32,9 +32,7 @@ def designed(draw: st.DrawFn) -> tuple[Deck, Edition]:
             " ".join(f"s{slide}p{number}w{word}" for word in range(count))
             for number, count in enumerate(paragraphs)
         ]
-        slides.append(
-            points_slide(f"Slide {slide}", point("A"), reading=reading, name=f"section/{slide}")
-        )
+        slides.append(points_slide(f"Slide {slide}", point("A"), reading=reading, name=f"section/{slide}"))
     design = HandoutDesign(
         paper=draw(st.sampled_from(get_args(PaperName))),
         binding=draw(st.sampled_from(["none", "left", "right", "top", "two-sided"])),
