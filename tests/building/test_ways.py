@@ -24,7 +24,7 @@ class Handout:
     pages: int
 
     def headings_at(self, page: int, y: float) -> list[str]:
-        """The first headings of a page at or below `y`, neighbours side by side, and all headings after each."""
+        """The first headings at or below `y`, neighbours side by side, each with all that come after it."""
         tagged = [s for s in self.strokes if s.page == page and any(re.match(r"/H\d", m) for m in s.marks)]
         below = [stroke.box.top for stroke in tagged if stroke.box.top >= y - 1]
         first = min(below, default=0.0)
@@ -184,10 +184,8 @@ def test_every_page_says_which_it_is_of_how_many(handout: Handout) -> None:
 def test_an_entry_names_a_slide_of_two_pages_as_the_handout_does(
     tmp_path: Path, layout: LayoutName, edition: Edition, said: str
 ) -> None:
-    """Slides: 1 title, 2 divider, 3 and 4 the long list, cited from at its end, 5 the other one, 6 references."""
-    points = "\n".join(
-        f"          - Point {n} is as long as a line of the slide can be" for n in range(1, 15)
-    )
+    """Slides: 1 title, 2 divider, 3 and 4 the long list, which cites at its end, 5 the other."""
+    points = "\n".join(f"          - Point {n} is as long as a line can be" for n in range(1, 15))
     (tmp_path / "deck.yaml").write_text(
         "title: A lecture\nsections:\n  - title: Part\n    slides:\n      - title: A *long* list\n"
         f'        points:\n{points}\n          - "Cited [@a]"\n'
