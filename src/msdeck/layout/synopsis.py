@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from msdeck.content import Runs, glued
+from msdeck.content import Runs, glued, plain
 from msdeck.deck.diagram_model import Cycle, Node, Steps, Timeline, Tree
 from msdeck.deck.model import (
     AnswerSlide,
@@ -79,7 +79,8 @@ def synopsis(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> Non
         if isinstance(slide, DividerSlide):
             heading = (number, draft)
         else:
-            _write(flow, deck, slide, number, draft, heading, styles)
+            whole = replace(draft, title=plain(draft.said.heading), parts=1)
+            _write(flow, deck, slide, number, whole, heading, styles)
             heading = None
 
 
