@@ -338,3 +338,16 @@ def test_answers_stand_in_the_instructors_article_alone(told: list[Told]) -> Non
             text.name.endswith(" rationale") for page in each.scene.handout for text in texts_of(page)
         )
         assert not has_answers or each.edition == "instructor"
+
+
+def test_a_question_in_the_text_asks_why_as_its_language_does(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    slide = "{title: T, question: {stem: Which?, options: [This, That], answer: A, rationale: Because.}}"
+    path.write_text(
+        f"title: T\nlanguage: es\nsections:\n  - title: S\n    slides:\n      - {slide}\n", encoding="utf-8"
+    )
+    scene = handout(composed(path), layout="article")
+    said = [
+        plain(each.runs) for page in scene.handout for text in all_texts(page) for each in text.paragraphs
+    ]
+    assert "¿Por qué?" in said

@@ -34,7 +34,7 @@ def set_options(name: str, options: Sequence[Runs], right: int | None, at: Colum
 def room_to_answer(name: str, at: Columns) -> Thing:
     """Lines for an answer with the question why."""
     ruling = at.type.ruling
-    label = typeset((Run(f"{at.labels['why']}?"),), at.type.caption, at.width)
+    label = typeset((Run(at.labels["why-so"]),), at.type.caption, at.width)
 
     def draw(x: Length, y: Length) -> Iterator[Item]:
         top = y + ruling - label.height - 2
