@@ -6,11 +6,10 @@ where something can't fit. Slides are numbered here, and here only.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import assert_never
 
-from msdeck.content import EntryLink, Run, Runs, plain
+from msdeck.content import EntryLink, Run, Runs, plain, unlinked
 from msdeck.deck.model import (
     AnswerSlide,
     ChartSlide,
@@ -218,7 +217,7 @@ def _footer(draft: Draft, number: int, deck: Deck) -> Iterator[Item]:
     holders = {holder.index for holder in LAYOUTS[draft.layout].placeholders}
     section = draft.said.section
     if SECTION_NAME in holders and section is not None:
-        name = tuple(replace(run, link=None) for run in deck.sections[section].title)
+        name = unlinked(deck.sections[section].title)
         yield _footer_text(draft.layout, SECTION_NAME, name)
     if PAGE_NUMBER in holders and draft.said.is_numbered:
         yield _footer_text(draft.layout, PAGE_NUMBER, (Run(str(number)),))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from msdeck.content import Run, Runs, Url, glued, joined, plain
+from msdeck.content import Run, Runs, Url, glued, joined, plain, unlinked
 from msdeck.deck.model import Deck, DividerSlide, License, Said, StatementSlide, TitleBlock
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width, slide_title
@@ -153,11 +153,7 @@ def _section_block(deck: Deck, index: int, current: int, size: Length) -> Block:
     label = Marker(MarkerKind.NUMBER, str(deck.sections[index].number), ink, bold=is_current)
     style = replace(_section_style(size), ink=ink, bold=is_current, marker=label)
     width = placeholder(_DIVIDER, SECOND).frame.width
-    return typeset(_unlinked(deck.sections[index].title), style, width)
-
-
-def _unlinked(runs: Runs) -> Runs:
-    return tuple(replace(run, link=None) for run in runs)
+    return typeset(unlinked(deck.sections[index].title), style, width)
 
 
 def statement_draft(slide: StatementSlide) -> Draft:

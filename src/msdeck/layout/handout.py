@@ -7,7 +7,7 @@ picture is never torn from its heading or over two pages; reading text longer th
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, plain
+from msdeck.content import Run, Runs, plain, unlinked
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
 from msdeck.layout.article import article
@@ -107,7 +107,7 @@ def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
         if len(slides) > 1:
-            heading = (*heading, Run(": "), *(replace(run, link=None) for run in slide.said.heading))
+            heading = (*heading, Run(": "), *unlinked(slide.said.heading))
         keep = table_beginning(flow.paper, deck.labels, slide.columns, slide.rows)
         ruled_heading(flow, heading, keep=keep)
         write_table(flow, deck.labels, plain(heading), plain(heading), slide.columns, slide.rows)

@@ -21,8 +21,8 @@ from msdeck.layout.columns import Matter, Wide, pieces_height
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, ruled_heading
 from msdeck.layout.page_columns import Columns
-from msdeck.scene import Frame, Shape, ShapeKind
-from msdeck.theme import Ink
+from msdeck.layout.rulings import rulings
+from msdeck.scene import Frame
 from msdeck.units import Length
 
 _FIGURES = (0.6, 0.45, 0.36, 0.3)
@@ -72,9 +72,6 @@ def _lines_to_write_on(flow: Flow, number: int) -> None:
     count = int((flow.room - 2) / ruling)
     if count < _FEWEST_RULINGS:
         return
-    for line in range(1, count + 1):
-        rule = Frame(content.x, flow.y + line * ruling, content.width, 0)
-        flow.add(
-            Shape(f"Slide {number} line {line}", ShapeKind.LINE, rule, stroke=Ink.QUIET, stroke_width=0.8)
-        )
+    room = Frame(content.x, flow.y, content.width, flow.room)
+    flow.add(*rulings(flow.paper, f"Slide {number}", room, count))
     flow.y = content.bottom

@@ -4,9 +4,9 @@ In: the deck. Out: a table on the first page of the instructor's handout, and a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from msdeck.content import Run, Runs
+from msdeck.content import Run, Runs, unlinked
 from msdeck.deck.model import AnswerSlide, Deck, DividerSlide, Slide
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow
@@ -90,7 +90,7 @@ def _spans(deck: Deck, timed: list[Slide]) -> Iterator[_Span]:
     for index, section in enumerate(deck.sections):
         if section.is_in_deck:
             minutes = sum(slide.said.minutes or 0 for slide in timed if slide.said.section == index)
-            title = tuple(replace(run, link=None) for run in section.title)
+            title = unlinked(section.title)
             yield _Span((Run(f"{section.number}  "), *title), minutes, start)
             start += minutes
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from msdeck.content import Runs, glued
-from msdeck.deck.diagram_model import Cycle, Node, Steps, Timeline, Tree
+from msdeck.content import Runs, in_bold
+from msdeck.deck.diagram_model import Cycle, Steps, Timeline, Tree
 from msdeck.deck.model import (
     AnswerSlide,
     ChartSlide,
@@ -32,10 +32,9 @@ from msdeck.layout.flow import FEWEST_LINES, Flow, pour
 from msdeck.layout.instructor import notes_block
 from msdeck.layout.paper import Paper
 from msdeck.layout.teaching_layouts import LETTERS
-from msdeck.layout.typeset import Block, stacked_height, typeset
+from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
 from msdeck.layout.units import mark_unit, section_heading, unit_name
-from msdeck.scene import Marker, MarkerKind, ParagraphStyle, Role
-from msdeck.theme import Ink
+from msdeck.scene import ParagraphStyle, Role
 from msdeck.units import Length
 
 _SHORT = 0.25
@@ -135,7 +134,7 @@ def _block(said: _Said, styles: _Styles, width: Length) -> Block:
     style = styles.points[said.level]
     if said.label:
         room = max(style.hanging, style.size * 1.5)
-        marker = Marker(MarkerKind.NUMBER, said.label, Ink.ACCENT, bold=True)
+        marker = bold_label(said.label)
         style = replace(style, marker=marker, hanging=room, indent=style.indent - style.hanging + room)
     return typeset(said.runs, style, width, level=said.level)
 
@@ -153,7 +152,7 @@ def _said(slide: Slide) -> Iterator[_Said]:
             yield from _points(slide.points)
         case CompareSlide():
             for column in slide.columns:
-                yield _Said(_bold(column.title), is_plain=True)
+                yield _Said(in_bold(column.title), is_plain=True)
                 yield from _points(column.points)
         case DiagramSlide():
             yield from _boxes(slide)
@@ -182,22 +181,13 @@ def _points(points: Sequence[Point]) -> Iterator[_Said]:
 def _boxes(slide: DiagramSlide) -> Iterator[_Said]:
     match slide.diagram:
         case Steps(nodes) | Cycle(nodes):
-            yield from (_Said(_node(node), label=str(number)) for number, node in enumerate(nodes, 1))
+            yield from (_Said(node.on_one_line, label=str(number)) for number, node in enumerate(nodes, 1))
         case Timeline(nodes):
-            yield from (_Said(_node(node)) for node in nodes)
+            yield from (_Said(node.on_one_line) for node in nodes)
         case Tree(root, branches):
-            yield _Said(_bold(_node(root)), is_plain=True)
+            yield _Said(in_bold(root.on_one_line), is_plain=True)
             for branch in branches:
-                yield _Said(_node(branch.node))
-                yield from (_Said(_node(leaf), level=1) for leaf in branch.leaves)
+                yield _Said(branch.node.on_one_line)
+                yield from (_Said(leaf.on_one_line, level=1) for leaf in branch.leaves)
         case _:
             assert_never(slide.diagram)
-
-
-def _node(node: Node) -> Runs:
-    """The heading of a box and its text, on one line."""
-    return glued((part for part in (_bold(node.heading), node.text) if part), "  ")
-
-
-def _bold(runs: Runs) -> Runs:
-    return tuple(replace(run, bold=True) for run in runs)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from msdeck.content import Run, Runs, SlideLink, TermLink, glued, plain
+from msdeck.content import Run, Runs, SlideLink, TermLink, glued, in_bold, plain, unlinked
 from msdeck.deck.model import AnswerSlide, Deck, DisclosuresSlide, ListSlide
 from msdeck.layout.flow import Flow, pour, pour_whole, ruled_heading
 from msdeck.layout.paper import SECTION_GAP, UNIT_GAP
 from msdeck.layout.teaching_layouts import LETTERS
-from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, Marker, MarkerKind, Role, Shape, ShapeKind
+from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
+from msdeck.scene import Frame, Role, Shape, ShapeKind
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -39,7 +39,7 @@ def opening_boxes(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
                     runs,
                     replace(
                         flow.paper.type.box_item,
-                        marker=Marker(MarkerKind.NUMBER, str(item), Ink.ACCENT, bold=True),
+                        marker=bold_label(str(item)),
                     ),
                     width,
                 )
@@ -57,7 +57,7 @@ def _disclosed(slide: DisclosuresSlide) -> Iterator[Runs]:
         parts = [
             glued((each.company, each.nature), ", ") if each.company else slide.nothing for each in interests
         ]
-        named = tuple(replace(run, bold=True) for run in person)
+        named = in_bold(person)
         yield (*named, Run(": "), *glued(parts, "; "))
 
 
@@ -96,7 +96,7 @@ def glossary_list(flow: Flow, deck: Deck) -> None:
     content = flow.paper.content
     blocks = [
         typeset(
-            (*(replace(run, bold=True) for run in term.name), Run("  "), *term.meaning),
+            (*in_bold(term.name), Run("  "), *term.meaning),
             flow.paper.type.term,
             content.width,
             anchor=TermLink(term.term),
@@ -120,13 +120,13 @@ def answer_key(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
 
 def _answer(flow: Flow, deck: Deck, slide: AnswerSlide, question: int, numbers: Mapping[str, int]) -> None:
     content = flow.paper.content
-    label = Marker(MarkerKind.NUMBER, str(question), Ink.ACCENT, bold=True)
-    stem = tuple(replace(run, link=None) for run in slide.stem)
+    label = bold_label(str(question))
+    stem = unlinked(slide.stem)
     head = typeset(stem, replace(flow.paper.type.key, marker=label), content.width)
     width = content.width - flow.paper.type.key.indent
     right = (
         Run(f"{LETTERS[slide.right]}  ", bold=True),
-        *(replace(run, bold=True) for run in slide.options[slide.right]),
+        *in_bold(slide.options[slide.right]),
     )
     where: Runs = ()
     number = numbers.get(_question_name(slide))

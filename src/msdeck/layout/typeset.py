@@ -13,7 +13,7 @@ from msdeck.blanks import filled_in, has_blanks, measured
 from msdeck.content import Link, Run, Runs, TermLink, joined, plain
 from msdeck.fonts import shape
 from msdeck.layout.breaks import break_places
-from msdeck.scene import Align, BlankRule, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
+from msdeck.scene import Align, BlankRule, Face, Fragment, Line, Marker, MarkerKind, Paragraph, ParagraphStyle
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -184,6 +184,11 @@ def natural_width(runs: Runs, style: ParagraphStyle) -> Length:
 def longest_word(runs: Runs, style: ParagraphStyle) -> Length:
     """The width of the widest stretch of `runs` that does not break."""
     return max((unit.width for unit in _units(filled_in(runs), style)), default=0.0)
+
+
+def bold_label(text: str, ink: Ink = Ink.ACCENT) -> Marker:
+    """The number or letter that a paragraph begins with."""
+    return Marker(MarkerKind.NUMBER, text, ink, bold=True)
 
 
 # -- measuring ------------------------------------------------------------------

@@ -7,7 +7,7 @@ never torn from its heading; reading text longer than a page flows on.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Link, Run, Runs, SlideLink, plain
+from msdeck.content import Link, Run, Runs, SlideLink, plain, unlinked
 from msdeck.deck.model import Deck, DividerSlide
 from msdeck.layout.boxes import text_box
 from msdeck.layout.chart_tables import data_table_height, write_data_table
@@ -15,9 +15,9 @@ from msdeck.layout.draft import Draft, numbered
 from msdeck.layout.flow import Flow, pour, ruled_heading
 from msdeck.layout.instructor import notes_block, notes_height, timing_label
 from msdeck.layout.paper import COLUMN_GAP, UNIT_GAP
+from msdeck.layout.rulings import rulings
 from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, ParagraphStyle, Role, Shape, ShapeKind, SlidePicture
-from msdeck.theme import Ink
+from msdeck.scene import Frame, ParagraphStyle, Role, SlidePicture
 from msdeck.units import Length
 
 _GAP: Length = 5
@@ -59,7 +59,7 @@ def mark_unit(flow: Flow, number: int, draft: Draft) -> None:
 
 def unit_name(draft: Draft, number: int, unit: ParagraphStyle) -> tuple[Runs, ParagraphStyle, Link | None]:
     """A slide's title, its style with the number, and what leads there; no number where the deck has none."""
-    runs = numbered(tuple(replace(run, link=None) for run in draft.said.heading), draft.part, draft.parts)
+    runs = numbered(unlinked(draft.said.heading), draft.part, draft.parts)
     if not draft.said.is_numbered:
         return runs, replace(unit, marker=None, indent=0, hanging=0), None
     assert unit.marker is not None
@@ -168,9 +168,5 @@ def lines_to_write_on(flow: Flow, number: int, frame: Frame) -> None:
     """Ruled lines in `frame`, the last of them at its bottom."""
     count = int((frame.height - 2) / flow.paper.type.ruling + _TIGHTER)
     pitch = min(flow.paper.type.ruling, (frame.height - 2) / max(count, 1))
-    for index in range(1, count + 1):
-        y = frame.bottom - (count - index) * pitch
-        line = Frame(frame.x, y, frame.width, 0)
-        flow.add(
-            Shape(f"Slide {number} line {index}", ShapeKind.LINE, line, stroke=Ink.HAIRLINE, stroke_width=0.6)
-        )
+    lines = replace(frame, y=frame.bottom - count * pitch, height=count * pitch)
+    flow.add(*rulings(flow.paper, f"Slide {number}", lines, count, pitch=pitch))
