@@ -35,7 +35,8 @@ from msdeck.layout.charts import chart_draft
 from msdeck.layout.diagrams import diagram_draft
 from msdeck.layout.draft import Draft
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
-from msdeck.layout.handout import handout_pages, has_reading_text
+from msdeck.layout.handout import handout_pages
+from msdeck.layout.handout_layouts import layout_for
 from msdeck.layout.holders import PAGE_NUMBER, SECTION_NAME
 from msdeck.layout.masters import LAYOUTS, placeholder
 from msdeck.layout.paper import paper_for
@@ -105,7 +106,7 @@ def _scene(
             _cited_on(
                 [draft for draft in (*shown, *references) if draft.said.is_numbered],
                 named,
-                with_reading=has_reading_text(deck, paper),
+                with_reading=layout_for(deck.handout, paper).has_reading,
             ),
             edition,
         )

@@ -31,10 +31,11 @@ from msdeck.layout.draft import Draft
 from msdeck.layout.flow import FEWEST_LINES, Flow, pour
 from msdeck.layout.instructor import notes_block
 from msdeck.layout.paper import Paper
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading
 from msdeck.layout.teaching_layouts import LETTERS
 from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
-from msdeck.layout.units import mark_unit, section_heading, unit_name
-from msdeck.scene import ParagraphStyle, Role
+from msdeck.layout.units import unit_name, write_unit_heading
+from msdeck.scene import ParagraphStyle
 from msdeck.units import Length
 
 _SHORT = 0.25
@@ -66,20 +67,14 @@ class _Styles:
     points: tuple[ParagraphStyle, ParagraphStyle]
 
 
-def synopsis(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
+def synopsis(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     """Every slide of the sections in words, under the headings of these."""
     slides = {slide.said.name: slide for slide in deck.slides}
     styles = _styles(flow.paper)
-    heading: tuple[int, Draft] | None = None
-    for number, draft in drafts:
-        slide = slides.get(draft.said.name)
-        if slide is None or draft.said.section is None or draft.part > 1:
-            continue
-        if isinstance(slide, DividerSlide):
-            heading = (number, draft)
-        else:
-            _write(flow, deck, slide, number, draft, heading, styles)
-            heading = None
+    for divider, pages in by_section(drafts):
+        whole = (page for page in pages if page[1].part == 1)
+        for index, (number, draft) in enumerate(whole):
+            _write(flow, deck, slides[draft.said.name], number, draft, None if index else divider, styles)
 
 
 def _styles(paper: Paper) -> _Styles:
@@ -104,7 +99,7 @@ def _write(
     slide: Slide,
     number: int,
     draft: Draft,
-    heading: tuple[int, Draft] | None,
+    divider: NumberedDraft | None,
     styles: _Styles,
 ) -> None:
     content = flow.paper.content
@@ -115,13 +110,12 @@ def _write(
     height = title.height + (gap + stacked_height(blocks) if blocks else 0)
     short = content.height * (_SHORT_QUESTION if isinstance(slide, QuestionSlide) else _SHORT)
     keep = height if height <= short or not blocks else title.height + gap + _first_lines(blocks[0])
-    if heading:
-        section_heading(flow, deck, *heading, keep=keep)
+    if divider:
+        section_heading(flow, deck, divider, keep=keep)
     else:
         flow.y += styles.title.space_before if flow.y > content.y else 0
         flow.keep(keep)
-    mark_unit(flow, number, draft)
-    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=content.x, width=content.width, level=3)
+    write_unit_heading(flow, number, draft, title, content.x, content.width)
     if blocks:
         flow.y += gap
         pour(flow, f"Slide {number} text", blocks, content.x, content.width)
