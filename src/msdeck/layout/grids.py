@@ -12,6 +12,7 @@ from msdeck.content import Run
 from msdeck.deck.model import Deck
 from msdeck.editions import LayoutName
 from msdeck.layout.flow import Flow, heading_height
+from msdeck.layout.grid import ASPECT
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.paper import COLUMN_GAP, SECTION_GAP, UNIT_GAP, Paper
 from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
@@ -64,7 +65,7 @@ class _Cells:
     @property
     def content(self) -> Length:
         """The height of a title and its picture."""
-        return self.title.pitch + _GAP + self.width * 9 / 16
+        return self.title.pitch + _GAP + self.width * ASPECT
 
     @property
     def least(self) -> Length:
@@ -146,7 +147,7 @@ def _write_row(flow: Flow, row: _Row, grid: Grid, cells: _Cells, height: Length)
         runs, style, anchor = unit_name(draft, number, cells.title)
         title = replace(one_line(runs, style, width), anchor=anchor)
         write_unit_heading(flow, number, draft, title, x, width)
-        picture = Frame(x, flow.y + _GAP, cells.width, cells.width * 9 / 16)
+        picture = Frame(x, flow.y + _GAP, cells.width, cells.width * ASPECT)
         flow.add(SlidePicture(f"Slide {number}", picture, number))
         if grid.has_lines:
             left = picture.right + COLUMN_GAP
@@ -162,7 +163,7 @@ def _picture_width(paper: Paper, grid: Grid) -> Length:
     widest = content.width * (1 - _LINES_SHARE) if grid.has_lines else (content.width - gaps) / grid.columns
     heading = heading_height(paper, (Run("X"),)) + SECTION_GAP - UNIT_GAP
     row = (content.height - heading + UNIT_GAP) / grid.rows - UNIT_GAP
-    return min(widest, (row - _title(paper, grid).pitch - _GAP) * 16 / 9)
+    return min(widest, (row - _title(paper, grid).pitch - _GAP) / ASPECT)
 
 
 def _title(paper: Paper, grid: Grid) -> ParagraphStyle:

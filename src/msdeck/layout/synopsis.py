@@ -28,7 +28,7 @@ from msdeck.deck.model import (
     TableSlide,
 )
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import FEWEST_LINES, Flow, pour
+from msdeck.layout.flow import Flow, least_height, pour
 from msdeck.layout.instructor import notes_block
 from msdeck.layout.paper import Paper
 from msdeck.layout.sections import NumberedDraft, by_section, section_heading
@@ -109,7 +109,7 @@ def _write(
     gap = styles.text.space_before
     height = title.height + (gap + stacked_height(blocks) if blocks else 0)
     short = content.height * (_SHORT_QUESTION if isinstance(slide, QuestionSlide) else _SHORT)
-    keep = height if height <= short or not blocks else title.height + gap + _first_lines(blocks[0])
+    keep = height if height <= short or not blocks else title.height + gap + least_height(blocks[0])
     if divider:
         section_heading(flow, deck, divider, keep=keep)
     else:
@@ -131,12 +131,6 @@ def _block(said: _Said, styles: _Styles, width: Length) -> Block:
         marker = bold_label(said.label)
         style = replace(style, marker=marker, hanging=room, indent=style.indent - style.hanging + room)
     return typeset(said.runs, style, width, level=said.level)
-
-
-def _first_lines(block: Block) -> Length:
-    """The height of what must stand with a title."""
-    lines = len(block.lines)
-    return (lines if lines < 2 * FEWEST_LINES else FEWEST_LINES) * block.style.pitch
 
 
 def _said(slide: Slide) -> Iterator[_Said]:
