@@ -170,6 +170,12 @@ def pour_whole(
             flow.turn()
 
 
+def least_height(block: Block) -> Length:
+    """The height of what stays together at the beginning of a paragraph."""
+    lines = len(block.lines)
+    return (lines if lines < 2 * FEWEST_LINES else FEWEST_LINES) * block.style.pitch
+
+
 def _lines_that_fit(block: Block, room: Length, *, is_first: bool) -> int:
     """How many lines of `block` may go into `room` so that no line stands alone on either page."""
     count = int((room - (0 if is_first else block.style.space_before)) / block.style.pitch)

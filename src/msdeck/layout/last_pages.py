@@ -9,9 +9,9 @@ from msdeck.content import Run, Runs, Url, glued, joined, plain
 from msdeck.deck.model import Deck
 from msdeck.layout.first_page import shown_address, spelled_license
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
+from msdeck.layout.rulings import rulings
 from msdeck.layout.typeset import stacked_height, typeset
-from msdeck.scene import Frame, Shape, ShapeKind
-from msdeck.theme import Ink
+from msdeck.scene import Frame
 
 _ENDS = (".", "?", "!", "…")
 
@@ -54,9 +54,6 @@ def notes_pages(flow: Flow, deck: Deck) -> None:
         if page == 1:
             ruled_heading(flow, (Run(deck.labels["notes-pages"]),), keep=0)
         content, ruling = flow.paper.content, flow.paper.type.ruling
-        count = int(flow.room / ruling)
-        for line in range(1, count + 1):
-            rule = Frame(content.x, flow.y + line * ruling, content.width, 0)
-            name = f"Notes {page} line {line}"
-            flow.add(Shape(name, ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.6))
+        room = Frame(content.x, flow.y, content.width, flow.room)
+        flow.add(*rulings(flow.paper, f"Notes {page}", room, int(flow.room / ruling)))
         flow.y = content.bottom
