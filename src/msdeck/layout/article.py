@@ -43,7 +43,7 @@ def article(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None
         matter = [_matter(flow, deck, *slide, at) for slide in slides]
         if section is not None:
             number, title = section
-            keep = min(first_part(matter[0]), flow.paper.content.height / 2) if matter else 0.0
+            keep = min(first_part(matter[0]), flow.paper.content.height / 2)
             ruled_heading(flow, title, keep=keep, anchor=SlideLink(number))
         flat = [each for slide in matter for each in slide]
         write_matter(flow, below_heading(flat) if section is not None else flat, at)
@@ -56,7 +56,7 @@ Placed = tuple[Slide, Draft, int]
 def by_section(
     deck: Deck, drafts: Sequence[tuple[int, Draft]]
 ) -> Iterator[tuple[tuple[int, Runs] | None, list[Placed]]]:
-    """The sections with their numbers and titles, and the slides of each; None for slides before any."""
+    """The sections that have slides, with their numbers and titles; None for slides before any."""
     slides: Mapping[str, Slide] = {slide.said.name: slide for slide in deck.slides}
     heading: tuple[int, Runs] | None = None
     found: list[Placed] = []
@@ -65,12 +65,12 @@ def by_section(
         if slide is None or draft.said.section is None or draft.part > 1:
             continue
         if isinstance(slide, DividerSlide):
-            if heading or found:
+            if found:
                 yield heading, found
             heading, found = (number, section_name(deck, draft)), []
         else:
             found.append((slide, draft, number))
-    if heading or found:
+    if found:
         yield heading, found
 
 

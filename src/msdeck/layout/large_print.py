@@ -19,7 +19,7 @@ from msdeck.layout.article import (
 )
 from msdeck.layout.columns import Matter, Wide, pieces_height
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow, ruled_heading
+from msdeck.layout.flow import Flow, heading_height, ruled_heading
 from msdeck.layout.page_columns import Columns
 from msdeck.scene import Frame, Shape, ShapeKind
 from msdeck.theme import Ink
@@ -39,12 +39,14 @@ def large_print(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> 
         if section is not None:
             number, title = section
             _turn(flow)
-            matter = set_contents(*slides[0], at) if slides else []
+            under = replace(at, head=heading_height(flow.paper, title))
+            matter = set_contents(*slides[0], under)
             ruled_heading(flow, title, keep=min(first_part(matter), at.page / 2), anchor=SlideLink(number))
         for index, (slide, draft, number) in enumerate(slides):
             if index or section is None:
                 _turn(flow)
-            matter = _fitted(slide, draft, number, at, flow.room)
+            below = at if index or section is None else under
+            matter = _fitted(slide, draft, number, below, flow.room)
             write_matter(flow, below_heading(matter), at)
             if has_lines and not draft.said.reading:
                 _lines_to_write_on(flow, number)
