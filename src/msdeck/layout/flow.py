@@ -156,7 +156,7 @@ def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Lengt
 def pour_whole(
     flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length, role: Role = Role.BODY
 ) -> None:
-    """Writes `blocks`, over as many pages as they need, each in one piece if it fits a page with its heading."""
+    """Writes `blocks`, over as many pages as they need, whole where one has room for them."""
     rest = flat(divisible([[block] for block in blocks], flow.paper.content.height))
     part = 1
     while rest:
