@@ -335,9 +335,12 @@ def test_in_large_print_no_page_has_two_slides(told: list[Told]) -> None:
 
 def test_in_large_print_a_chart_is_small_enough_to_stand_below_the_heading_of_its_section() -> None:
     trials = composed(ROOT / "docs" / "gallery" / "trials.yaml")
-    scene = handout(trials, "large-print", paper="a5", margin=millimetres(20), binding="left")
-    alone = [page.name for page in scene.handout if [t.heading_level for t in texts_of(page)] == [2]]
-    assert alone == []
+    for layout in ("notes", "article"):
+        scene = handout(
+            trials, "large-print", layout=layout, paper="a5", margin=millimetres(20), binding="left"
+        )
+        alone = [page.name for page in scene.handout if [t.heading_level for t in texts_of(page)] == [2]]
+        assert alone == [], layout
 
 
 def test_answers_stand_in_the_instructors_article_alone(told: list[Told]) -> None:

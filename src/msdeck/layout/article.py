@@ -20,7 +20,7 @@ from msdeck.deck.model import (
 from msdeck.layout.boxes import text_box
 from msdeck.layout.columns import Matter, Piece, Thing, Wide, Words, beginning, write_pieces
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow, ruled_heading
+from msdeck.layout.flow import Flow, heading_height, ruled_heading
 from msdeck.layout.instructor import note_blocks
 from msdeck.layout.page_columns import Columns
 from msdeck.layout.paper import UNIT_GAP, Paper
@@ -40,10 +40,13 @@ def article(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None
     """Every slide of the sections, under the headings of these."""
     at = columns_of(flow.paper, deck)
     for section, slides in by_section(deck, drafts):
-        matter = [_matter(flow, deck, *slide, at) for slide in slides]
+        under = at if section is None else replace(at, head=heading_height(flow.paper, section[1]))
+        matter = [_matter(flow, deck, *slide, at if index else under) for index, slide in enumerate(slides)]
         if section is not None:
             number, title = section
-            keep = min(first_part(matter[0]), flow.paper.content.height / 2)
+            keep = min(
+                first_part(matter[0]), under.page if flow.paper.is_large else flow.paper.content.height / 2
+            )
             ruled_heading(flow, title, keep=keep, anchor=SlideLink(number))
         flat = [each for slide in matter for each in slide]
         write_matter(flow, below_heading(flat) if section is not None else flat, at)
