@@ -98,7 +98,7 @@ def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
 
 
 def _on_whole_slides(
-    cited_on: dict[str, tuple[int, ...]], drafts: Sequence[tuple[int, Draft]]
+    cited_on: dict[str, tuple[int, ...]], drafts: Sequence[NumberedDraft]
 ) -> dict[str, tuple[int, ...]]:
     """`cited_on` where a slide of several pages is printed once, under the number of its first."""
     begun: dict[str, int] = {}
@@ -112,5 +112,5 @@ def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) ->
     content = flow.paper.content
     entries = [replace(entry, runs=(*entry.runs, *entry.identifiers)) for entry in deck.entries]
     blocks = set_entries(entries, flow.paper.type.reference, content.width, cited_on, deck.labels)
-    ruled_heading(flow, deck.references, keep=min(blocks[0].height, content.height / 2))
+    ruled_heading(flow, deck.references, keep=blocks[0].height)
     pour_whole(flow, "References", blocks, content.x, content.width, Role.REFERENCES)

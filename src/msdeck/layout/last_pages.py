@@ -24,7 +24,7 @@ def colophon(flow: Flow, deck: Deck) -> None:
     said = [_citation(deck), spelled_license(deck, is_address_shown=True)]
     blocks = [typeset(runs, flow.paper.type.reference, content.width) for runs in said if runs]
     heading: Runs = (Run(deck.labels["how-to-cite"]),)
-    ruled_heading(flow, heading, keep=min(stacked_height(blocks), content.height / 2))
+    ruled_heading(flow, heading, keep=max(blocks[0].height, min(stacked_height(blocks), content.height / 2)))
     pour_whole(flow, "How to cite", blocks, content.x, content.width)
 
 
