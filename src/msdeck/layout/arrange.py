@@ -34,6 +34,7 @@ from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.charts import chart_draft
 from msdeck.layout.diagrams import diagram_draft
 from msdeck.layout.draft import Draft
+from msdeck.layout.east_asian import east_asian_font
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
 from msdeck.layout.handout import handout_pages
 from msdeck.layout.handout_layouts import layout_for
@@ -52,8 +53,6 @@ from msdeck.theme import GREY, on_paper
 
 _DEFAULT_NAME = re.compile(r"(default|untitled)\ssection|section(\s\d+)?", re.IGNORECASE)
 """PowerPoint's Accessibility Checker takes a section of this name for one that nobody has named."""
-_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-"""A letter of Chinese, Japanese or Korean; their punctuation is in many a font."""
 
 
 def lay_out(deck: Deck, edition: Edition = "instructor") -> Scene:
@@ -134,9 +133,7 @@ def _scene(
         bookmarks=bookmarks,
         # Names of slides have the keys of the outline's references in them.
         is_tagged=edition == "instructor",
-        east_asian_font=next(
-            (font.family for font in deck.fonts if _EAST_ASIAN.search("".join(font.characters))), ""
-        ),
+        east_asian_font=east_asian_font(deck.fonts, drafts, edition),
     )
 
 

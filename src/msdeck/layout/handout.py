@@ -41,6 +41,8 @@ def handout_pages(
     check_room(deck, paper)
     numbers = {draft.name: number for number, draft in drafts}
     layout = layout_for(deck.handout, paper)
+    if not layout.has_evidence:
+        cited_on = _on_whole_slides(cited_on, drafts)
 
     def go_on(flow: Flow) -> None:
         layout.write(flow, deck, drafts)
@@ -69,7 +71,8 @@ def handout_pages(
         # It goes on where its first page leaves room, which may save a page.
         go_on(flow)
     if not is_short or len(flow.pages) > LONG:
-        titles = {draft.title: numbered(draft.said.heading, draft.part, draft.parts) for _, draft in drafts}
+        titles = {plain(draft.said.heading): draft.said.heading for _, draft in drafts}
+        titles |= {draft.title: numbered(draft.said.heading, draft.part, draft.parts) for _, draft in drafts}
         flow, names = join_with_contents(opening, rest, (Run(deck.labels["contents"]),), titles)
     bookmarks = (
         Bookmark(plain(mark.title), mark.level, mark.page, mark.y, names.get(index, ""))
@@ -92,6 +95,15 @@ def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
         keep = table_beginning(flow.paper, deck.labels, slide.columns, slide.rows)
         ruled_heading(flow, heading, keep=keep)
         write_table(flow, deck.labels, plain(heading), plain(heading), slide.columns, slide.rows)
+
+
+def _on_whole_slides(
+    cited_on: dict[str, tuple[int, ...]], drafts: Sequence[tuple[int, Draft]]
+) -> dict[str, tuple[int, ...]]:
+    """`cited_on` where a slide of several pages is printed once, under the number of its first."""
+    begun: dict[str, int] = {}
+    first = {number: begun.setdefault(draft.said.name, number) for number, draft in drafts}
+    return {key: tuple(dict.fromkeys(first.get(n, n) for n in named)) for key, named in cited_on.items()}
 
 
 def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -> None:

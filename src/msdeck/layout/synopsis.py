@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from msdeck.content import Runs, in_bold
+from msdeck.content import Runs, in_bold, plain
 from msdeck.deck.diagram_model import Cycle, Steps, Timeline, Tree
 from msdeck.deck.model import (
     AnswerSlide,
@@ -72,9 +72,10 @@ def synopsis(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     slides = {slide.said.name: slide for slide in deck.slides}
     styles = _styles(flow.paper)
     for divider, pages in by_section(drafts):
-        whole = (page for page in pages if page[1].part == 1)
-        for index, (number, draft) in enumerate(whole):
-            _write(flow, deck, slides[draft.said.name], number, draft, None if index else divider, styles)
+        first = (page for page in pages if page[1].part == 1)
+        for index, (number, draft) in enumerate(first):
+            whole = replace(draft, title=plain(draft.said.heading), parts=1)
+            _write(flow, deck, slides[draft.said.name], number, whole, None if index else divider, styles)
 
 
 def _styles(paper: Paper) -> _Styles:
