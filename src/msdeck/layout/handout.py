@@ -41,7 +41,7 @@ def handout_pages(
     check_room(deck, paper)
     numbers = {draft.name: number for number, draft in drafts}
     layout = layout_for(deck.handout, paper)
-    if not layout.has_evidence:
+    if layout.is_whole:
         cited_on = _on_whole_slides(cited_on, drafts)
 
     def go_on(flow: Flow) -> None:
@@ -98,7 +98,7 @@ def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
 
 
 def _on_whole_slides(
-    cited_on: dict[str, tuple[int, ...]], drafts: Sequence[tuple[int, Draft]]
+    cited_on: dict[str, tuple[int, ...]], drafts: Sequence[NumberedDraft]
 ) -> dict[str, tuple[int, ...]]:
     """`cited_on` where a slide of several pages is printed once, under the number of its first."""
     begun: dict[str, int] = {}
