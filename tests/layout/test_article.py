@@ -31,6 +31,7 @@ from msdeck.diagnostics import OutlineError
 from msdeck.editions import Edition
 from msdeck.scene import Picture, Role, Scene, Shape, SlidePicture, Table, Text
 from msdeck.theme import Ink
+from msdeck.units import millimetres
 from support import generated
 from support.handouts import (
     all_texts,
@@ -331,6 +332,16 @@ def test_in_large_print_no_page_has_two_slides(told: list[Told]) -> None:
             for page in each.scene.handout:
                 headings = [text for text in texts_of(page) if text.heading_level == 3]
                 assert len([text for text in headings if text.name.startswith("Slide ")]) <= 1
+
+
+def test_in_large_print_a_chart_is_small_enough_to_stand_below_the_heading_of_its_section() -> None:
+    trials = composed(ROOT / "docs" / "gallery" / "trials.yaml")
+    for layout in ("notes", "article"):
+        scene = handout(
+            trials, "large-print", layout=layout, paper="a5", margin=millimetres(20), binding="left"
+        )
+        alone = [page.name for page in scene.handout if [t.heading_level for t in texts_of(page)] == [2]]
+        assert alone == [], layout
 
 
 def test_answers_stand_in_the_instructors_article_alone(told: list[Told]) -> None:

@@ -19,11 +19,11 @@ from msdeck.deck.model import (
 from msdeck.layout.boxes import text_box
 from msdeck.layout.columns import Matter, Piece, Thing, Wide, Words, beginning, write_pieces
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow
+from msdeck.layout.flow import Flow, heading_height
 from msdeck.layout.instructor import note_blocks
 from msdeck.layout.page_columns import Columns
 from msdeck.layout.paper import UNIT_GAP, Paper
-from msdeck.layout.sections import NumberedDraft, by_section, section_heading
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
 from msdeck.layout.set_slides import across_columns, heading_width, is_boxed, set_slide
 from msdeck.layout.set_study import label_style
 from msdeck.layout.typeset import Block, natural_width, typeset
@@ -40,12 +40,18 @@ def article(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     at = columns_of(flow.paper, deck)
     slides = {slide.said.name: slide for slide in deck.slides}
     for divider, pages in by_section(drafts):
+        under = at
+        if divider:
+            under = replace(at, head=heading_height(flow.paper, section_name(deck, divider[1])))
         whole = ((number, draft) for number, draft in pages if draft.part == 1)
-        matter = [_matter(flow, deck, slides[draft.said.name], draft, number, at) for number, draft in whole]
+        matter = [
+            _matter(flow, deck, slides[draft.said.name], draft, number, at if index else under)
+            for index, (number, draft) in enumerate(whole)
+        ]
         flat = [each for slide in matter for each in slide]
         if divider:
-            keep = min(first_part(matter[0]), flow.paper.content.height / 2) if matter else 0.0
-            section_heading(flow, deck, divider, keep=keep)
+            most = under.page if flow.paper.is_large else flow.paper.content.height / 2
+            section_heading(flow, deck, divider, keep=min(first_part(matter[0]), most) if matter else 0.0)
         write_matter(flow, below_heading(flat) if divider else flat, at)
 
 

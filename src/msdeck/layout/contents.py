@@ -79,13 +79,18 @@ def _without(runs: Runs, count: int) -> Runs:
 
 
 def _write(flow: Flow, heading: Runs, lines: Sequence[_Line], before: int) -> None:
-    """Sections with their slides if they all fit one page, else sections alone; whole, where that can be."""
+    """Sections with their slides if the page that is begun holds them; sections alone if it holds these.
+
+    Otherwise a page of their own, with the slides if they all fit it.
+    """
     paper = flow.paper
     head = typeset(heading, paper.type.section, paper.content.width).height + SECTION_GAP + 16
     room = paper.content.height - head
     blocks = [_block(line, before, paper) for line in lines]
-    if stacked_height(blocks) > room:
-        blocks = [_block(line, before, paper) for line in lines if line.mark.level == 0]
+    parts = [_block(line, before, paper) for line in lines if line.mark.level == 0]
+    here = flow.room - head
+    if stacked_height(blocks) > room or stacked_height(parts) <= here < stacked_height(blocks):
+        blocks = parts
     ruled_heading(flow, heading, keep=min(stacked_height(blocks), room))
     first = len(flow.pages) - 1
     pour_whole(flow, "Contents", blocks, paper.content.x, paper.content.width, Role.DIRECTORY)

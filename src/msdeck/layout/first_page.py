@@ -14,7 +14,7 @@ from msdeck.layout.front import occasion, people
 from msdeck.layout.paginate import divisible, flat
 from msdeck.layout.paper import Paper
 from msdeck.layout.qr_code import qr_code
-from msdeck.layout.typeset import Block, stacked_height, typeset
+from msdeck.layout.typeset import Block, natural_width, stacked_height, typeset
 from msdeck.scene import Align, Frame, Item, Role
 from msdeck.theme import Ink
 from msdeck.units import Length, millimetres
@@ -22,6 +22,8 @@ from msdeck.units import Length, millimetres
 QR_SIZE = millimetres(24)
 LARGE_QR_SIZE = millimetres(30)
 _CAPTION_WIDTH = millimetres(38)
+_WIDEST_CAPTION = millimetres(52)
+"""What a caption may take that an address then fits in one line."""
 _CAPTION_LINES = 5
 _GAP = millimetres(7)
 
@@ -128,14 +130,16 @@ def _aside(paper: Paper, deck: Deck) -> _Aside | None:
         (Run(deck.labels["slides-and-updates"]),),
         (Run(shown_address(deck.link), link=Url(deck.link)),),
     )
-    blocks = [typeset(runs, style, _CAPTION_WIDTH) for runs in said]
+    needed = max(natural_width(runs, style) for runs in said) + 0.5
+    width = max(_CAPTION_WIDTH, needed) if needed <= _WIDEST_CAPTION else _CAPTION_WIDTH
+    blocks = [typeset(runs, style, width) for runs in said]
     if sum(len(block.lines) for block in blocks) > _CAPTION_LINES:
         return alone
     below = Frame(
-        content.right - _CAPTION_WIDTH,
+        content.right - width,
         frame.bottom + millimetres(3.5),
-        _CAPTION_WIDTH,
+        width,
         stacked_height(blocks),
     )
     caption = text_box("QR code caption", Role.CAPTION, below, blocks)
-    return _Aside((code, caption), _CAPTION_WIDTH, below.bottom, has_caption=True)
+    return _Aside((code, caption), width, below.bottom, has_caption=True)

@@ -112,5 +112,5 @@ def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) ->
     content = flow.paper.content
     entries = [replace(entry, runs=(*entry.runs, *entry.identifiers)) for entry in deck.entries]
     blocks = set_entries(entries, flow.paper.type.reference, content.width, cited_on, deck.labels)
-    ruled_heading(flow, deck.references, keep=min(blocks[0].height, content.height / 2))
+    ruled_heading(flow, deck.references, keep=blocks[0].height)
     pour_whole(flow, "References", blocks, content.x, content.width, Role.REFERENCES)

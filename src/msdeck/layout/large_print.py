@@ -17,10 +17,10 @@ from msdeck.layout.article import (
 )
 from msdeck.layout.columns import Matter, Wide, pieces_height
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow
+from msdeck.layout.flow import Flow, heading_height
 from msdeck.layout.page_columns import Columns
 from msdeck.layout.rulings import rulings
-from msdeck.layout.sections import NumberedDraft, by_section, section_heading
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
 from msdeck.scene import Frame
 from msdeck.units import Length
 
@@ -41,12 +41,13 @@ def large_print(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft], *, has_
         whole = [(slides[draft.said.name], draft, number) for number, draft in pages if draft.part == 1]
         if divider:
             _turn(flow)
-            matter = set_contents(*whole[0], at) if whole else []
+            under = replace(at, head=heading_height(flow.paper, section_name(deck, divider[1])))
+            matter = set_contents(*whole[0], under) if whole else []
             section_heading(flow, deck, divider, keep=min(first_part(matter), at.page / 2))
         for index, (slide, draft, number) in enumerate(whole):
             if index or not divider:
                 _turn(flow)
-            matter = _fitted(slide, draft, number, at, flow.room)
+            matter = _fitted(slide, draft, number, under if divider and not index else at, flow.room)
             write_matter(flow, below_heading(matter), at)
             if has_lines and not draft.said.reading:
                 _lines_to_write_on(flow, number)

@@ -9,11 +9,17 @@ from msdeck.content import Run, Runs, Url, glued, joined, plain
 from msdeck.deck.model import Deck
 from msdeck.layout.first_page import shown_address, spelled_license
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
+from msdeck.layout.paper import COLUMN_GAP, SECTION_GAP
 from msdeck.layout.rulings import rulings
 from msdeck.layout.typeset import stacked_height, typeset
-from msdeck.scene import Frame
+from msdeck.scene import Frame, Role, Shape, ShapeKind
+from msdeck.theme import Ink
+from msdeck.units import Length
 
 _ENDS = (".", "?", "!", "…")
+_HEADING_SHARE = 0.28
+"""Of the width of paper, for a heading beside its text."""
+_BELOW_RULE: Length = 7
 
 
 def colophon(flow: Flow, deck: Deck) -> None:
@@ -22,10 +28,35 @@ def colophon(flow: Flow, deck: Deck) -> None:
     if not (block.authors or block.event or block.date or deck.link or deck.license):
         return
     said = [_citation(deck), spelled_license(deck, is_address_shown=True)]
-    blocks = [typeset(runs, flow.paper.type.reference, content.width) for runs in said if runs]
+    style, paper = flow.paper.type.colophon, flow.paper
     heading: Runs = (Run(deck.labels["how-to-cite"]),)
-    ruled_heading(flow, heading, keep=min(stacked_height(blocks), content.height / 2))
-    pour_whole(flow, "How to cite", blocks, content.x, content.width)
+    left = 0.0 if paper.is_narrow else content.width * _HEADING_SHARE
+    bold = replace(style, bold=True, ink=Ink.TITLE, space_before=0)
+    head = typeset(heading, bold, left - COLUMN_GAP if left else content.width)
+    blocks = [typeset(runs, style, content.width - left) for runs in said if runs]
+    height = max(head.height, stacked_height(blocks)) if left else head.height + stacked_height(blocks)
+    # Small and beside its heading, it seldom takes a page for itself.
+    flow.keep(SECTION_GAP + _BELOW_RULE + min(height, content.height / 2))
+    flow.section = heading
+    if flow.y > content.y:
+        flow.y += SECTION_GAP
+    else:
+        flow.headers[-1] = heading
+    rule = Frame(content.x, flow.y, content.width, 0)
+    flow.mark(heading, 0)
+    flow.add(Shape("Rule above how to cite", ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.75))
+    flow.y += _BELOW_RULE
+    top = flow.y
+    flow.write("How to cite heading", Role.HEADING, [head], x=content.x, width=head.width, level=2)
+    bottom = flow.y
+    if left:
+        flow.y = top
+    else:
+        flow.y += style.space_before
+    page = len(flow.pages)
+    pour_whole(flow, "How to cite", blocks, content.x + left, content.width - left)
+    if len(flow.pages) == page:
+        flow.y = max(flow.y, bottom)
 
 
 def _citation(deck: Deck) -> Runs:

@@ -18,13 +18,13 @@ SMALL_MARGIN = millimetres(13)
 BINDING = millimetres(8)
 """Added to a margin on the side where the paper is bound."""
 COLUMN_GAP = millimetres(6)
-PICTURE_SHARE = 84 / 174
-"""Of the width, for a picture with text beside it: 84 mm on A4."""
+PICTURE_SHARE = 79 / 174
+"""Of the width, for a picture with text beside it: 79 mm on A4."""
 NARROW = millimetres(150)
 """Paper with less room across has text below pictures, not beside them."""
 
-UNIT_GAP: Length = 14
-"""With it, five slides fill a page of A4."""
+UNIT_GAP: Length = 12
+"""With it, five slides fill a page of A4, also where a section begins on it."""
 SECTION_GAP: Length = 20
 
 EDGE = millimetres(7)
@@ -62,6 +62,8 @@ class Type:
     """The stem of a question, with its number as the marker."""
     reference: ParagraphStyle
     caption: ParagraphStyle
+    colophon: ParagraphStyle
+    """How to cite the handout, and its licence."""
     note: ParagraphStyle
     """Speaker notes, in the instructor's edition."""
     note_label: ParagraphStyle
@@ -87,6 +89,7 @@ ORDINARY = Type(
     key=_UNIT,
     reference=ParagraphStyle(9.5, line_spacing=_LINE_SPACING, space_before=5),
     caption=ParagraphStyle(8.5, Ink.QUIET, line_spacing=1.08, space_before=3),
+    colophon=ParagraphStyle(8.5, line_spacing=1.12, space_before=3),
     note=replace(_BODY, size=9.5, indent=9, space_before=4),
     note_label=ParagraphStyle(8.5, Ink.ACCENT, bold=True, indent=9),
     furniture=_FURNITURE,

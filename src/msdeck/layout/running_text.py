@@ -18,9 +18,11 @@ from msdeck.theme import Ink
 from msdeck.units import Length
 
 _HEADER_SHARE = 0.5
-"""Of the line, for what stands at its left; the rest is for the section."""
+"""Of the line, for what stands at its left; the section has the rest, and leaves what it does not need."""
 _FOOTER_SHARE = 0.75
 """Likewise; the rest is for the number of the page."""
+_BETWEEN = 1.5
+"""Ems between what stands at the left of a line and what stands at its right."""
 
 
 def edition_name(deck: Deck, edition: Edition) -> list[Runs]:
@@ -63,18 +65,26 @@ def with_running_text(flow: Flow, deck: Deck, edition: Edition) -> tuple[Page, .
 def cut_running_text(deck: Deck, edition: Edition) -> Iterator[Diagnostic]:
     """A warning for a header or footer that is too long for its line."""
     paper = paper_for(deck.handout, edition)
-    for what, runs, place, share in (
-        ("header", deck.handout.header, deck.handout.header_place, _HEADER_SHARE),
-        ("footer", deck.handout.footer, deck.handout.footer_place, _FOOTER_SHARE),
+    sections = [(Run(f"{section.number}  "), *section.title) for section in deck.sections]
+    for what, runs, place, share, others in (
+        ("header", deck.handout.header, deck.handout.header_place, _HEADER_SHARE, sections),
+        ("footer", deck.handout.footer, deck.handout.footer_place, _FOOTER_SHARE, [(Run("000 of 000"),)]),
     ):
-        if natural_width(runs, paper.type.furniture) > paper.content.width * share:
+        room = min((_left_width(paper, other, share) for other in others), default=paper.content.width)
+        if natural_width(runs, paper.type.furniture) > room:
             message = f"this {what} is too long for its line, so its end is cut"
             yield warning("long-header", message, place, "shorten it, or take a larger paper")
 
 
+def _left_width(paper: Paper, right: Runs, share: float) -> Length:
+    """What a line has for its left: its share, or all that `right` leaves."""
+    style, width = paper.type.furniture_right, paper.content.width
+    return max(width * share, width - natural_width(right, style) - _BETWEEN * style.size)
+
+
 def _line(paper: Paper, name: str, y: Length, left: Runs, right: Runs, share: float) -> list[Item]:
     content = paper.content
-    begun = content.width * share
+    begun = _left_width(paper, right, share)
     parts: tuple[tuple[str, Runs, Length, Length, ParagraphStyle], ...] = (
         ("left", left, content.x, begun, paper.type.furniture),
         ("right", right, content.x + begun, content.width - begun, paper.type.furniture_right),
