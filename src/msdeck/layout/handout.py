@@ -41,7 +41,7 @@ def handout_pages(
     check_room(deck, paper)
     numbers = {draft.name: number for number, draft in drafts}
     layout = layout_for(deck.handout, paper)
-    if not layout.has_evidence:
+    if layout.is_whole:
         cited_on = _on_whole_slides(cited_on, drafts)
 
     def go_on(flow: Flow) -> None:

@@ -29,23 +29,33 @@ class HandoutLayout:
     write: _Writer
     has_reading: bool
     """Whether slides come with their reading text."""
+    is_whole: bool
+    """Whether a slide of several pages of the deck stands there once."""
     has_evidence: bool
     """Whether evidence tables stand once more after the slides, where they have the whole paper."""
     has_self_assessment: bool
     """Whether questions stand once more after the slides, with room to answer."""
 
 
-_NOTES = HandoutLayout(units, has_reading=True, has_evidence=True, has_self_assessment=True)
+_NOTES = HandoutLayout(units, has_reading=True, is_whole=False, has_evidence=True, has_self_assessment=True)
 _GRIDS: dict[LayoutName, HandoutLayout] = {
     name: HandoutLayout(
-        partial(grid_pages, grid=grid), has_reading=False, has_evidence=True, has_self_assessment=True
+        partial(grid_pages, grid=grid),
+        has_reading=False,
+        is_whole=False,
+        has_evidence=True,
+        has_self_assessment=True,
     )
     for name, grid in GRIDS.items()
 }
 _TEXTS: dict[LayoutName, HandoutLayout] = {
     # Its text has the evidence tables and the questions already.
-    "article": HandoutLayout(article, has_reading=True, has_evidence=False, has_self_assessment=False),
-    "outline": HandoutLayout(synopsis, has_reading=False, has_evidence=False, has_self_assessment=True),
+    "article": HandoutLayout(
+        article, has_reading=True, is_whole=True, has_evidence=False, has_self_assessment=False
+    ),
+    "outline": HandoutLayout(
+        synopsis, has_reading=False, is_whole=True, has_evidence=False, has_self_assessment=True
+    ),
 }
 _LINED = ("notes", "grid-3")
 
@@ -54,6 +64,7 @@ LARGE_LAYOUTS: dict[LayoutName, HandoutLayout] = {
     name: HandoutLayout(
         partial(large_print, has_lines=name in _LINED),
         has_reading=True,
+        is_whole=True,
         has_evidence=False,
         has_self_assessment=True,
     )

@@ -47,6 +47,7 @@ def room_to_answer(name: str, at: Columns) -> Thing:
 
 
 def set_rationale(name: str, slide: AnswerSlide, at: Columns) -> list[Piece]:
+    """Why the right option is right, after the word that says so; nothing where no reason is given."""
     if not slide.rationale:
         return []
     first, *rest = slide.rationale
