@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msdeck.content import PartLink, Run, Runs, SlideLink, Url, plain
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import AnswerSlide, Deck, HandoutDesign, License, QuestionSlide, Slide
-from msdeck.editions import Edition, PaperName
+from msdeck.editions import Edition, LayoutName, PaperName
 from msdeck.layout import last_pages
 from msdeck.layout.arrange import lay_out
 from msdeck.layout.first_page import QR_SIZE
@@ -25,6 +25,7 @@ from msdeck.scene import Drawing, Item, Page, Role, Scene, Shape, SlidePicture, 
 from msdeck.theme import CLINIC, CONTRAST, SLATE, contrast_ratio, rgb
 from msdeck.units import millimetres
 from support.decks import HERE, deck, entry, point, points_slide, runs, said
+from support.handouts import overlaps
 from support.scene_reader import misplaced, run_words, texts
 
 LINK = "https://example.org/lecture"
@@ -107,11 +108,13 @@ def test_a_handout_of_eight_pages_has_no_contents_and_one_of_more_has(sentences:
 
 def test_contents_list_sections_with_their_slides_and_the_parts_at_the_end() -> None:
     scene = lay_out(
-        deck(*slides(37, ""), *slides(3, "", section=1), entries=[entry(1, "A.")], sections=["One", "Two"])
+        deck(
+            *slides(17, 2 * READING), *slides(3, section=1), entries=[entry(1, "A.")], sections=["One", "Two"]
+        )
     )
     titles = [title for title, _, _ in directory(scene)]
     assert titles[:2] == ["One", "Slide 0.1"]
-    assert titles[38:] == [
+    assert titles[18:] == [
         "Two",
         "Slide 1.1",
         "Slide 1.2",
@@ -119,6 +122,13 @@ def test_contents_list_sections_with_their_slides_and_the_parts_at_the_end() -> 
         "References",
         "How to cite this handout",
     ]
+
+
+def test_contents_stand_on_the_first_page_where_their_sections_fit_below_the_title() -> None:
+    # 45 lines would fill a page of their own, and leave the first page empty.
+    scene = lay_out(deck(*slides(40, ""), *slides(3, "", section=1), sections=["One", "Two"]))
+    assert [title for title, _, _ in directory(scene)] == ["One", "Two", "How to cite this handout"]
+    assert {number for number, _ in items(scene, "Contents")} == {1}
 
 
 def test_contents_of_more_than_a_page_list_sections_alone() -> None:
@@ -427,12 +437,34 @@ def test_header_and_footer_are_those_of_the_outline_without_links() -> None:
 
 
 def test_a_header_that_is_too_long_is_cut_and_warned_of() -> None:
-    long = runs("A header that says far too much for one line of a page " * 2)
+    long = runs("A header that says far too much for one line of a page " * 3)
     made = with_design(HandoutDesign(header=long, header_place=HERE), *slides(9))
     (said_of,) = cut_running_text(made, "participant")
     assert (said_of.code, said_of.place) == ("long-header", HERE)
     assert " ".join(run_words(lay_out(made).handout[1], "Header left")).endswith("…")
     assert not list(cut_running_text(with_design(HandoutDesign(header=runs("Short"))), "participant"))
+
+
+def test_a_header_has_the_room_that_its_section_leaves() -> None:
+    # About 70 % of the line: more than half of it, and next to it a section of one short word.
+    long = "A header that is longer than half of its line and yet has all the room it needs"
+    made = with_design(HandoutDesign(header=runs(long), header_place=HERE), *slides(9))
+    assert not list(cut_running_text(made, "participant"))
+    assert " ".join(run_words(lay_out(made).handout[1], "Header left")) == long
+
+
+def test_how_to_cite_goes_on_the_page_for_notes_rather_than_on_one_of_its_own() -> None:
+    for sentences in range(1, 40):
+        reading = "A sentence of reading text that takes a line of its own there. " * sentences
+        scene = lay_out(with_design(HandoutDesign(notes_pages=1), *slides(4, reading)))
+        last = scene.handout[-1]
+        assert items(scene, "Notes 1 line 1")[0][0] == len(scene.handout)
+        assert overlaps(last) == []
+        (page, _), *_ = items(scene, "How to cite")
+        others = [
+            item for item in scene.handout[page - 1].items if item.name.startswith(("Slide ", "Notes "))
+        ]
+        assert others, sentences
 
 
 def test_notes_pages_are_ruled_and_stand_before_the_answer_key() -> None:
@@ -466,3 +498,18 @@ def test_slides_begin_on_a_page_of_their_own_after_the_contents() -> None:
     last = max(n for n, page in enumerate(scene.handout) if "Contents" in headings(page))
     assert not pictures(scene.handout[last])
     assert pictures(scene.handout[last + 1])
+
+
+@pytest.mark.parametrize("layout", ["notes", "grid-3"])
+def test_an_answer_has_no_lines_to_write_on_and_its_question_has(layout: LayoutName) -> None:
+    asked, answered = question(1, "Yes", "No")
+    scene = lay_out(with_design(HandoutDesign(layout=layout), asked, answered), "instructor")
+    drawn = [
+        (item.slide, item) for page in scene.handout for item in page.items if isinstance(item, SlidePicture)
+    ]
+    assert len(drawn) == 2
+    ruled = {
+        item.name.split(" line")[0] for page in scene.handout for item in page.items if " line " in item.name
+    }
+    assert f"Slide {drawn[0][0]}" in ruled
+    assert f"Slide {drawn[1][0]}" not in ruled

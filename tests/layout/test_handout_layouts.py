@@ -24,6 +24,7 @@ from msdeck.units import millimetres
 from support import generated
 from support.decks import HERE, compare_slide, deck, point, points_slide, table_slide
 from support.handout_faults import handout_faults, lonely_ends, shown_slides
+from support.handouts import overlaps
 from support.pictures import picture
 from support.scene_reader import run_words
 
@@ -136,12 +137,23 @@ def test_pictures_of_a_row_stand_at_one_height_and_reach_both_margins() -> None:
     assert frames[3].y - frames[0].y == pytest.approx(frames[6].y - frames[3].y)
 
 
-def test_the_title_above_a_picture_is_cut_to_one_line() -> None:
-    title = "A title that is so much longer than a picture of nine is wide"
-    scene = laid_out(deck(points_slide(title, point("One"), name="section/1")), layout="grid-9")
-    (heading,) = (i for i in scene.handout[0].items if isinstance(i, Text) and i.heading_level == 3)
-    assert len(heading.paragraphs[0].lines) == 1
-    assert plain(heading.paragraphs[0].runs).endswith("…")
+def test_a_title_above_a_picture_takes_three_lines_where_the_row_has_room_and_is_cut_after_them() -> None:
+    title = "A title that is so much longer than a picture of nine is wide "
+    for layout, times, lines in (("grid-9", 1, 2), ("grid-9", 2, 3), ("grid-6", 2, 3), ("grid-2", 2, 1)):
+        scene = laid_out(deck(points_slide(title * times, point("One"), name="section/1")), layout=layout)
+        (heading,) = (i for i in scene.handout[0].items if isinstance(i, Text) and i.heading_level == 3)
+        assert len(heading.paragraphs[0].lines) == lines, layout
+        assert plain(heading.paragraphs[0].runs).endswith("…") == (times > 1)
+        assert not overlaps(scene.handout[0])
+
+
+def test_titles_of_a_row_end_just_above_their_pictures() -> None:
+    long = points_slide("A title that is so much longer than a picture", point("One"), name="section/1")
+    page = laid_out(deck(long, *slides(2)), layout="grid-9").handout[0]
+    heads = [i for i in page.items if isinstance(i, Text) and i.heading_level == 3]
+    assert len({len(head.paragraphs[0].lines) for head in heads}) == 2
+    for head, shown in zip(heads, pictures(page), strict=True):
+        assert shown.frame.y - head.frame.bottom == pytest.approx(4)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -24,7 +24,7 @@ from msdeck.units import Length
 EDGE_OVERHANG: Length = 30
 """How far the bar beside a statement reaches above and below its text."""
 
-QR_CODE = Frame(744, 408, 112, 112)
+QR_CODE = Frame(748, 409, 104, 104)
 """On the title slide."""
 
 DIVIDER = "Section Header"

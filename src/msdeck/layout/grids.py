@@ -16,8 +16,8 @@ from msdeck.layout.grid import ASPECT
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.paper import COLUMN_GAP, SECTION_GAP, UNIT_GAP, Paper
 from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
-from msdeck.layout.typeset import natural_width, one_line
-from msdeck.layout.units import lines_to_write_on, unit_name, write_unit_heading
+from msdeck.layout.typeset import Block, few_lines, natural_width
+from msdeck.layout.units import has_lines, lines_to_write_on, unit_name, write_unit_heading
 from msdeck.scene import Frame, ParagraphStyle, SlidePicture
 from msdeck.units import Length
 
@@ -44,6 +44,8 @@ _GAP: Length = 4
 """Between a title and its picture."""
 _LINES_SHARE = 0.4
 """Of the paper, for lines to write on."""
+_TITLE_LINES = 3
+"""More would be a text."""
 _TITLE_SHARES = {1: 1.0, 2: 0.9, 3: 0.8}
 """Of the type size of titles in `notes`, by the number of columns."""
 _CLOSEST = 0.8
@@ -63,14 +65,20 @@ class _Cells:
     """The height of a row on a page without headings, with the gap below it."""
 
     @property
-    def content(self) -> Length:
-        """The height of a title and its picture."""
-        return self.title.pitch + _GAP + self.width * ASPECT
+    def picture(self) -> Length:
+        """The height of a picture, with the gap above it."""
+        return _GAP + self.width * ASPECT
 
     @property
     def least(self) -> Length:
         """The least height of a row, with the gap below it."""
-        return max(self.content + UNIT_GAP, self.full * _CLOSEST)
+        return max(self.title.pitch + self.picture + UNIT_GAP, self.full * _CLOSEST)
+
+    @property
+    def lines(self) -> int:
+        """How many lines a title may have, so that no row grows."""
+        room = self.least - UNIT_GAP - self.picture
+        return min(_TITLE_LINES, max(1, int((room + ROUNDING) / self.title.pitch)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +113,8 @@ def grid_pages(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft], grid: Gr
                 section_heading(flow, deck, row.heading, keep=0)
             elif index == 0 and flow.y > flow.paper.content.y:
                 flow.y += UNIT_GAP
-            _write_row(flow, row, grid, cells, height)
-        flow.y -= height - cells.content
+            content = _write_row(flow, row, grid, cells, height)
+        flow.y -= height - content
         del rows[:count]
         if rows:
             flow.turn()
@@ -139,21 +147,29 @@ def _rows_that_fit(
     return min(len(rows), grid.rows), used
 
 
-def _write_row(flow: Flow, row: _Row, grid: Grid, cells: _Cells, height: Length) -> None:
+def _write_row(flow: Flow, row: _Row, grid: Grid, cells: _Cells, height: Length) -> Length:
+    """Writes a row in `height`, each title just above its picture; the height of both together."""
     top = flow.y
     width = flow.paper.content.width if grid.has_lines else cells.width
-    for x, (number, draft) in zip(cells.xs, row.slides, strict=False):
-        flow.y = top
-        runs, style, anchor = unit_name(draft, number, cells.title)
-        title = replace(one_line(runs, style, width), anchor=anchor)
+    titles = [_title_block(slide, cells, width) for slide in row.slides]
+    highest = max(title.height for title in titles)
+    for x, (number, draft), title in zip(cells.xs, row.slides, titles, strict=False):
+        flow.y = top + highest - title.height
         write_unit_heading(flow, number, draft, title, x, width)
         picture = Frame(x, flow.y + _GAP, cells.width, cells.width * ASPECT)
         flow.add(SlidePicture(f"Slide {number}", picture, number))
-        if grid.has_lines:
+        if grid.has_lines and has_lines(draft):
             left = picture.right + COLUMN_GAP
             lines = Frame(left, picture.y, flow.paper.content.right - left, picture.height)
             lines_to_write_on(flow, number, lines)
     flow.y = top + height
+    return highest + cells.picture
+
+
+def _title_block(slide: NumberedDraft, cells: _Cells, width: Length) -> Block:
+    number, draft = slide
+    runs, style, anchor = unit_name(draft, number, cells.title)
+    return replace(few_lines(runs, style, width, cells.lines), anchor=anchor)
 
 
 def _picture_width(paper: Paper, grid: Grid) -> Length:

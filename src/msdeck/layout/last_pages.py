@@ -9,6 +9,7 @@ from msdeck.content import Run, Runs, Url, glued, joined, plain
 from msdeck.deck.model import Deck
 from msdeck.layout.first_page import shown_address, spelled_license
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
+from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.paper import COLUMN_GAP, SECTION_GAP
 from msdeck.layout.rulings import rulings
 from msdeck.layout.typeset import stacked_height, typeset
@@ -17,9 +18,12 @@ from msdeck.theme import Ink
 from msdeck.units import Length
 
 _ENDS = (".", "?", "!", "…")
-_HEADING_SHARE = 0.28
+_HEADING_SHARE = 0.235
 """Of the width of paper, for a heading beside its text."""
 _BELOW_RULE: Length = 7
+_LEAST_GAP: Length = 9
+_BEGUN = 0.25
+"""Of a page, that other things may take on the first page for notes."""
 
 
 def colophon(flow: Flow, deck: Deck) -> None:
@@ -31,21 +35,24 @@ def colophon(flow: Flow, deck: Deck) -> None:
     style, paper = flow.paper.type.colophon, flow.paper
     heading: Runs = (Run(deck.labels["how-to-cite"]),)
     left = 0.0 if paper.is_narrow else content.width * _HEADING_SHARE
-    bold = replace(style, bold=True, ink=Ink.TITLE, space_before=0)
-    head = typeset(heading, bold, left - COLUMN_GAP if left else content.width)
+    bold = replace(style, bold=True, ink=Ink.TITLE)
+    head = typeset(heading, bold, left - COLUMN_GAP / 2 if left else content.width)
     blocks = [typeset(runs, style, content.width - left) for runs in said if runs]
-    height = max(head.height, stacked_height(blocks)) if left else head.height + stacked_height(blocks)
+    height = max(head.height, stacked_height(blocks)) if left else stacked_height([head, *blocks])
     # Small and beside its heading, it seldom takes a page for itself.
-    flow.keep(SECTION_GAP + _BELOW_RULE + min(height, content.height / 2))
+    height = _BELOW_RULE + min(height, content.height / 2)
+    gap = max(_LEAST_GAP, min(SECTION_GAP, flow.room - height - ROUNDING))
+    flow.keep(gap + height)
     flow.section = heading
     if flow.y > content.y:
-        flow.y += SECTION_GAP
+        flow.y += gap
+        rule = Frame(content.x, flow.y, content.width, 0)
+        edge = Shape("Rule above how to cite", ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.75)
+        flow.add(edge)
+        flow.y += _BELOW_RULE
     else:
         flow.headers[-1] = heading
-    rule = Frame(content.x, flow.y, content.width, 0)
     flow.mark(heading, 0)
-    flow.add(Shape("Rule above how to cite", ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.75))
-    flow.y += _BELOW_RULE
     top = flow.y
     flow.write("How to cite heading", Role.HEADING, [head], x=content.x, width=head.width, level=2)
     bottom = flow.y
@@ -81,7 +88,8 @@ def _citation(deck: Deck) -> Runs:
 def notes_pages(flow: Flow, deck: Deck) -> None:
     """As many ruled pages as the outline asks for."""
     for page in range(1, deck.handout.notes_pages + 1):
-        flow.turn()
+        if page > 1 or flow.y - flow.paper.content.y > _BEGUN * flow.paper.content.height:
+            flow.turn()
         if page == 1:
             ruled_heading(flow, (Run(deck.labels["notes-pages"]),), keep=0)
         content, ruling = flow.paper.content, flow.paper.type.ruling

@@ -17,7 +17,7 @@ from msdeck.scene import Frame, Item, Page, ParagraphStyle, Role, Shape, ShapeKi
 from msdeck.theme import Ink
 from msdeck.units import Length
 
-_HEADER_SHARE = 0.5
+_HEADER_SHARE = 0.4
 """Of the line, for what stands at its left; the section has the rest, and leaves what it does not need."""
 _FOOTER_SHARE = 0.75
 """Likewise; the rest is for the number of the page."""
@@ -65,12 +65,13 @@ def with_running_text(flow: Flow, deck: Deck, edition: Edition) -> tuple[Page, .
 def cut_running_text(deck: Deck, edition: Edition) -> Iterator[Diagnostic]:
     """A warning for a header or footer that is too long for its line."""
     paper = paper_for(deck.handout, edition)
-    sections = [(Run(f"{section.number}  "), *section.title) for section in deck.sections]
+    parts = [(Run(f"{section.number}  "), *section.title) for section in deck.sections]
+    parts.append((Run(deck.labels["how-to-cite"]),))
     for what, runs, place, share, others in (
-        ("header", deck.handout.header, deck.handout.header_place, _HEADER_SHARE, sections),
+        ("header", deck.handout.header, deck.handout.header_place, _HEADER_SHARE, parts),
         ("footer", deck.handout.footer, deck.handout.footer_place, _FOOTER_SHARE, [(Run("000 of 000"),)]),
     ):
-        room = min((_left_width(paper, other, share) for other in others), default=paper.content.width)
+        room = min(_left_width(paper, other, share) for other in others)
         if natural_width(runs, paper.type.furniture) > room:
             message = f"this {what} is too long for its line, so its end is cut"
             yield warning("long-header", message, place, "shorten it, or take a larger paper")

@@ -68,7 +68,7 @@ def _box(flow: Flow, heading: Runs, blocks: Sequence[Block], anchor: SlideLink) 
     width = content.width - 2 * _PADDING - EDGE
     head = typeset(heading, flow.paper.type.box_heading, width, anchor=anchor)
     height = head.height + _GAP + stacked_height(blocks) + 2 * _PADDING
-    flow.y += UNIT_GAP - 6
+    flow.y += flow.paper.type.body.size
     has_panel = height <= content.height
     flow.keep(height if has_panel else head.height + 60)
     if has_panel:

@@ -122,9 +122,14 @@ def _length(piece: Piece) -> int:
 
 def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
     """`runs` on a single line, cut with `…` where they are too long."""
+    return few_lines(runs, style, width, 1)
+
+
+def few_lines(runs: Runs, style: ParagraphStyle, width: Length, most: int) -> Block:
+    """`runs` on `most` lines or fewer, cut with `…` where they are too long."""
     block = typeset(runs, style, width)
-    units = units_of(runs, style) if len(block.lines) > 1 else []
-    while len(block.lines) > 1 and units:
+    units = units_of(runs, style) if len(block.lines) > most else []
+    while len(block.lines) > most and units:
         units.pop()
         kept = [said_by(piece) for unit in units for piece in unit.pieces]
         block = typeset((*joined(kept), Run("…")), style, width)

@@ -17,6 +17,7 @@ from msdeck.layout.instructor import notes_block, notes_height, timing_label
 from msdeck.layout.paper import COLUMN_GAP, UNIT_GAP
 from msdeck.layout.rulings import rulings
 from msdeck.layout.sections import NumberedDraft, by_section, section_heading
+from msdeck.layout.teaching_layouts import ANSWER
 from msdeck.layout.typeset import Block, stacked_height, typeset
 from msdeck.scene import Frame, ParagraphStyle, Role, SlidePicture
 from msdeck.units import Length
@@ -27,6 +28,8 @@ _SHARES = (1.0, 0.75)
 """Of the width of narrow paper, for a picture: less, if two slides then fit a page."""
 _TIGHTER = 0.25
 """Of a line's height that may lack for one line more."""
+_FEWEST_RULINGS = 2
+"""Below a picture: a single line looks like a border."""
 
 
 def units(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
@@ -87,7 +90,7 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, divider: NumberedDr
         flow.y += _GAP
         pour(flow, f"Slide {number} text", blocks, x, width)
     notes_block(flow, deck, draft, x, width, is_timed=False)
-    if flow.y == written:
+    if flow.y == written and has_lines(draft):
         room = Frame(x, flow.y, width, top + flow.paper.picture_height - flow.y)
         lines_to_write_on(flow, number, room)
     if len(flow.pages) == page:
@@ -130,7 +133,8 @@ def _narrow_unit(flow: Flow, deck: Deck, number: int, draft: Draft, divider: Num
         flow.y += _GAP
         pour(flow, f"Slide {number} text", blocks, content.x, content.width)
     notes_block(flow, deck, draft, content.x, content.width)
-    if flow.y == written and draft.table is None and bottom > written:
+    has_room = bottom - written >= _FEWEST_RULINGS * paper.type.ruling
+    if flow.y == written and draft.table is None and has_room and has_lines(draft):
         lines_to_write_on(flow, number, Frame(content.x, written, content.width, bottom - written))
         flow.y = bottom
     write_data_table(flow, draft.table, f"Slide {number} data", plain(draft.said.heading), deck.labels)
@@ -145,6 +149,11 @@ def _unit_heading(draft: Draft, number: int, width: Length, unit: ParagraphStyle
     """The slide's number, if the deck has it, and its title."""
     runs, style, anchor = unit_name(draft, number, unit)
     return typeset(runs, style, width, anchor=anchor)
+
+
+def has_lines(draft: Draft) -> bool:
+    """Whether a slide is something to write about: an answer is not."""
+    return draft.layout != ANSWER
 
 
 def lines_to_write_on(flow: Flow, number: int, frame: Frame) -> None:
