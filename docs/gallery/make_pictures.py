@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation: every slide kind, slides of the lecture, a page of its handout.
+"""Take the pictures of the documentation: every slide kind, slides of the lecture, pages of its handouts.
 
 In: gallery.yaml, trials.yaml, pictures.txt and the lecture. Out: PNG files here and in docs/images.
 Run it with `make gallery`; it needs LibreOffice and poppler, and shows the slides as LibreOffice draws them.
@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from msdeck.build import build, compile_editions
+from msdeck.editions import LAYOUTS, Edition, LayoutName
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -34,6 +35,15 @@ TRIAL_SLIDES = (
     "ratios-from-the-arms/5/answer",
 )
 HANDOUT_PAGE = 2
+HANDOUTS: tuple[tuple[str, Edition, LayoutName, tuple[int, int]], ...] = (
+    *((layout, "participant", layout, (1, 2)) for layout in LAYOUTS),
+    ("fill-in", "fill-in", "notes", (2, 3)),
+    ("instructor", "instructor", "notes", (2, -1)),
+    ("large-print", "large-print", "notes", (2, 3)),
+)
+"""Name of the picture, edition, layout and two pages; -1 is the last."""
+HANDOUT_WIDTH = 420
+HANDOUT_SHADES = 64
 SLIDE_WIDTH = 960
 GROUND = "#DDE3E8"
 
@@ -53,6 +63,28 @@ def main() -> None:
         save(sheet([trials[slide] for slide in TRIAL_SLIDES]), IMAGES / "evidence.png")
         pages = pdf_pictures(folder / "lecture" / "deck-handout.pdf", SLIDE_WIDTH)
         save(sheet([pages[HANDOUT_PAGE - 1]], columns=1), IMAGES / "handout.png")
+        take_handouts(folder)
+
+
+def take_handouts(folder: Path) -> None:
+    """Pictures of two pages of every layout and edition, and of one that is printed in grey."""
+    for name, edition, layout, numbers in HANDOUTS:
+        built = build(ROOT / "deck.yaml", folder, only="handout", edition=edition, layout=layout)
+        save_pages(pdf_pictures(built.files[0].path, HANDOUT_WIDTH), numbers, name)
+    text = (ROOT / "deck.yaml").read_text(encoding="utf-8")
+    grey = ROOT / "deck-grey.yaml"  # beside the pictures that it names
+    try:
+        grey.write_text(text.replace("\nhandout:\n", "\nhandout:\n  greyscale: true\n"), encoding="utf-8")
+        built = build(grey, folder, only="handout")
+    finally:
+        grey.unlink()
+    save_pages(pdf_pictures(built.files[0].path, HANDOUT_WIDTH), (2, 5), "greyscale")
+
+
+def save_pages(pages: list[Image.Image], numbers: tuple[int, int], name: str) -> None:
+    """Write two of `pages` side by side, in few shades: they are small."""
+    both = sheet([pages[number - (number > 0)] for number in numbers], gap=12)
+    save(both.quantize(HANDOUT_SHADES, dither=Image.Dither.NONE), IMAGES / "handouts" / f"{name}.png")
 
 
 def slide_pictures(outline: Path, folder: Path) -> dict[str, Image.Image]:
@@ -80,7 +112,10 @@ def pdf_pictures(pdf: Path, width: int) -> list[Image.Image]:
         ["pdftoppm", "-png", "-scale-to-x", str(width), "-scale-to-y", "-1", str(pdf), str(stem)], check=True
     )
     pages = sorted(pdf.parent.glob(f"{stem.name}-[0-9]*.png"))
-    return [Image.open(page).convert("RGB") for page in pages]
+    pictures = [Image.open(page).convert("RGB") for page in pages]
+    for page in pages:
+        page.unlink()  # another build of the same name may have fewer
+    return pictures
 
 
 def sheet(pictures: list[Image.Image], columns: int = 2, gap: int = 24) -> Image.Image:

@@ -132,7 +132,9 @@ def build(
     """
     if only not in (None, "deck", "handout"):
         raise ValueError(f"only={only!r}: there is only a deck and a handout")
-    asked = tuple(dict.fromkeys([edition] if isinstance(edition, str) else edition or ()))
+    asked = tuple(
+        dict.fromkeys(edition if isinstance(edition, list | tuple) else [edition] if edition else ())
+    )
     if edition is not None and not asked:
         raise ValueError(f"edition={edition!r}: name one of {', '.join(EDITIONS)}")
     for each in asked:

@@ -117,6 +117,16 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def unlinked(runs: Iterable[Run]) -> Runs:
+    """`runs` where nothing leads anywhere."""
+    return tuple(replace(run, link=None) for run in runs)
+
+
+def in_bold(runs: Iterable[Run]) -> Runs:
+    """`runs` in heavy type."""
+    return tuple(replace(run, bold=True) for run in runs)
+
+
 def shortened(text: str, most: int = 240) -> str:
     """`text`, if need be cut between words to about `most` characters, with `…` at its end."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + "…"

@@ -254,8 +254,8 @@ def test_a_screen_reader_says_each_blank_once_and_the_first_page_says_what_to_do
     # Title, heading, title and point of the picture, reading text, glossary, how to cite the handout.
     assert [line.strip() for line in heard.splitlines()].count('Span "[Lücke]"') == 7
     assert "Handout zum Ausfüllen" in heard
-    assert "Die Lücken werden während der Veranstaltung ausgefüllt." in heard
-    assert "Lösungen der Lücken" not in everything(data)
+    assert "Bitte füllen Sie die Lücken während der Veranstaltung aus." in heard
+    assert "Lösungen zu den Lücken" not in everything(data)
 
 
 def test_titles_that_differ_in_a_blank_alone_get_no_number(tmp_path: Path) -> None:
@@ -270,7 +270,7 @@ def test_titles_that_differ_in_a_blank_alone_get_no_number(tmp_path: Path) -> No
 def test_the_key_has_slide_number_title_and_words_in_order(tmp_path: Path) -> None:
     key = " ".join(page_texts(written(tmp_path, "instructor"))[-1].split())
     assert (
-        "Lösungen der Lücken 1 A lecture on myelin myelin 3 The sheath of nerves "
+        "Lösungen zu den Lücken 1 A lecture on myelin myelin 3 The sheath of nerves "
         "sheath · oligodendrocytes that are many and that wrap their arms · a sheath "
         "Glossar Fibres" in key
     )

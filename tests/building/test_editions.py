@@ -163,7 +163,7 @@ def test_a_word_is_taken_whatever_its_case_and_a_layout_goes_before_the_outlines
 
 
 def test_an_edition_that_there_is_not_is_refused(tmp_path: Path) -> None:
-    for wrong in ("students", [], ["instructor", "students"]):
+    for wrong in ("students", [], 3, ["instructor", "students"]):
         with pytest.raises(ValueError, match="edition"):
             api.build(write(tmp_path), edition=wrong)  # type: ignore[arg-type]
     done = msdeck("build", write(tmp_path), "--edition", "students")

@@ -56,6 +56,22 @@ def test_powerpoint_is_told_the_font_for_chinese_and_keeps_its_runs_whole(tmp_pa
     assert "<a:t>硬化症 in two scripts</a:t>" in slide
 
 
+@pytest.mark.parametrize(("slide", "told"), [("hidden: true", ""), ("notes: So", "Han Sans")])
+def test_participants_are_not_told_the_font_of_what_they_do_not_get(
+    tmp_path: Path, slide: str, told: str
+) -> None:
+    outline = write(tmp_path, "han.ttf")
+    outline.write_text(
+        "title: T\nfonts: han.ttf\nsections:\n  - title: S\n    slides:\n"
+        f"      - {{title: For all, points: [One]}}\n      - {{title: 病, points: [One], {slide}}}\n",
+        encoding="utf-8",
+    )
+    build(outline, only="deck", edition=["participant", "instructor"])
+    for name, family in (("deck-participant", told), ("deck", "Han Sans")):
+        with zipfile.ZipFile(tmp_path / "build" / f"{name}.pptx") as deck:
+            assert f'<a:ea typeface="{family}"/>' in deck.read("ppt/theme/theme1.xml").decode()
+
+
 def test_a_font_without_chinese_is_not_powerpoints_font_for_it(tmp_path: Path) -> None:
     (tmp_path / "signs.ttf").write_bytes(square_font("⇒"))
     outline = tmp_path / "deck.yaml"

@@ -10,7 +10,7 @@ from pptx import Presentation
 
 from msdeck.build import compile_editions
 from msdeck.content import SlideLink, plain
-from msdeck.editions import EDITIONS, Edition
+from msdeck.editions import EDITIONS, LAYOUTS, Edition, LayoutName
 from msdeck.export.pdf.writer import write_pdf
 from msdeck.export.powerpoint.writer import write_pptx
 from msdeck.scene import Page, Scene
@@ -258,6 +258,24 @@ def test_a_section_without_a_slide_for_participants_is_not_named(tmp_path: Path)
     assert "Zebra" not in said((*made["participant"].slides, *made["participant"].handout))
     assert "Zebra" in said(made["instructor"].slides)
     assert "2  Fern" in "\n".join(page_texts(write_pdf(made["participant"])))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("edition", ["participant", "large-print"])
+def test_a_section_with_slides_for_the_deck_alone_has_no_heading_in_a_handout(
+    tmp_path: Path, layout: LayoutName, edition: Edition
+) -> None:
+    path = tmp_path / "deck.yaml"
+    path.write_text(
+        "title: A lecture\nsections:\n"
+        "  - title: The fern\n    slides: [{title: Here, points: [One]}]\n"
+        "  - title: In the room\n    slides: [{title: There, points: [One], only: deck}]\n",
+        encoding="utf-8",
+    )
+    built, _ = compile_editions(path, (edition,), layout=layout)
+    assert "In the room" in said(built[edition].slides)
+    assert "The fern" in said(built[edition].handout)
+    assert "In the room" not in said(built[edition].handout)
 
 
 def test_a_lecture_for_instructors_alone_is_built_and_warned_of(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from msdeck.content import EntryLink, Image, Run, plain
 from msdeck.deck.additions import check_additions
-from msdeck.deck.compose import compose, date_in_words, unique_names
+from msdeck.deck.compose import compose
+from msdeck.deck.dates import date_in_words
 from msdeck.deck.diagram_model import Cycle, Steps, Timeline, Tree
 from msdeck.deck.labels import LABELS, labels_for
 from msdeck.deck.model import (
@@ -19,6 +20,7 @@ from msdeck.deck.model import (
     StudySlide,
     TableSlide,
 )
+from msdeck.deck.names import unique_names
 from msdeck.diagnostics import Severity
 from msdeck.layout.arrange import lay_out
 from msdeck.outline.model import Outline

@@ -12,14 +12,18 @@ from msdeck.content import PartLink, Run, Runs, SlideLink, Url, plain
 from msdeck.deck.labels import labels_for
 from msdeck.deck.model import AnswerSlide, Deck, HandoutDesign, License, QuestionSlide, Slide
 from msdeck.editions import Edition, LayoutName, PaperName
+from msdeck.layout import last_pages
 from msdeck.layout.arrange import lay_out
 from msdeck.layout.first_page import QR_SIZE
+from msdeck.layout.flow import Flow
 from msdeck.layout.front import QR_CODE
 from msdeck.layout.masters import LAYOUTS
+from msdeck.layout.paper import paper_for
 from msdeck.layout.qr_code import QUIET_ZONE, modules
 from msdeck.layout.running_text import cut_running_text
 from msdeck.scene import Drawing, Item, Page, Role, Scene, Shape, SlidePicture, Text
 from msdeck.theme import CLINIC, CONTRAST, SLATE, contrast_ratio, rgb
+from msdeck.units import millimetres
 from support.decks import HERE, deck, entry, point, points_slide, runs, said
 from support.handouts import overlaps
 from support.scene_reader import misplaced, run_words, texts
@@ -374,6 +378,18 @@ def test_the_handout_says_how_to_cite_it_and_under_which_licence_it_is() -> None
     assert (
         colophon(replace(made, title=question_title, link="", license=None)) == "A. Lecturer. A lecture: Why?"
     )
+
+
+@pytest.mark.parametrize("edition", ["participant", "large-print"])
+def test_however_long_it_is_the_citation_begins_below_its_heading(edition: Edition) -> None:
+    paper = paper_for(HandoutDesign("a5", margin=millimetres(20)), edition)
+    for count in range(1, 200, 3):
+        block = replace(deck().title, event=runs("A course of meetings, " * count))
+        flow = Flow(paper, paper.content.y + 20, edition)
+        last_pages.colophon(flow, replace(deck(), title=block))
+        # A page that ends with the rule of the heading has nothing below it.
+        ends = [page[-1].name for page in flow.pages if page]
+        assert "Rule How to cite this handout" not in ends, count
 
 
 def test_a_licence_that_is_not_known_is_printed_as_it_is() -> None:

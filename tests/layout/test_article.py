@@ -29,7 +29,9 @@ from msdeck.deck.model import (
 )
 from msdeck.diagnostics import OutlineError
 from msdeck.editions import Edition
-from msdeck.scene import Picture, Role, Scene, SlidePicture, Table, Text
+from msdeck.scene import Picture, Role, Scene, Shape, SlidePicture, Table, Text
+from msdeck.theme import Ink
+from msdeck.units import millimetres
 from support import generated
 from support.handouts import (
     all_texts,
@@ -332,9 +334,46 @@ def test_in_large_print_no_page_has_two_slides(told: list[Told]) -> None:
                 assert len([text for text in headings if text.name.startswith("Slide ")]) <= 1
 
 
+def test_in_large_print_a_chart_is_small_enough_to_stand_below_the_heading_of_its_section() -> None:
+    trials = composed(ROOT / "docs" / "gallery" / "trials.yaml")
+    for layout in ("notes", "article"):
+        scene = handout(
+            trials, "large-print", layout=layout, paper="a5", margin=millimetres(20), binding="left"
+        )
+        alone = [page.name for page in scene.handout if [t.heading_level for t in texts_of(page)] == [2]]
+        assert alone == [], layout
+
+
 def test_answers_stand_in_the_instructors_article_alone(told: list[Told]) -> None:
     for each in told:
         has_answers = any(
             text.name.endswith(" rationale") for page in each.scene.handout for text in texts_of(page)
         )
         assert not has_answers or each.edition == "instructor"
+
+
+def test_a_question_in_the_text_asks_why_as_its_language_does(tmp_path: Path) -> None:
+    path = tmp_path / "deck.yaml"
+    slide = "{title: T, question: {stem: Which?, options: [This, That], answer: A, rationale: Because.}}"
+    path.write_text(
+        f"title: T\nlanguage: es\nsections:\n  - title: S\n    slides:\n      - {slide}\n", encoding="utf-8"
+    )
+    scene = handout(composed(path), layout="article")
+    said = [
+        plain(each.runs) for page in scene.handout for text in all_texts(page) for each in text.paragraphs
+    ]
+    assert "¿Por qué?" in said
+
+
+def test_lines_to_write_on_are_strong_wherever_they_stand_in_large_print(
+    decks: list[dict[Edition, Deck]],
+) -> None:
+    scene = handout(decks[0], "large-print", notes_pages=1)
+    lines = [
+        item
+        for page in scene.handout
+        for item in page.items
+        if isinstance(item, Shape) and " line " in item.name
+    ]
+    assert {line.name.split()[0] for line in lines} >= {"Slide", "Check", "Notes"}
+    assert {(line.stroke, line.stroke_width) for line in lines} == {(Ink.QUIET, 0.8)}

@@ -3,8 +3,6 @@
 In: `Outline`, `Citations`, images by path. Out: a `Deck` in which every text is runs, ready to lay out.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
@@ -12,9 +10,10 @@ from typing import Literal, assert_never
 from msdeck.blanks import filled_in
 from msdeck.content import FontFile, Image, Run, plain, uri
 from msdeck.deck.charts import chart_slide
+from msdeck.deck.dates import date_in_words
 from msdeck.deck.diagrams import diagram_of
 from msdeck.deck.evidence import evidence_slide
-from msdeck.deck.fonts import in_fonts
+from msdeck.deck.fonts import citations_in_fonts
 from msdeck.deck.glossary import glossary, with_linked_terms
 from msdeck.deck.labels import labels_for
 from msdeck.deck.licenses import spelled_out
@@ -39,6 +38,7 @@ from msdeck.deck.model import (
     TableSlide,
     TitleBlock,
 )
+from msdeck.deck.names import unique_names
 from msdeck.deck.plots import plot_slide
 from msdeck.deck.studies import study_slide
 from msdeck.deck.teaching import opening_slides, question_slides, take_home_slides
@@ -59,12 +59,6 @@ from msdeck.references.model import Citations
 from msdeck.theme import THEMES
 from msdeck.units import millimetres
 
-_NAMES_OF_OTHERS = (
-    *("title", "references", "study", "evidence"),
-    *("disclosures", "objectives", "agenda", "take-home"),
-)
-"""What slides are named that no section has, and, before a slash, the studies."""
-
 _SHOWN_OF_BLANKS: dict[Edition, Literal["words", "ruled words", "blank"]] = {
     "participant": "words",
     "instructor": "ruled words",
@@ -84,7 +78,7 @@ def compose(
 
     It says what `edition` may say. Slides that other editions have as well say in `Said` who has them.
     """
-    citations = _in_fonts(citations, fonts)
+    citations = citations_in_fonts(citations, fonts)
     labels = labels_for(outline.language)
     text = Resolver(citations, fonts, _SHOWN_OF_BLANKS[edition], labels["blank"])
     names = unique_names(plain(filled_in(text.uncited(section.title))) for section in outline.sections)
@@ -176,51 +170,6 @@ def _limited(slide: StudySlide, section: model.Section, study: Study) -> StudySl
     decks = shown_to(section.only, study.only, document="deck")
     handouts = shown_to(section.only, study.only, document="handout")
     return replace(slide, said=replace(slide.said, decks=decks, handouts=handouts))
-
-
-def _in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
-    return replace(
-        citations,
-        clusters={at: in_fonts(runs, fonts) for at, runs in citations.clusters.items()},
-        entries=tuple(
-            replace(
-                entry,
-                runs=in_fonts(entry.runs, fonts),
-                short=in_fonts(entry.short, fonts),
-                name=in_fonts(entry.name, fonts),
-                identifiers=in_fonts(entry.identifiers, fonts),
-            )
-            for entry in citations.entries
-        ),
-    )
-
-
-def unique_names(titles: Iterable[str]) -> list[str]:
-    """Short names made of titles, for links and tags: lower-case ASCII words joined by hyphens, each once."""
-    names = dict.fromkeys(_NAMES_OF_OTHERS, 1)
-    for title in titles:
-        ascii_title = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        base = name = re.sub(r"[^a-z0-9]+", "-", ascii_title).strip("-")[:40] or "section"
-        while name in names:
-            names[base] += 1
-            name = f"{base}-{names[base]}"
-        names[name] = 1
-    return list(names)[len(_NAMES_OF_OTHERS) :]
-
-
-def date_in_words(outline: model.Outline) -> str:
-    """The date as the outline's language writes it; empty when there is none."""
-    if outline.date is None:
-        return ""
-    from babel import Locale, UnknownLocaleError  # 40 ms that an outline without a date need not spend
-    from babel.dates import format_date
-
-    for tag in (outline.language, outline.language.split("-")[0], "en"):
-        try:
-            return format_date(outline.date, format="long", locale=Locale.parse(tag, sep="-"))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return outline.date.isoformat()
 
 
 @dataclass(frozen=True, slots=True)

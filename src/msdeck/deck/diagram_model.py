@@ -6,7 +6,7 @@ Made by `deck.diagrams`; read by layout.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from msdeck.content import Runs
+from msdeck.content import Runs, glued, in_bold
 from msdeck.diagnostics import Place
 
 
@@ -17,6 +17,11 @@ class Node:
     heading: Runs
     text: Runs
     place: Place
+
+    @property
+    def on_one_line(self) -> Runs:
+        """The heading in bold, and the text after it."""
+        return glued((part for part in (in_bold(self.heading), self.text) if part), "  ")
 
 
 @dataclass(frozen=True, slots=True)

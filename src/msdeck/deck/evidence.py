@@ -6,7 +6,7 @@ In: `Evidence` of the outline. Out: a `TableSlide`. A cell for which the outline
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, glued
+from msdeck.content import Run, Runs, glued, in_bold
 from msdeck.deck.effects import arms_in_words, effect_in_words
 from msdeck.deck.model import Said, TableSlide
 from msdeck.deck.studies import level_in_words, participants_in_words
@@ -57,7 +57,7 @@ def _name(outline: model.Outline, index: int, text: Resolver) -> Runs:
     """The study's name with its citation, which in author-year styles is the name itself."""
     study = outline.studies[index]
     entry = next((entry for entry in text.citations.entries if entry.key == study.ref), None)
-    name = tuple(replace(run, bold=True) for run in entry.name) if entry else (Run(study.ref, bold=True),)
+    name = in_bold(entry.name) if entry else (Run(study.ref, bold=True),)
     return text.cited_as(name, study.ref, text.citations.clusters[study_citation(outline, index).at])
 
 

@@ -11,6 +11,7 @@ from unicodedata import combining
 
 from msdeck.content import INVISIBLE, FontFile, Run, Runs
 from msdeck.outline.characters import is_bundled
+from msdeck.references.model import Citations
 
 
 def in_fonts(runs: Runs, fonts: Sequence[FontFile]) -> Runs:
@@ -38,3 +39,21 @@ def _font_of(char: str, before: FontFile | None, fonts: Sequence[FontFile]) -> F
     if is_bundled(char):
         return None
     return next((font for font in fonts if char in font.characters), None)
+
+
+def citations_in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Citations:
+    """Citations and list of references, parted likewise."""
+    return replace(
+        citations,
+        clusters={at: in_fonts(runs, fonts) for at, runs in citations.clusters.items()},
+        entries=tuple(
+            replace(
+                entry,
+                runs=in_fonts(entry.runs, fonts),
+                short=in_fonts(entry.short, fonts),
+                name=in_fonts(entry.name, fonts),
+                identifiers=in_fonts(entry.identifiers, fonts),
+            )
+            for entry in citations.entries
+        ),
+    )

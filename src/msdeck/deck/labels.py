@@ -377,9 +377,9 @@ _WORDS = {
     "blank": ("[blank]", "[Lücke]", "[à compléter]", "[en blanco]"),
     "blank-key": (
         "Key to the blanks",
-        "Lösungen der Lücken",
-        "Corrigé des blancs",
-        "Clave de los espacios en blanco",
+        "Lösungen zu den Lücken",
+        "Corrigé du texte à trous",
+        "Soluciones de los espacios en blanco",
     ),
     "fill-in": (
         "Fill-in handout",
@@ -389,9 +389,9 @@ _WORDS = {
     ),
     "fill-in-hint": (
         "Fill in the blanks during the session.",
-        "Die Lücken werden während der Veranstaltung ausgefüllt.",
-        "Les blancs sont à compléter pendant la séance.",
-        "Los espacios en blanco se completan durante la sesión.",
+        "Bitte füllen Sie die Lücken während der Veranstaltung aus.",
+        "Complétez le texte à trous pendant la séance.",
+        "Complete los espacios en blanco durante la sesión.",
     ),
     # Around the slides
     "qr-code": (
@@ -404,7 +404,7 @@ _WORDS = {
         "Slides and updates",
         "Folien und Aktualisierungen",
         "Diapositives et mises à jour",
-        "Diapositivas y novedades",
+        "Diapositivas y actualizaciones",
     ),
     "contents": ("Contents", "Inhalt", "Sommaire", "Índice"),
     "check-yourself": ("Check yourself", "Selbsttest", "Testez-vous", "Autoevaluación"),
@@ -451,16 +451,16 @@ _WORDS = {
         "{number}\N{NO-BREAK SPACE}min",
         "{number}\N{NO-BREAK SPACE}min",
     ),
-    "schedule": ("Timing", "Zeitplan", "Minutage", "Tiempos"),
+    "schedule": ("Timing", "Zeitplan", "Minutage", "Distribución del tiempo"),
     "section": ("Section", "Abschnitt", "Section", "Sección"),
     "duration": ("Duration", "Dauer", "Durée", "Duración"),
     "clock": ("From–to", "Von–bis", "De–à", "De–a"),
     "total": ("Total", "Gesamt", "Total", "Total"),
     "untimed": (
         "Slides without a time, which are not counted: {count}",
-        "Folien ohne Zeitangabe, die nicht mitgezählt sind: {count}",
-        "Diapositives sans durée, non comptées\N{NO-BREAK SPACE}: {count}",
-        "Diapositivas sin tiempo, que no se cuentan: {count}",
+        "Folien ohne Zeitangabe (nicht mitgezählt): {count}",
+        "Diapositives sans durée indiquée (non comptées)\N{NO-BREAK SPACE}: {count}",
+        "Diapositivas sin duración indicada (no contadas): {count}",
     ),
     "notes": ("Notes", "Notizen", "Notes", "Notas"),
 }

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from msdeck.blanks import filled_in, left_blank
-from msdeck.content import EntryLink, FontFile, Run, Runs
+from msdeck.content import EntryLink, FontFile, Run, Runs, unlinked
 from msdeck.deck.fonts import in_fonts
 from msdeck.outline.text import Citation, Inline, Text
 from msdeck.references.model import Citations
@@ -70,7 +70,7 @@ class Resolver:
                 runs.extend(replace(run, link=None) for run in cluster if not run.superscript)
             elif runs:
                 runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
-        return self._shown(runs) or tuple(replace(run, link=None) for run in self.runs(text))
+        return self._shown(runs) or unlinked(self.runs(text))
 
     def _inlines(self, text: Text) -> tuple[Inline, ...]:
         if self.blanks != "words" or not any(

@@ -6,11 +6,10 @@ where something can't fit. Slides are numbered here, and here only.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import assert_never
 
-from msdeck.content import EntryLink, Run, Runs, plain
+from msdeck.content import EntryLink, Run, Runs, plain, unlinked
 from msdeck.deck.model import (
     AnswerSlide,
     ChartSlide,
@@ -35,8 +34,10 @@ from msdeck.layout.boxes import fill_placeholder
 from msdeck.layout.charts import chart_draft
 from msdeck.layout.diagrams import diagram_draft
 from msdeck.layout.draft import Draft
+from msdeck.layout.east_asian import east_asian_font
 from msdeck.layout.front import Contents, divider_draft, fit_contents, statement_draft, title_draft
-from msdeck.layout.handout import handout_pages, has_reading_text
+from msdeck.layout.handout import handout_pages
+from msdeck.layout.handout_layouts import layout_for
 from msdeck.layout.holders import PAGE_NUMBER, SECTION_NAME
 from msdeck.layout.masters import LAYOUTS, placeholder
 from msdeck.layout.paper import paper_for
@@ -52,8 +53,6 @@ from msdeck.theme import GREY, on_paper
 
 _DEFAULT_NAME = re.compile(r"(default|untitled)\ssection|section(\s\d+)?", re.IGNORECASE)
 """PowerPoint's Accessibility Checker takes a section of this name for one that nobody has named."""
-_EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-"""A letter of Chinese, Japanese or Korean; their punctuation is in many a font."""
 
 
 def lay_out(deck: Deck, edition: Edition = "instructor") -> Scene:
@@ -106,7 +105,7 @@ def _scene(
             _cited_on(
                 [draft for draft in (*shown, *references) if draft.said.is_numbered],
                 named,
-                with_reading=has_reading_text(deck, paper),
+                with_reading=layout_for(deck.handout, paper).has_reading,
             ),
             edition,
         )
@@ -134,9 +133,7 @@ def _scene(
         bookmarks=bookmarks,
         # Names of slides have the keys of the outline's references in them.
         is_tagged=edition == "instructor",
-        east_asian_font=next(
-            (font.family for font in deck.fonts if _EAST_ASIAN.search("".join(font.characters))), ""
-        ),
+        east_asian_font=east_asian_font(deck.fonts, drafts, edition),
     )
 
 
@@ -218,7 +215,7 @@ def _footer(draft: Draft, number: int, deck: Deck) -> Iterator[Item]:
     holders = {holder.index for holder in LAYOUTS[draft.layout].placeholders}
     section = draft.said.section
     if SECTION_NAME in holders and section is not None:
-        name = tuple(replace(run, link=None) for run in deck.sections[section].title)
+        name = unlinked(deck.sections[section].title)
         yield _footer_text(draft.layout, SECTION_NAME, name)
     if PAGE_NUMBER in holders and draft.said.is_numbered:
         yield _footer_text(draft.layout, PAGE_NUMBER, (Run(str(number)),))

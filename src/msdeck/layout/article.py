@@ -4,14 +4,13 @@ In: a flow of pages, the deck, and its drafts with their numbers. Out: items on 
 contents are set as text, with its figures, tables and charts, and its reading text follows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, SlideLink, plain
+from msdeck.content import Run, SlideLink, plain
 from msdeck.deck.model import (
     AnswerSlide,
     Deck,
-    DividerSlide,
     QuestionSlide,
     Slide,
     StatementSlide,
@@ -20,14 +19,14 @@ from msdeck.deck.model import (
 from msdeck.layout.boxes import text_box
 from msdeck.layout.columns import Matter, Piece, Thing, Wide, Words, beginning, write_pieces
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow, ruled_heading
+from msdeck.layout.flow import Flow, heading_height
 from msdeck.layout.instructor import note_blocks
 from msdeck.layout.page_columns import Columns
 from msdeck.layout.paper import UNIT_GAP, Paper
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
 from msdeck.layout.set_slides import across_columns, heading_width, is_boxed, set_slide
 from msdeck.layout.set_study import label_style
 from msdeck.layout.typeset import Block, natural_width, typeset
-from msdeck.layout.units import section_name
 from msdeck.scene import Frame, Item, Role
 from msdeck.units import Length
 
@@ -36,42 +35,24 @@ _FEW_LINES = 4
 """Lines of a reading text that are not worth two columns."""
 
 
-def article(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
+def article(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     """Every slide of the sections, under the headings of these."""
     at = columns_of(flow.paper, deck)
-    for section, slides in by_section(deck, drafts):
-        matter = [_matter(flow, deck, *slide, at) for slide in slides]
-        if section is not None:
-            number, title = section
-            keep = min(first_part(matter[0]), flow.paper.content.height / 2) if matter else 0.0
-            ruled_heading(flow, title, keep=keep, anchor=SlideLink(number))
+    slides = {slide.said.name: slide for slide in deck.slides}
+    for divider, pages in by_section(drafts):
+        under = at
+        if divider:
+            under = replace(at, head=heading_height(flow.paper, section_name(deck, divider[1])))
+        whole = ((number, draft) for number, draft in pages if draft.part == 1)
+        matter = [
+            _matter(flow, deck, slides[draft.said.name], draft, number, at if index else under)
+            for index, (number, draft) in enumerate(whole)
+        ]
         flat = [each for slide in matter for each in slide]
-        write_matter(flow, below_heading(flat) if section is not None else flat, at)
-
-
-Placed = tuple[Slide, Draft, int]
-"""A slide with its first draft and the number of this."""
-
-
-def by_section(
-    deck: Deck, drafts: Sequence[tuple[int, Draft]]
-) -> Iterator[tuple[tuple[int, Runs] | None, list[Placed]]]:
-    """The sections with their numbers and titles, and the slides of each; None for slides before any."""
-    slides: Mapping[str, Slide] = {slide.said.name: slide for slide in deck.slides}
-    heading: tuple[int, Runs] | None = None
-    found: list[Placed] = []
-    for number, draft in drafts:
-        slide = slides.get(draft.said.name)
-        if slide is None or draft.said.section is None or draft.part > 1:
-            continue
-        if isinstance(slide, DividerSlide):
-            if heading or found:
-                yield heading, found
-            heading, found = (number, section_name(deck, draft)), []
-        else:
-            found.append((slide, draft, number))
-    if heading or found:
-        yield heading, found
+        if divider:
+            most = under.page if flow.paper.is_large else flow.paper.content.height / 2
+            section_heading(flow, deck, divider, keep=min(first_part(matter[0]), most) if matter else 0.0)
+        write_matter(flow, below_heading(flat) if divider else flat, at)
 
 
 def columns_of(paper: Paper, deck: Deck) -> Columns:

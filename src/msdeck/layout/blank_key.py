@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from msdeck.content import Run, Runs, glued, plain
-from msdeck.deck.model import AnswerSlide, Deck, DividerSlide
+from msdeck.deck.model import AnswerSlide, Deck
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
+from msdeck.layout.sections import NumberedDraft, is_divider
 from msdeck.layout.typeset import stacked_height, typeset
 from msdeck.scene import Chart, Drawing, Item, Role, Table, Text
 from msdeck.units import Length
@@ -20,10 +21,9 @@ _GAP: Length = 2
 _BEFORE: Length = 9
 
 
-def blank_key(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
+def blank_key(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     """The words of every blank, slide by slide in order; those of the glossary come last."""
-    dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
-    keys = [(number, draft, list(_of_slide(draft, dividers))) for number, draft in drafts if _is_shown(draft)]
+    keys = [(number, draft, list(_of_slide(draft))) for number, draft in drafts if _is_shown(draft)]
     meanings = list(_of_texts(term.meaning for term in deck.glossary))
     if not (meanings or any(words for _, _, words in keys)):
         return
@@ -63,12 +63,11 @@ def _is_shown(draft: Draft) -> bool:
     return draft.said.section is None or "fill-in" in draft.said.handouts
 
 
-def _of_slide(draft: Draft, dividers: set[str]) -> Iterator[Runs]:
+def _of_slide(draft: Draft) -> Iterator[Runs]:
     """The blanks of a slide and its reading text; a divider's list of sections has those of others."""
-    is_divider = draft.said.name in dividers
     if draft.part == 1:
         yield from _of_texts([draft.said.title])
-    if not is_divider:
+    if not is_divider(draft):
         texts = (text for text in _texts(draft.items) if text.role is not Role.TITLE)
         yield from _of_texts(paragraph.runs for text in texts for paragraph in text.paragraphs)
     if draft.part == 1:

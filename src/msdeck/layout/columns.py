@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msdeck.content import Run
 from msdeck.layout.boxes import text_box
-from msdeck.layout.flow import FEWEST_LINES, Flow, Mark
+from msdeck.layout.flow import FEWEST_LINES, Flow, Mark, least_height
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.typeset import Block, split_lines, stacked_height
 from msdeck.scene import Frame, Item, Role, Shape, ShapeKind
@@ -238,9 +238,9 @@ def _filled(
 
 def _least(piece: Piece) -> Length:
     """The height of what stays together at the beginning of a piece."""
-    if isinstance(piece, Thing) or piece.level is not None or len(piece.block.lines) < 2 * FEWEST_LINES:
+    if isinstance(piece, Thing) or piece.level is not None:
         return piece.height
-    return FEWEST_LINES * piece.block.style.pitch
+    return least_height(piece.block)
 
 
 def _lines_that_fit(piece: Piece, room: Length) -> int:

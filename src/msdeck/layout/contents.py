@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from msdeck.content import PartLink, Run, Runs, joined, plain
+from msdeck.content import PartLink, Run, Runs, joined, plain, unlinked
 from msdeck.layout.flow import Flow, Mark, pour_whole, ruled_heading
 from msdeck.layout.paper import SECTION_GAP, Paper
 from msdeck.layout.typeset import Block, natural_width, stacked_height, typeset
@@ -66,9 +66,7 @@ def _line(mark: Mark, index: int, titles: Mapping[str, Runs]) -> _Line:
         title = titles.get(written) or _without(title, label.end())
     else:
         title = titles.get(plain(title), title)
-    return _Line(
-        mark, label[1] if label else "", tuple(replace(run, link=None) for run in title), _name(index)
-    )
+    return _Line(mark, label[1] if label else "", unlinked(title), _name(index))
 
 
 def _without(runs: Runs, count: int) -> Runs:

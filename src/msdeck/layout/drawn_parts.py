@@ -8,26 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from msdeck.content import Run, Runs
+from msdeck.content import Runs
 from msdeck.deck.diagram_model import Cycle, Diagram, Node, Steps, Timeline, Tree
 from msdeck.layout import grid
 from msdeck.layout.columns import Piece, Thing, Words
 from msdeck.layout.draft import Draft
 from msdeck.layout.paper import Type
-from msdeck.layout.typeset import typeset
+from msdeck.layout.typeset import bold_label, typeset
 from msdeck.scene import (
     AROUND,
     Chart,
     Drawing,
     Frame,
     Item,
-    Marker,
-    MarkerKind,
     ParagraphStyle,
     SlidePicture,
     Text,
 )
-from msdeck.theme import Ink
 from msdeck.units import Length
 
 _AIR: Length = 4
@@ -81,7 +78,7 @@ def diagram_words(name: str, diagram: Diagram, kind: Type, width: Length, lead: 
         case Steps() | Cycle():
             set_nodes = _numbered(diagram.nodes, kind)
         case Timeline():
-            set_nodes = ((_said(node), kind.point, 0) for node in diagram.nodes)
+            set_nodes = ((node.on_one_line, kind.point, 0) for node in diagram.nodes)
         case Tree():
             set_nodes = _of_tree(diagram, kind)
         case _:
@@ -94,20 +91,13 @@ def diagram_words(name: str, diagram: Diagram, kind: Type, width: Length, lead: 
 
 def _numbered(nodes: Sequence[Node], kind: Type) -> Iterator[tuple[Runs, ParagraphStyle, int]]:
     for number, node in enumerate(nodes, 1):
-        marker = Marker(MarkerKind.NUMBER, str(number), Ink.ACCENT, bold=True)
-        yield _said(node), replace(kind.box_item, marker=marker), 0
+        marker = bold_label(str(number))
+        yield node.on_one_line, replace(kind.box_item, marker=marker), 0
 
 
 def _of_tree(tree: Tree, kind: Type) -> Iterator[tuple[Runs, ParagraphStyle, int]]:
-    yield _said(tree.root), replace(kind.body, bold=True), 0
+    yield tree.root.on_one_line, replace(kind.body, bold=True), 0
     for branch in tree.branches:
-        yield _said(branch.node), kind.point, 0
+        yield branch.node.on_one_line, kind.point, 0
         for leaf in branch.leaves:
-            yield _said(leaf), kind.sub_point, 1
-
-
-def _said(node: Node) -> Runs:
-    """The heading in bold, and the text."""
-    if not node.heading:
-        return node.text
-    return (*(replace(run, bold=True) for run in node.heading), Run("  "), *node.text)
+            yield leaf.on_one_line, kind.sub_point, 1

@@ -156,18 +156,28 @@ def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Lengt
 def pour_whole(
     flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length, role: Role = Role.BODY
 ) -> None:
-    """Writes `blocks`, over as many pages as they need, each in one piece unless it is longer than a page."""
+    """Writes `blocks`, over as many pages as they need, whole where one has room for them."""
     rest = flat(divisible([[block] for block in blocks], flow.paper.content.height))
     part = 1
     while rest:
         here: list[Block] = []
         while rest and stacked_height([*here, rest[0]]) <= flow.room:
             here.append(rest.pop(0))
+        if not here and part == 1 and (head := _lines_that_fit(rest[0], flow.room, is_first=True)):
+            # Better parted than with its heading alone on the page.
+            first, rest[0] = split_lines(rest[0], head)
+            here.append(first)
         if here:
             flow.write(name if part == 1 else f"{name} ({part})", role, here, x=x, width=width)
             part += 1
         if rest:
             flow.turn()
+
+
+def least_height(block: Block) -> Length:
+    """The height of what stays together at the beginning of a paragraph."""
+    lines = len(block.lines)
+    return (lines if lines < 2 * FEWEST_LINES else FEWEST_LINES) * block.style.pitch
 
 
 def _lines_that_fit(block: Block, room: Length, *, is_first: bool) -> int:

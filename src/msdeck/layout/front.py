@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from msdeck.content import Run, Runs, Url, glued, joined, plain
+from msdeck.content import Run, Runs, Url, glued, joined, plain, unlinked
 from msdeck.deck.model import Deck, DividerSlide, License, Said, StatementSlide, TitleBlock
 from msdeck.layout import grid
 from msdeck.layout.boxes import does_not_fit, fill_placeholder, first_fit, inner_width, slide_title
@@ -27,7 +27,8 @@ EDGE_OVERHANG: Length = 30
 QR_CODE = Frame(748, 409, 104, 104)
 """On the title slide."""
 
-_DIVIDER = "Section Header"
+DIVIDER = "Section Header"
+"""The slide layout of dividers."""
 
 
 def title_draft(deck: Deck) -> Draft:
@@ -106,7 +107,7 @@ class Contents:
 
 def fit_contents(deck: Deck) -> Contents:
     """The largest size at which the whole list fits, else as many neighbours as fit at a readable one."""
-    room = placeholder(_DIVIDER, SECOND).frame.height
+    room = placeholder(DIVIDER, SECOND).frame.height
     every = _listed(deck)
     for size in grid.CONTENTS_SIZES:
         heights = [_section_block(deck, index, index, size).height for index in every]
@@ -121,7 +122,7 @@ def divider_draft(slide: DividerSlide, deck: Deck, contents: Contents) -> Draft:
     """The slide that opens a section: its number and name beside the list of sections."""
     said = slide.said
     assert said.section is not None
-    number = placeholder(_DIVIDER, BODY)
+    number = placeholder(DIVIDER, BODY)
     digits = typeset((Run(str(deck.sections[said.section].number)),), number.levels[0], number.frame.width)
     every = _listed(deck)
     at = bisect_left(every, said.section)
@@ -129,11 +130,11 @@ def divider_draft(slide: DividerSlide, deck: Deck, contents: Contents) -> Draft:
     listed = every[first : first + contents.shown]
     blocks = [_section_block(deck, index, said.section, contents.size) for index in listed]
     items = (
-        slide_title(_DIVIDER, said.title, said.title_place, grid.DIVIDER_SIZES, lines=4),
-        fill_placeholder(_DIVIDER, BODY, [digits]),
-        fill_placeholder(_DIVIDER, SECOND, blocks),
+        slide_title(DIVIDER, said.title, said.title_place, grid.DIVIDER_SIZES, lines=4),
+        fill_placeholder(DIVIDER, BODY, [digits]),
+        fill_placeholder(DIVIDER, SECOND, blocks),
     )
-    return Draft(said, _DIVIDER, plain(said.heading), items)
+    return Draft(said, DIVIDER, plain(said.heading), items)
 
 
 def _listed(deck: Deck) -> list[int]:
@@ -142,7 +143,7 @@ def _listed(deck: Deck) -> list[int]:
 
 
 def _section_style(size: Length) -> ParagraphStyle:
-    style = placeholder(_DIVIDER, SECOND).levels[0]
+    style = placeholder(DIVIDER, SECOND).levels[0]
     return replace(style, size=size, space_before=round(style.space_before * size / style.size))
 
 
@@ -152,12 +153,8 @@ def _section_block(deck: Deck, index: int, current: int, size: Length) -> Block:
     ink = Ink.ON_DEEP if is_current else Ink.QUIET_ON_DEEP
     label = Marker(MarkerKind.NUMBER, str(deck.sections[index].number), ink, bold=is_current)
     style = replace(_section_style(size), ink=ink, bold=is_current, marker=label)
-    width = placeholder(_DIVIDER, SECOND).frame.width
-    return typeset(_unlinked(deck.sections[index].title), style, width)
-
-
-def _unlinked(runs: Runs) -> Runs:
-    return tuple(replace(run, link=None) for run in runs)
+    width = placeholder(DIVIDER, SECOND).frame.width
+    return typeset(unlinked(deck.sections[index].title), style, width)
 
 
 def statement_draft(slide: StatementSlide) -> Draft:

@@ -9,6 +9,7 @@ from msdeck.units import Length, inches
 
 SLIDE_WIDTH = inches(13 + 1 / 3)
 SLIDE_HEIGHT = inches(7.5)
+ASPECT = SLIDE_HEIGHT / SLIDE_WIDTH
 MARGIN = inches(0.75)
 GUTTER = inches(0.25)
 CONTENT_WIDTH = SLIDE_WIDTH - 2 * MARGIN

@@ -9,26 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from msdeck.content import Run
-from msdeck.deck.model import Deck, DividerSlide
+from msdeck.deck.model import Deck
 from msdeck.editions import LayoutName
-from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, heading_height
+from msdeck.layout.grid import ASPECT
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.paper import COLUMN_GAP, SECTION_GAP, UNIT_GAP, Paper
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
 from msdeck.layout.typeset import Block, few_lines, natural_width
-from msdeck.layout.units import (
-    has_lines,
-    lines_to_write_on,
-    mark_unit,
-    section_heading,
-    section_name,
-    unit_name,
-)
-from msdeck.scene import Frame, ParagraphStyle, Role, SlidePicture
+from msdeck.layout.units import has_lines, lines_to_write_on, unit_name, write_unit_heading
+from msdeck.scene import Frame, ParagraphStyle, SlidePicture
 from msdeck.units import Length
-
-Numbered = tuple[int, Draft]
-"""A slide and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ class _Cells:
     @property
     def picture(self) -> Length:
         """The height of a picture, with the gap above it."""
-        return _GAP + self.width * 9 / 16
+        return _GAP + self.width * ASPECT
 
     @property
     def least(self) -> Length:
@@ -94,8 +85,8 @@ class _Cells:
 class _Row:
     """Slides beside one another, and the section that begins above them."""
 
-    heading: Numbered | None
-    slides: tuple[Numbered, ...]
+    heading: NumberedDraft | None
+    slides: tuple[NumberedDraft, ...]
 
 
 def narrowest(paper: Paper, grid: Grid) -> Length:
@@ -105,10 +96,10 @@ def narrowest(paper: Paper, grid: Grid) -> Length:
     return min(lines, width) if grid.has_lines else width
 
 
-def grid_pages(flow: Flow, deck: Deck, drafts: Sequence[Numbered], grid: Grid) -> None:
+def grid_pages(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft], grid: Grid) -> None:
     """Every slide of the sections, under the headings of these."""
     cells = _measured(flow.paper, grid, max((number for number, _ in drafts), default=0))
-    rows = list(_rows(deck, drafts, grid.columns))
+    rows = list(_rows(drafts, grid.columns))
     while rows:
         count, needed = _rows_that_fit(flow, deck, rows, grid, cells)
         if not count:
@@ -119,7 +110,7 @@ def grid_pages(flow: Flow, deck: Deck, drafts: Sequence[Numbered], grid: Grid) -
         for index, row in enumerate(rows[:count]):
             if row.heading:
                 flow.y -= UNIT_GAP if index else 0
-                section_heading(flow, deck, *row.heading, keep=0)
+                section_heading(flow, deck, row.heading, keep=0)
             elif index == 0 and flow.y > flow.paper.content.y:
                 flow.y += UNIT_GAP
             content = _write_row(flow, row, grid, cells, height)
@@ -129,22 +120,10 @@ def grid_pages(flow: Flow, deck: Deck, drafts: Sequence[Numbered], grid: Grid) -
             flow.turn()
 
 
-def _rows(deck: Deck, drafts: Sequence[Numbered], columns: int) -> Iterator[_Row]:
-    dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
-    heading: Numbered | None = None
-    slides: list[Numbered] = []
-    for number, draft in drafts:
-        if draft.said.name in dividers:
-            if slides:
-                yield _Row(heading, tuple(slides))
-            heading, slides = (number, draft), []
-        elif draft.said.section is not None:
-            if len(slides) == columns:
-                yield _Row(heading, tuple(slides))
-                heading, slides = None, []
-            slides.append((number, draft))
-    if slides:
-        yield _Row(heading, tuple(slides))
+def _rows(drafts: Sequence[NumberedDraft], columns: int) -> Iterator[_Row]:
+    for divider, pages in by_section(drafts):
+        for first in range(0, len(pages), columns):
+            yield _Row(None if first else divider, tuple(pages[first : first + columns]))
 
 
 def _rows_that_fit(
@@ -176,9 +155,8 @@ def _write_row(flow: Flow, row: _Row, grid: Grid, cells: _Cells, height: Length)
     highest = max(title.height for title in titles)
     for x, (number, draft), title in zip(cells.xs, row.slides, titles, strict=False):
         flow.y = top + highest - title.height
-        mark_unit(flow, number, draft)
-        flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=width, level=3)
-        picture = Frame(x, flow.y + _GAP, cells.width, cells.width * 9 / 16)
+        write_unit_heading(flow, number, draft, title, x, width)
+        picture = Frame(x, flow.y + _GAP, cells.width, cells.width * ASPECT)
         flow.add(SlidePicture(f"Slide {number}", picture, number))
         if grid.has_lines and has_lines(draft):
             left = picture.right + COLUMN_GAP
@@ -188,7 +166,7 @@ def _write_row(flow: Flow, row: _Row, grid: Grid, cells: _Cells, height: Length)
     return highest + cells.picture
 
 
-def _title_block(slide: Numbered, cells: _Cells, width: Length) -> Block:
+def _title_block(slide: NumberedDraft, cells: _Cells, width: Length) -> Block:
     number, draft = slide
     runs, style, anchor = unit_name(draft, number, cells.title)
     return replace(few_lines(runs, style, width, cells.lines), anchor=anchor)
@@ -201,7 +179,7 @@ def _picture_width(paper: Paper, grid: Grid) -> Length:
     widest = content.width * (1 - _LINES_SHARE) if grid.has_lines else (content.width - gaps) / grid.columns
     heading = heading_height(paper, (Run("X"),)) + SECTION_GAP - UNIT_GAP
     row = (content.height - heading + UNIT_GAP) / grid.rows - UNIT_GAP
-    return min(widest, (row - _title(paper, grid).pitch - _GAP) * 16 / 9)
+    return min(widest, (row - _title(paper, grid).pitch - _GAP) / ASPECT)
 
 
 def _title(paper: Paper, grid: Grid) -> ParagraphStyle:

@@ -7,18 +7,16 @@ picture is never torn from its heading or over two pages; reading text longer th
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, plain
+from msdeck.content import Run, Runs, plain, unlinked
 from msdeck.deck.model import Deck, TableSlide
 from msdeck.editions import Edition
-from msdeck.layout.article import article
 from msdeck.layout.binding import bound
 from msdeck.layout.blank_key import blank_key
 from msdeck.layout.contents import LONG, join_with_contents
-from msdeck.layout.draft import Draft, numbered
+from msdeck.layout.draft import numbered
 from msdeck.layout.first_page import title_block
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
-from msdeck.layout.grids import GRIDS, grid_pages
-from msdeck.layout.large_print import large_print
+from msdeck.layout.handout_layouts import layout_for
 from msdeck.layout.last_pages import colophon, notes_pages
 from msdeck.layout.paper import Paper
 from msdeck.layout.paper_checks import check_room
@@ -26,16 +24,15 @@ from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.references import set_entries
 from msdeck.layout.running_text import edition_name, task, with_running_text
 from msdeck.layout.schedule import schedule
+from msdeck.layout.sections import NumberedDraft
 from msdeck.layout.self_assessment import self_assessment
-from msdeck.layout.synopsis import synopsis
 from msdeck.layout.teaching_handout import answer_key, glossary_list, opening_boxes
-from msdeck.layout.units import units
 from msdeck.scene import Bookmark, Page, Role
 
 
 def handout_pages(
     deck: Deck,
-    drafts: Sequence[tuple[int, Draft]],
+    drafts: Sequence[NumberedDraft],
     paper: Paper,
     cited_on: dict[str, tuple[int, ...]],
     edition: Edition,
@@ -43,23 +40,15 @@ def handout_pages(
     """Every page of the handout, and its outline; the `drafts` come with the numbers of their pages."""
     check_room(deck, paper)
     numbers = {draft.name: number for number, draft in drafts}
-    has_evidence = deck.handout.layout not in ("article", "outline") and not paper.is_large
+    layout = layout_for(deck.handout, paper)
+    if layout.is_whole:
+        cited_on = _on_whole_slides(cited_on, drafts)
 
     def go_on(flow: Flow) -> None:
-        match deck.handout.layout:
-            case "article":
-                article(flow, deck, drafts)
-            case "outline":
-                synopsis(flow, deck, drafts)
-            case _ if paper.is_large:
-                large_print(flow, deck, drafts)
-            case "grid-2" | "grid-3" | "grid-4" | "grid-6" | "grid-9" as layout:
-                grid_pages(flow, deck, drafts, GRIDS[layout])
-            case _:
-                units(flow, deck, drafts)
-        if has_evidence:
+        layout.write(flow, deck, drafts)
+        if layout.has_evidence:
             _evidence(flow, deck, edition)
-        if deck.handout.layout != "article":  # which has the questions in its text
+        if layout.has_self_assessment:
             self_assessment(flow, deck, numbers, edition)
         glossary_list(flow, deck)
         _references(flow, deck, cited_on)
@@ -82,19 +71,14 @@ def handout_pages(
         # It goes on where its first page leaves room, which may save a page.
         go_on(flow)
     if not is_short or len(flow.pages) > LONG:
-        titles = {draft.title: numbered(draft.said.heading, draft.part, draft.parts) for _, draft in drafts}
+        titles = {plain(draft.said.heading): draft.said.heading for _, draft in drafts}
+        titles |= {draft.title: numbered(draft.said.heading, draft.part, draft.parts) for _, draft in drafts}
         flow, names = join_with_contents(opening, rest, (Run(deck.labels["contents"]),), titles)
     bookmarks = (
         Bookmark(plain(mark.title), mark.level, mark.page, mark.y, names.get(index, ""))
         for index, mark in enumerate(flow.marks)
     )
     return bound(with_running_text(flow, deck, edition), paper), tuple(bookmarks)
-
-
-def has_reading_text(deck: Deck, paper: Paper) -> bool:
-    """Whether the handout has more to say of slides than these do."""
-    layout = deck.handout.layout
-    return layout in ("notes", "article") or (paper.is_large and layout != "outline")
 
 
 def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
@@ -107,10 +91,19 @@ def _evidence(flow: Flow, deck: Deck, edition: Edition) -> None:
     for slide in slides:
         heading: Runs = (Run(deck.labels["evidence-table"]),)
         if len(slides) > 1:
-            heading = (*heading, Run(": "), *(replace(run, link=None) for run in slide.said.heading))
+            heading = (*heading, Run(": "), *unlinked(slide.said.heading))
         keep = table_beginning(flow.paper, deck.labels, slide.columns, slide.rows)
         ruled_heading(flow, heading, keep=keep)
         write_table(flow, deck.labels, plain(heading), plain(heading), slide.columns, slide.rows)
+
+
+def _on_whole_slides(
+    cited_on: dict[str, tuple[int, ...]], drafts: Sequence[NumberedDraft]
+) -> dict[str, tuple[int, ...]]:
+    """`cited_on` where a slide of several pages is printed once, under the number of its first."""
+    begun: dict[str, int] = {}
+    first = {number: begun.setdefault(draft.said.name, number) for number, draft in drafts}
+    return {key: tuple(dict.fromkeys(first.get(n, n) for n in named)) for key, named in cited_on.items()}
 
 
 def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) -> None:
@@ -119,5 +112,5 @@ def _references(flow: Flow, deck: Deck, cited_on: dict[str, tuple[int, ...]]) ->
     content = flow.paper.content
     entries = [replace(entry, runs=(*entry.runs, *entry.identifiers)) for entry in deck.entries]
     blocks = set_entries(entries, flow.paper.type.reference, content.width, cited_on, deck.labels)
-    ruled_heading(flow, deck.references, keep=min(blocks[0].height, content.height / 2))
+    ruled_heading(flow, deck.references, keep=blocks[0].height)
     pour_whole(flow, "References", blocks, content.x, content.width, Role.REFERENCES)

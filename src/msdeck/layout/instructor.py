@@ -8,7 +8,7 @@ from dataclasses import replace
 from msdeck.content import Run, Runs, glued
 from msdeck.deck.model import Deck
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import FEWEST_LINES, Flow, pour
+from msdeck.layout.flow import Flow, least_height, pour
 from msdeck.layout.schedule import minutes_of
 from msdeck.layout.teaching_layouts import ANSWER
 from msdeck.layout.typeset import Block, natural_width, stacked_height, typeset
@@ -83,5 +83,4 @@ def _head(blocks: list[Block]) -> Length:
     if len(blocks) == 1:
         return blocks[0].height
     label, first = blocks[:2]
-    lines = len(first.lines) if len(first.lines) < 2 * FEWEST_LINES else FEWEST_LINES
-    return label.height + first.style.space_before + lines * first.style.pitch
+    return label.height + first.style.space_before + least_height(first)

@@ -7,11 +7,9 @@ slide would have words of half that size on it.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import SlideLink
 from msdeck.deck.model import ContentSlide, Deck, Slide
 from msdeck.layout.article import (
     below_heading,
-    by_section,
     columns_of,
     first_part,
     set_contents,
@@ -19,10 +17,11 @@ from msdeck.layout.article import (
 )
 from msdeck.layout.columns import Matter, Wide, pieces_height
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow, ruled_heading
+from msdeck.layout.flow import Flow, heading_height
 from msdeck.layout.page_columns import Columns
-from msdeck.scene import Frame, Shape, ShapeKind
-from msdeck.theme import Ink
+from msdeck.layout.rulings import rulings
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
+from msdeck.scene import Frame
 from msdeck.units import Length
 
 _FIGURES = (0.6, 0.45, 0.36, 0.3)
@@ -31,20 +30,24 @@ _FEWEST_RULINGS = 3
 """With fewer lines to write on there are none."""
 
 
-def large_print(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
-    """Every slide of the sections at the top of a page, the first of each section under its heading."""
+def large_print(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft], *, has_lines: bool) -> None:
+    """Every slide of the sections at the top of a page, the first of each section under its heading.
+
+    Where a page has room, and no reading text, it `has_lines` to write on.
+    """
     at = columns_of(flow.paper, deck)
-    has_lines = deck.handout.layout in ("notes", "grid-3")
-    for section, slides in by_section(deck, drafts):
-        if section is not None:
-            number, title = section
+    slides = {slide.said.name: slide for slide in deck.slides}
+    for divider, pages in by_section(drafts):
+        whole = [(slides[draft.said.name], draft, number) for number, draft in pages if draft.part == 1]
+        if divider:
             _turn(flow)
-            matter = set_contents(*slides[0], at) if slides else []
-            ruled_heading(flow, title, keep=min(first_part(matter), at.page / 2), anchor=SlideLink(number))
-        for index, (slide, draft, number) in enumerate(slides):
-            if index or section is None:
+            under = replace(at, head=heading_height(flow.paper, section_name(deck, divider[1])))
+            matter = set_contents(*whole[0], under) if whole else []
+            section_heading(flow, deck, divider, keep=min(first_part(matter), at.page / 2))
+        for index, (slide, draft, number) in enumerate(whole):
+            if index or not divider:
                 _turn(flow)
-            matter = _fitted(slide, draft, number, at, flow.room)
+            matter = _fitted(slide, draft, number, under if divider and not index else at, flow.room)
             write_matter(flow, below_heading(matter), at)
             if has_lines and not draft.said.reading:
                 _lines_to_write_on(flow, number)
@@ -72,9 +75,6 @@ def _lines_to_write_on(flow: Flow, number: int) -> None:
     count = int((flow.room - 2) / ruling)
     if count < _FEWEST_RULINGS:
         return
-    for line in range(1, count + 1):
-        rule = Frame(content.x, flow.y + line * ruling, content.width, 0)
-        flow.add(
-            Shape(f"Slide {number} line {line}", ShapeKind.LINE, rule, stroke=Ink.QUIET, stroke_width=0.8)
-        )
+    room = Frame(content.x, flow.y, content.width, flow.room)
+    flow.add(*rulings(flow.paper, f"Slide {number}", room, count))
     flow.y = content.bottom

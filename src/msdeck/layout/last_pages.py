@@ -11,6 +11,7 @@ from msdeck.layout.first_page import shown_address, spelled_license
 from msdeck.layout.flow import Flow, pour_whole, ruled_heading
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.paper import COLUMN_GAP, SECTION_GAP
+from msdeck.layout.rulings import rulings
 from msdeck.layout.typeset import stacked_height, typeset
 from msdeck.scene import Frame, Role, Shape, ShapeKind
 from msdeck.theme import Ink
@@ -92,9 +93,6 @@ def notes_pages(flow: Flow, deck: Deck) -> None:
         if page == 1:
             ruled_heading(flow, (Run(deck.labels["notes-pages"]),), keep=0)
         content, ruling = flow.paper.content, flow.paper.type.ruling
-        count = int(flow.room / ruling)
-        for line in range(1, count + 1):
-            rule = Frame(content.x, flow.y + line * ruling, content.width, 0)
-            name = f"Notes {page} line {line}"
-            flow.add(Shape(name, ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.6))
+        room = Frame(content.x, flow.y, content.width, flow.room)
+        flow.add(*rulings(flow.paper, f"Notes {page}", room, int(flow.room / ruling)))
         flow.y = content.bottom

@@ -29,6 +29,8 @@ class Columns:
     """How far everything but headings stands in."""
     figure: float = _FIGURE_SHARE
     """The share of a page's height that a figure may take."""
+    head: Length = 0.0
+    """The height of a heading that stands above, on the same page."""
 
     @property
     def x(self) -> Length:
@@ -62,8 +64,8 @@ class Columns:
 
     @property
     def page(self) -> Length:
-        """The height of a page."""
-        return self.paper.content.height
+        """The height of a page, or of what a heading leaves of it."""
+        return self.paper.content.height - self.head
 
     @property
     def whole(self) -> Length:

@@ -28,6 +28,14 @@ def inner_width(width: Length) -> Length:
     return width - EDGE - 2 * PADDING
 
 
+def ground_and_edge(name: str, frame: Frame) -> tuple[Shape, Shape]:
+    """What is seen of a panel without its text."""
+    return (
+        Shape(f"Panel {name}", ShapeKind.RECTANGLE, frame, fill=Ink.PANEL),
+        Shape(f"Edge {name}", ShapeKind.RECTANGLE, replace(frame, width=EDGE), fill=Ink.ACCENT),
+    )
+
+
 def panel(
     name: str,
     pieces: Sequence[Piece],
@@ -50,12 +58,7 @@ def panel(
             if here:
                 ground = Frame(x, flow.y, width, pieces_height(here) + 2 * PADDING)
                 page_name = f"{name}, page {len(flow.pages)}"
-                flow.add(
-                    Shape(f"Panel {page_name}", ShapeKind.RECTANGLE, ground, fill=Ink.PANEL),
-                    Shape(
-                        f"Edge {page_name}", ShapeKind.RECTANGLE, replace(ground, width=EDGE), fill=Ink.ACCENT
-                    ),
-                )
+                flow.add(*ground_and_edge(page_name, ground))
                 place(flow, here, x + EDGE + PADDING, flow.y + PADDING)
                 flow.y = ground.bottom
             if rest:

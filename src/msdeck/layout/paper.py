@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 from msdeck.deck.model import HandoutDesign
 from msdeck.editions import Edition
+from msdeck.layout.grid import ASPECT
 from msdeck.layout.tables import TableStyle
 from msdeck.scene import Align, Frame, Insets, Marker, MarkerKind, ParagraphStyle
 from msdeck.theme import Ink
@@ -183,7 +184,7 @@ class Paper:
     @property
     def picture_height(self) -> Length:
         """Of that picture."""
-        return self.picture_width * 9 / 16
+        return self.picture_width * ASPECT
 
     @property
     def _line(self) -> Length:

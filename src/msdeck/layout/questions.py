@@ -24,13 +24,11 @@ from msdeck.layout.teaching_layouts import (
     OPTIONS_TOP,
     RATIONALE,
 )
-from msdeck.layout.typeset import ASCENT, Block, natural_width, stacked_height, typeset
+from msdeck.layout.typeset import ASCENT, Block, bold_label, natural_width, stacked_height, typeset
 from msdeck.scene import (
     Frame,
     Insets,
     Item,
-    Marker,
-    MarkerKind,
     ParagraphStyle,
     Shape,
     ShapeKind,
@@ -184,7 +182,7 @@ def _style(size: Length, number: int, right: int | None) -> ParagraphStyle:
         ink, letter = Ink.ON_DEEP, Ink.ACCENT_ON_DEEP
     else:
         ink, letter = Ink.QUIET, Ink.QUIET
-    marker = Marker(MarkerKind.NUMBER, LETTERS[number], letter, bold=True)
+    marker = bold_label(LETTERS[number], letter)
     half = natural_width((Run(marker.text, bold=True),), ParagraphStyle(size)) / 2
     hanging = OPTION_INDENT - _MIDDLE + half
     return ParagraphStyle(

@@ -7,7 +7,7 @@ In: a flow of pages and the cells of a table. Out: items on those pages. A recor
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from msdeck.content import Run, Runs
+from msdeck.content import Run, Runs, in_bold
 from msdeck.layout.flow import Flow
 from msdeck.layout.paginate import divisible
 from msdeck.layout.paper import Paper
@@ -125,7 +125,7 @@ def _record(
     blocks = [typeset(row[0], head, width)] if row[0] else []
     for column, cell in zip(columns[1:], row[1:], strict=True):
         if cell:
-            named = tuple(replace(run, bold=True) for run in column)
+            named = in_bold(column)
             runs = (*named, Run(labels["colon"], bold=True), *cell) if named else cell
             blocks.append(typeset(runs, body, width))
     return blocks

@@ -14,10 +14,9 @@ from msdeck.layout.draft import Draft, titled
 from msdeck.layout.holders import BODY, reference_style
 from msdeck.layout.masters import placeholder
 from msdeck.layout.paginate import divisible, share_out_blocks
-from msdeck.layout.typeset import Block, natural_width, typeset
+from msdeck.layout.typeset import Block, bold_label, natural_width, typeset
 from msdeck.references.model import Entry
-from msdeck.scene import Marker, MarkerKind, ParagraphStyle
-from msdeck.theme import Ink
+from msdeck.scene import ParagraphStyle
 from msdeck.units import Length
 
 COMFORTABLE_SLIDES = 2
@@ -54,7 +53,7 @@ def set_entries(
     style = replace(style, indent=room, hanging=room)
     blocks = []
     for entry in entries:
-        marker = Marker(MarkerKind.NUMBER, entry.label, Ink.ACCENT, bold=True) if entry.label else None
+        marker = bold_label(entry.label) if entry.label else None
         runs = (*entry.runs, *back_links(cited_on.get(entry.key, ()), labels))
         blocks.append(typeset(runs, replace(style, marker=marker), width, anchor=EntryLink(entry.key)))
     return blocks

@@ -4,9 +4,8 @@ In: filled pages. Out: pages with what runs above and below them, and warnings f
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from msdeck.content import Run, Runs, glued
+from msdeck.content import Run, Runs, glued, unlinked
 from msdeck.deck.model import Deck
 from msdeck.diagnostics import Diagnostic, warning
 from msdeck.editions import Edition
@@ -94,7 +93,7 @@ def _line(paper: Paper, name: str, y: Length, left: Runs, right: Runs, share: fl
     items: list[Item] = []
     for side, runs, x, width, style in parts:
         if runs:
-            block = one_line(tuple(replace(run, link=None) for run in runs), style, width)
+            block = one_line(unlinked(runs), style, width)
             role = Role.PAGE_NUMBER if name == "Footer" and side == "right" else Role.SECTION_NAME
             items.append(text_box(f"{name} {side}", role, Frame(x, y, width, block.height), [block]))
     return items

@@ -4,14 +4,14 @@ In: the deck. Out: a table on the first page of the instructor's handout, and a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from msdeck.content import Run, Runs
+from msdeck.content import Run, Runs, unlinked
 from msdeck.deck.model import AnswerSlide, Deck, DividerSlide, Slide
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow
 from msdeck.layout.paper import UNIT_GAP
-from msdeck.layout.tables import cut_rows, place_table, set_table, summary
+from msdeck.layout.records import table_height, write_table
 from msdeck.layout.typeset import typeset
 from msdeck.scene import Role
 from msdeck.units import Length
@@ -54,22 +54,15 @@ def schedule(flow: Flow, deck: Deck) -> None:
             (Run(words, bold=True),) for words in (labels["total"], _in_words(deck, total), _clock(0, total))
         )
     )
-    table = set_table(columns, rows, kind.table, content.width)
+    height = table_height(flow.paper, labels, columns, rows, width=content.width)
     heading = typeset((Run(labels["schedule"]),), kind.box_heading, content.width)
     flow.y += UNIT_GAP
-    flow.keep(heading.height + _GAP + min(table.height, content.height / 2))
+    flow.keep(heading.height + _GAP + min(height, content.height / 2))
     name = labels["schedule"]
     flow.mark(name, 0)
     flow.write(f"Heading {name}", Role.HEADING, [heading], x=content.x, width=content.width, level=2)
     flow.y += _GAP
-    for part, group in enumerate(cut_rows(table, flow.room, content.height)):
-        if part:
-            flow.turn()
-        if group:
-            own = f"{name} ({part + 1})" if part else name
-            placed = place_table(table, group, own, content.x, flow.y, summary(name, columns))
-            flow.add(placed)
-            flow.y = placed.frame.bottom
+    write_table(flow, labels, name, name, columns, rows)
     if len(timed) < len(shown):
         said = (Run(labels["untimed"].format(count=len(shown) - len(timed))),)
         block = typeset(said, kind.caption, content.width)
@@ -90,7 +83,7 @@ def _spans(deck: Deck, timed: list[Slide]) -> Iterator[_Span]:
     for index, section in enumerate(deck.sections):
         if section.is_in_deck:
             minutes = sum(slide.said.minutes or 0 for slide in timed if slide.said.section == index)
-            title = tuple(replace(run, link=None) for run in section.title)
+            title = unlinked(section.title)
             yield _Span((Run(f"{section.number}  "), *title), minutes, start)
             start += minutes
 

@@ -7,15 +7,16 @@ the same numbers.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, SlideLink, TermLink
+from msdeck.content import Run, Runs, SlideLink, TermLink, unlinked
 from msdeck.deck.model import Deck, QuestionSlide
 from msdeck.editions import Edition
 from msdeck.layout.flow import Flow, ruled_heading
 from msdeck.layout.paginate import divisible, flat
 from msdeck.layout.paper import UNIT_GAP
+from msdeck.layout.rulings import rulings
 from msdeck.layout.teaching_layouts import LETTERS
-from msdeck.layout.typeset import Block, natural_width, typeset
-from msdeck.scene import Frame, Marker, MarkerKind, ParagraphStyle, Role, Shape, ShapeKind, Text
+from msdeck.layout.typeset import Block, bold_label, natural_width, typeset
+from msdeck.scene import Frame, ParagraphStyle, Role, Shape, ShapeKind, Text
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -52,8 +53,8 @@ class _Question:
         kind, content = flow.paper.type, flow.paper.content
         self._x = content.x + kind.key.indent
         self._width = content.right - self._x
-        label = Marker(MarkerKind.NUMBER, str(slide.number), Ink.ACCENT, bold=True)
-        runs = (*_unlinked(slide.said.heading), *_where(deck, slide, numbers))
+        label = bold_label(str(slide.number))
+        runs = (*unlinked(slide.said.heading), *_where(deck, slide, numbers))
         self._head = typeset(runs, replace(kind.key, marker=label), content.width)
         self._box = _BOX * kind.body.size
         self._left = self._box + 0.5 * kind.body.size
@@ -75,7 +76,7 @@ class _Question:
 
     def _option_style(self, letter: str) -> ParagraphStyle:
         body = self._flow.paper.type.body
-        marker = Marker(MarkerKind.NUMBER, letter, Ink.TEXT, bold=True)
+        marker = bold_label(letter, Ink.TEXT)
         indent = round(1.4 * body.size)
         return replace(body, marker=marker, indent=indent, hanging=indent)
 
@@ -83,7 +84,7 @@ class _Question:
         """Puts it on the page, and on the next if one can't hold it."""
         flow, slide = self._flow, self._slide
         content = flow.paper.content
-        title = (Run(f"{slide.number}  "), *_unlinked(slide.said.heading))
+        title = (Run(f"{slide.number}  "), *unlinked(slide.said.heading))
         flow.mark(title, 1, is_listed=False)
         name = f"Check {slide.number}"
         flow.write(f"{name} heading", Role.HEADING, [self._head], x=content.x, width=content.width, level=3)
@@ -123,17 +124,9 @@ class _Question:
         top = flow.y
         flow.y += ruling - why.height + 3
         flow.write(f"{name} why", Role.BODY, [why], x=self._x, width=self._width)
-        for line in range(1, _LINES + 1):
-            indent = natural_width(self._why, style) + 6 if line == 1 else 0
-            rule = Frame(self._x + indent, top + line * ruling, self._width - indent, 0)
-            flow.add(
-                Shape(f"{name} line {line}", ShapeKind.LINE, rule, stroke=Ink.HAIRLINE, stroke_width=0.6)
-            )
+        room = Frame(self._x, top, self._width, _LINES * ruling)
+        flow.add(*rulings(flow.paper, name, room, _LINES, indent=natural_width(self._why, style) + 6))
         flow.y = top + _LINES * ruling
-
-
-def _unlinked(runs: Runs) -> Runs:
-    return tuple(replace(run, link=None) for run in runs)
 
 
 def _without_terms(runs: Runs) -> Runs:

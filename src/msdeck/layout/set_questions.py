@@ -11,10 +11,10 @@ from msdeck.deck.model import AnswerSlide
 from msdeck.layout.boxes import text_box
 from msdeck.layout.columns import Piece, Thing, Words
 from msdeck.layout.page_columns import Columns
+from msdeck.layout.rulings import rulings
 from msdeck.layout.teaching_layouts import LETTERS
-from msdeck.layout.typeset import typeset
-from msdeck.scene import Frame, Item, Marker, MarkerKind, ParagraphStyle, Role, Shape, ShapeKind
-from msdeck.theme import Ink
+from msdeck.layout.typeset import bold_label, typeset
+from msdeck.scene import Frame, Item, ParagraphStyle, Role
 from msdeck.units import Length
 
 _ANSWER_LINES = 2
@@ -24,7 +24,7 @@ def set_options(name: str, options: Sequence[Runs], right: int | None, at: Colum
     """The options with their letters; the right one is bold, with an edge."""
     pieces: list[Piece] = []
     for number, runs in enumerate(options):
-        marker = Marker(MarkerKind.NUMBER, LETTERS[number], Ink.ACCENT, bold=True)
+        marker = bold_label(LETTERS[number])
         style: ParagraphStyle = replace(at.type.box_item, marker=marker, bold=number == right)
         block = typeset(runs, style, at.width)
         pieces.append(Words(f"{name} options", block, None if number else at.lead, is_kept=right is None))
@@ -34,27 +34,20 @@ def set_options(name: str, options: Sequence[Runs], right: int | None, at: Colum
 def room_to_answer(name: str, at: Columns) -> Thing:
     """Lines for an answer with the question why."""
     ruling = at.type.ruling
-    label = typeset((Run(f"{at.labels['why']}?"),), at.type.caption, at.width)
+    label = typeset((Run(at.labels["why-so"]),), at.type.caption, at.width)
 
     def draw(x: Length, y: Length) -> Iterator[Item]:
         top = y + ruling - label.height - 2
         yield text_box(f"{name} why", Role.BODY, Frame(x, top, at.width, label.height), [label])
-        start = label.lines[0].width + 6
-        for line in range(_ANSWER_LINES):
-            left = x + (0 if line else start)
-            rule = Frame(left, y + (line + 1) * ruling, x + at.width - left, 0)
-            yield Shape(
-                f"{name} answer line {line + 1}",
-                ShapeKind.LINE,
-                rule,
-                stroke=Ink.QUIET if at.paper.is_large else Ink.HAIRLINE,
-                stroke_width=0.8 if at.paper.is_large else 0.6,
-            )
+        room = Frame(x, y, at.width, _ANSWER_LINES * ruling)
+        indent = label.lines[0].width + 6
+        yield from rulings(at.paper, f"{name} answer", room, _ANSWER_LINES, indent=indent)
 
     return Thing(_ANSWER_LINES * ruling, lambda x, y: tuple(draw(x, y)))
 
 
 def set_rationale(name: str, slide: AnswerSlide, at: Columns) -> list[Piece]:
+    """Why the right option is right, after the word that says so; nothing where no reason is given."""
     if not slide.rationale:
         return []
     first, *rest = slide.rationale

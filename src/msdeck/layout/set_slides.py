@@ -38,8 +38,8 @@ from msdeck.layout.points import COARSEST
 from msdeck.layout.records import table_beginning, write_table
 from msdeck.layout.set_questions import room_to_answer, set_options, set_rationale
 from msdeck.layout.set_study import study_pieces
-from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, Item, Marker, MarkerKind, Picture, Role, Shape, ShapeKind
+from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
+from msdeck.scene import Frame, Item, Picture, Role, Shape, ShapeKind
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -141,9 +141,7 @@ def _set_points(points: Sequence[Point], kind: Type, width: Length) -> list[tupl
 
 def _numbered(name: str, items: Sequence[Runs], at: Columns, width: Length) -> Iterator[Piece]:
     for number, runs in enumerate(items, 1):
-        style = replace(
-            at.type.box_item, marker=Marker(MarkerKind.NUMBER, str(number), Ink.ACCENT, bold=True)
-        )
+        style = replace(at.type.box_item, marker=bold_label(str(number)))
         yield Words(f"{name} items", typeset(runs, style, width), None if number > 1 else at.lead)
 
 

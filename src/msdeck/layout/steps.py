@@ -4,13 +4,14 @@ In: `Steps`. Out: plans, the best look first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from msdeck.content import Run, Runs
+from msdeck.content import Run
 from msdeck.deck.diagram_model import Node, Steps
 from msdeck.layout import grid
 from msdeck.layout.nodes import SIZES, Card, Plan, arrow, edge, middle_of_body, node, set_card
-from msdeck.scene import Frame, Insets, Item, Marker, MarkerKind, ParagraphStyle, Side, Text, Valign
+from msdeck.layout.typeset import bold_label
+from msdeck.scene import Frame, Insets, Item, ParagraphStyle, Side, Text, Valign
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -74,7 +75,7 @@ def _list(nodes: tuple[Node, ...], size: Length, spacing: _Spacing) -> Plan:
     insets = spacing.insets
     cards = [
         set_card(
-            [(_run_in(step), _numbered(size, at))],
+            [(step.on_one_line, _numbered(size, at))],
             grid.CONTENT_WIDTH - insets.left - insets.right,
         )
         for at, step in enumerate(nodes, 1)
@@ -95,15 +96,8 @@ def _list(nodes: tuple[Node, ...], size: Length, spacing: _Spacing) -> Plan:
 
 
 def _numbered(size: Length, number: int) -> ParagraphStyle:
-    marker = Marker(MarkerKind.NUMBER, str(number), Ink.ACCENT, bold=True)
+    marker = bold_label(str(number))
     return ParagraphStyle(size, indent=1.6 * size, hanging=1.6 * size, marker=marker)
-
-
-def _run_in(step: Node) -> Runs:
-    """The heading in bold, and the text after it."""
-    if not step.heading:
-        return step.text
-    return (*(replace(run, bold=True) for run in step.heading), Run("  "), *step.text)
 
 
 def _plan(

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from msdeck.content import Runs, glued
-from msdeck.deck.diagram_model import Cycle, Node, Steps, Timeline, Tree
+from msdeck.content import Runs, in_bold, plain
+from msdeck.deck.diagram_model import Cycle, Steps, Timeline, Tree
 from msdeck.deck.model import (
     AnswerSlide,
     ChartSlide,
@@ -28,14 +28,14 @@ from msdeck.deck.model import (
     TableSlide,
 )
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import FEWEST_LINES, Flow, pour
+from msdeck.layout.flow import Flow, least_height, pour
 from msdeck.layout.instructor import notes_block
 from msdeck.layout.paper import Paper
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading
 from msdeck.layout.teaching_layouts import LETTERS
-from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.layout.units import mark_unit, section_heading, unit_name
-from msdeck.scene import Marker, MarkerKind, ParagraphStyle, Role
-from msdeck.theme import Ink
+from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
+from msdeck.layout.units import unit_name, write_unit_heading
+from msdeck.scene import ParagraphStyle
 from msdeck.units import Length
 
 _SHORT = 0.25
@@ -67,20 +67,15 @@ class _Styles:
     points: tuple[ParagraphStyle, ParagraphStyle]
 
 
-def synopsis(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
+def synopsis(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     """Every slide of the sections in words, under the headings of these."""
     slides = {slide.said.name: slide for slide in deck.slides}
     styles = _styles(flow.paper)
-    heading: tuple[int, Draft] | None = None
-    for number, draft in drafts:
-        slide = slides.get(draft.said.name)
-        if slide is None or draft.said.section is None or draft.part > 1:
-            continue
-        if isinstance(slide, DividerSlide):
-            heading = (number, draft)
-        else:
-            _write(flow, deck, slide, number, draft, heading, styles)
-            heading = None
+    for divider, pages in by_section(drafts):
+        first = (page for page in pages if page[1].part == 1)
+        for index, (number, draft) in enumerate(first):
+            whole = replace(draft, title=plain(draft.said.heading), parts=1)
+            _write(flow, deck, slides[draft.said.name], number, whole, None if index else divider, styles)
 
 
 def _styles(paper: Paper) -> _Styles:
@@ -105,7 +100,7 @@ def _write(
     slide: Slide,
     number: int,
     draft: Draft,
-    heading: tuple[int, Draft] | None,
+    divider: NumberedDraft | None,
     styles: _Styles,
 ) -> None:
     content = flow.paper.content
@@ -115,14 +110,13 @@ def _write(
     gap = styles.text.space_before
     height = title.height + (gap + stacked_height(blocks) if blocks else 0)
     short = content.height * (_SHORT_QUESTION if isinstance(slide, QuestionSlide) else _SHORT)
-    keep = height if height <= short or not blocks else title.height + gap + _first_lines(blocks[0])
-    if heading:
-        section_heading(flow, deck, *heading, keep=keep)
+    keep = height if height <= short or not blocks else title.height + gap + least_height(blocks[0])
+    if divider:
+        section_heading(flow, deck, divider, keep=keep)
     else:
         flow.y += styles.title.space_before if flow.y > content.y else 0
         flow.keep(keep)
-    mark_unit(flow, number, draft)
-    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=content.x, width=content.width, level=3)
+    write_unit_heading(flow, number, draft, title, content.x, content.width)
     if blocks:
         flow.y += gap
         pour(flow, f"Slide {number} text", blocks, content.x, content.width)
@@ -135,15 +129,9 @@ def _block(said: _Said, styles: _Styles, width: Length) -> Block:
     style = styles.points[said.level]
     if said.label:
         room = max(style.hanging, style.size * 1.5)
-        marker = Marker(MarkerKind.NUMBER, said.label, Ink.ACCENT, bold=True)
+        marker = bold_label(said.label)
         style = replace(style, marker=marker, hanging=room, indent=style.indent - style.hanging + room)
     return typeset(said.runs, style, width, level=said.level)
-
-
-def _first_lines(block: Block) -> Length:
-    """The height of what must stand with a title."""
-    lines = len(block.lines)
-    return (lines if lines < 2 * FEWEST_LINES else FEWEST_LINES) * block.style.pitch
 
 
 def _said(slide: Slide) -> Iterator[_Said]:
@@ -153,7 +141,7 @@ def _said(slide: Slide) -> Iterator[_Said]:
             yield from _points(slide.points)
         case CompareSlide():
             for column in slide.columns:
-                yield _Said(_bold(column.title), is_plain=True)
+                yield _Said(in_bold(column.title), is_plain=True)
                 yield from _points(column.points)
         case DiagramSlide():
             yield from _boxes(slide)
@@ -182,22 +170,13 @@ def _points(points: Sequence[Point]) -> Iterator[_Said]:
 def _boxes(slide: DiagramSlide) -> Iterator[_Said]:
     match slide.diagram:
         case Steps(nodes) | Cycle(nodes):
-            yield from (_Said(_node(node), label=str(number)) for number, node in enumerate(nodes, 1))
+            yield from (_Said(node.on_one_line, label=str(number)) for number, node in enumerate(nodes, 1))
         case Timeline(nodes):
-            yield from (_Said(_node(node)) for node in nodes)
+            yield from (_Said(node.on_one_line) for node in nodes)
         case Tree(root, branches):
-            yield _Said(_bold(_node(root)), is_plain=True)
+            yield _Said(in_bold(root.on_one_line), is_plain=True)
             for branch in branches:
-                yield _Said(_node(branch.node))
-                yield from (_Said(_node(leaf), level=1) for leaf in branch.leaves)
+                yield _Said(branch.node.on_one_line)
+                yield from (_Said(leaf.on_one_line, level=1) for leaf in branch.leaves)
         case _:
             assert_never(slide.diagram)
-
-
-def _node(node: Node) -> Runs:
-    """The heading of a box and its text, on one line."""
-    return glued((part for part in (_bold(node.heading), node.text) if part), "  ")
-
-
-def _bold(runs: Runs) -> Runs:
-    return tuple(replace(run, bold=True) for run in runs)

@@ -17,8 +17,8 @@ from msdeck.layout.masters import placeholder
 from msdeck.layout.paginate import divisible, share_out_blocks
 from msdeck.layout.tables import table_drafts
 from msdeck.layout.teaching_layouts import list_style
-from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Item, Marker, MarkerKind, Placeholder, Text
+from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
+from msdeck.scene import Item, Placeholder, Text
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -53,7 +53,7 @@ def _set_list(slide: ListSlide, size: Length, holder: Placeholder) -> list[Block
     style = list_style(size, ink)
     width = inner_width(holder)
     return [
-        typeset(runs, replace(style, marker=Marker(MarkerKind.NUMBER, str(number), accent, bold=True)), width)
+        typeset(runs, replace(style, marker=bold_label(str(number), accent)), width)
         for number, runs in zip(slide.numbers or count(1), slide.items, strict=False)
     ]
 

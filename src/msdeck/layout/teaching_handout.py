@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from msdeck.content import Run, Runs, SlideLink, TermLink, glued, plain
+from msdeck.content import Run, Runs, SlideLink, TermLink, glued, in_bold, plain, unlinked
 from msdeck.deck.model import AnswerSlide, Deck, DisclosuresSlide, ListSlide
 from msdeck.layout.flow import Flow, pour, pour_whole, ruled_heading
+from msdeck.layout.panels import EDGE, ground_and_edge
 from msdeck.layout.paper import SECTION_GAP, UNIT_GAP
 from msdeck.layout.teaching_layouts import LETTERS
-from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, Marker, MarkerKind, Role, Shape, ShapeKind
-from msdeck.theme import Ink
+from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
+from msdeck.scene import Frame, Role
 from msdeck.units import Length
 
 _PADDING: Length = 10
-_EDGE: Length = 3
 _GAP: Length = 5
 
 
@@ -27,7 +26,7 @@ _GAP: Length = 5
 
 def opening_boxes(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
     """A box for disclosures and one for objectives, each a place for links to its slide."""
-    width = flow.paper.content.width - 2 * _PADDING - _EDGE
+    width = flow.paper.content.width - 2 * _PADDING - EDGE
     for slide in deck.slides:
         number = numbers.get(slide.said.name, numbers.get(f"{slide.said.name}/1"))
         if isinstance(slide, DisclosuresSlide):
@@ -39,7 +38,7 @@ def opening_boxes(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
                     runs,
                     replace(
                         flow.paper.type.box_item,
-                        marker=Marker(MarkerKind.NUMBER, str(item), Ink.ACCENT, bold=True),
+                        marker=bold_label(str(item)),
                     ),
                     width,
                 )
@@ -57,7 +56,7 @@ def _disclosed(slide: DisclosuresSlide) -> Iterator[Runs]:
         parts = [
             glued((each.company, each.nature), ", ") if each.company else slide.nothing for each in interests
         ]
-        named = tuple(replace(run, bold=True) for run in person)
+        named = in_bold(person)
         yield (*named, Run(": "), *glued(parts, "; "))
 
 
@@ -65,19 +64,15 @@ def _box(flow: Flow, heading: Runs, blocks: Sequence[Block], anchor: SlideLink) 
     """A heading and text on a panel with an edge, where they fit one page; else without it."""
     content = flow.paper.content
     name = plain(heading)
-    x = content.x + _EDGE + _PADDING
-    width = content.width - 2 * _PADDING - _EDGE
+    x = content.x + EDGE + _PADDING
+    width = content.width - 2 * _PADDING - EDGE
     head = typeset(heading, flow.paper.type.box_heading, width, anchor=anchor)
     height = head.height + _GAP + stacked_height(blocks) + 2 * _PADDING
     flow.y += flow.paper.type.body.size
     has_panel = height <= content.height
     flow.keep(height if has_panel else head.height + 60)
     if has_panel:
-        panel = Frame(content.x, flow.y, content.width, height)
-        flow.add(
-            Shape(f"Panel {name}", ShapeKind.RECTANGLE, panel, fill=Ink.PANEL),
-            Shape(f"Edge {name}", ShapeKind.RECTANGLE, replace(panel, width=_EDGE), fill=Ink.ACCENT),
-        )
+        flow.add(*ground_and_edge(name, Frame(content.x, flow.y, content.width, height)))
     flow.y += _PADDING
     flow.mark(heading, 0, is_listed=False)
     flow.write(f"Heading {name}", Role.HEADING, [head], x=x, width=width, level=2)
@@ -96,7 +91,7 @@ def glossary_list(flow: Flow, deck: Deck) -> None:
     content = flow.paper.content
     blocks = [
         typeset(
-            (*(replace(run, bold=True) for run in term.name), Run("  "), *term.meaning),
+            (*in_bold(term.name), Run("  "), *term.meaning),
             flow.paper.type.term,
             content.width,
             anchor=TermLink(term.term),
@@ -120,13 +115,13 @@ def answer_key(flow: Flow, deck: Deck, numbers: Mapping[str, int]) -> None:
 
 def _answer(flow: Flow, deck: Deck, slide: AnswerSlide, question: int, numbers: Mapping[str, int]) -> None:
     content = flow.paper.content
-    label = Marker(MarkerKind.NUMBER, str(question), Ink.ACCENT, bold=True)
-    stem = tuple(replace(run, link=None) for run in slide.stem)
+    label = bold_label(str(question))
+    stem = unlinked(slide.stem)
     head = typeset(stem, replace(flow.paper.type.key, marker=label), content.width)
     width = content.width - flow.paper.type.key.indent
     right = (
         Run(f"{LETTERS[slide.right]}  ", bold=True),
-        *(replace(run, bold=True) for run in slide.options[slide.right]),
+        *in_bold(slide.options[slide.right]),
     )
     where: Runs = ()
     number = numbers.get(_question_name(slide))

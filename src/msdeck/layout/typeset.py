@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from msdeck.blanks import filled_in, has_blanks, measured
-from msdeck.content import Link, Run, Runs, TermLink, joined, plain
+from msdeck.blanks import filled_in, has_blanks
+from msdeck.content import Link, Run, Runs, TermLink, joined
 from msdeck.fonts import shape
-from msdeck.layout.breaks import break_places
-from msdeck.scene import Align, BlankRule, Face, Fragment, Line, Marker, Paragraph, ParagraphStyle
+from msdeck.layout.words import SPACE, Piece, broken_anywhere, said_by, units_of, width_of
+from msdeck.scene import Align, BlankRule, Face, Fragment, Line, Marker, MarkerKind, Paragraph, ParagraphStyle
 from msdeck.theme import Ink
 from msdeck.units import Length
 
@@ -29,8 +29,6 @@ SUBSCRIPT_RISE = -0.25
 _RULE_DROP = 0.13
 """From the baseline to the rule of a blank, in em."""
 _RULE_THICKNESS = 0.06
-
-_SPACE = " "
 
 _RULE_INKS = {Ink.TEXT: Ink.QUIET, Ink.TITLE: Ink.QUIET, Ink.ON_DEEP: Ink.QUIET_ON_DEEP}
 _DEEP_INKS = {Ink.ON_DEEP, Ink.QUIET_ON_DEEP, Ink.ACCENT_ON_DEEP}
@@ -84,17 +82,17 @@ def typeset(
     return Block(runs, style, tuple(_set_line(row, style, width) for row in rows), width, level, anchor)
 
 
-def _broken(runs: Runs, style: ParagraphStyle, measure: Length) -> "Iterator[list[_Piece]]":
+def _broken(runs: Runs, style: ParagraphStyle, measure: Length) -> Iterator[list[Piece]]:
     """The pieces of each line."""
-    current: list[_Piece] = []
+    current: list[Piece] = []
     used = 0.0
-    for unit in _units(runs, style):
+    for unit in units_of(runs, style):
         ink_width = unit.width
         if current and used + ink_width > measure:
             yield current
             current, used = [], 0.0
         if ink_width > measure:
-            *full, rest = _broken_anywhere(unit, measure)
+            *full, rest = broken_anywhere(unit, measure)
             yield from (list(part.pieces) for part in full)
             unit = rest
         current.extend(unit.pieces)
@@ -102,11 +100,11 @@ def _broken(runs: Runs, style: ParagraphStyle, measure: Length) -> "Iterator[lis
     yield current
 
 
-def _as_marked(rows: "Iterator[list[_Piece]]", runs: Runs, style: ParagraphStyle) -> "Iterator[list[_Piece]]":
+def _as_marked(rows: Iterator[list[Piece]], runs: Runs, style: ParagraphStyle) -> Iterator[list[Piece]]:
     """The same lines in pieces of `runs`, which say what is to be filled in."""
-    pieces = deque(piece for unit in _units(runs, style) for piece in unit.pieces)
+    pieces = deque(piece for unit in units_of(runs, style) for piece in unit.pieces)
     for row in rows:
-        line: list[_Piece] = []
+        line: list[Piece] = []
         room = sum(map(_length, row))
         while room:
             piece = pieces.popleft()
@@ -118,7 +116,7 @@ def _as_marked(rows: "Iterator[list[_Piece]]", runs: Runs, style: ParagraphStyle
         yield line
 
 
-def _length(piece: "_Piece") -> int:
+def _length(piece: Piece) -> int:
     return len(piece.text) + len(piece.spaces)
 
 
@@ -130,10 +128,10 @@ def one_line(runs: Runs, style: ParagraphStyle, width: Length) -> Block:
 def few_lines(runs: Runs, style: ParagraphStyle, width: Length, most: int) -> Block:
     """`runs` on `most` lines or fewer, cut with `…` where they are too long."""
     block = typeset(runs, style, width)
-    units = _units(runs, style) if len(block.lines) > most else []
+    units = units_of(runs, style) if len(block.lines) > most else []
     while len(block.lines) > most and units:
         units.pop()
-        kept = [_said(piece) for unit in units for piece in unit.pieces]
+        kept = [said_by(piece) for unit in units for piece in unit.pieces]
         block = typeset((*joined(kept), Run("…")), style, width)
     return block
 
@@ -183,136 +181,23 @@ def stack(blocks: Sequence[Block], *, left: Length = 0.0, top: Length = 0.0) -> 
 
 def natural_width(runs: Runs, style: ParagraphStyle) -> Length:
     """The width of `runs` on one line."""
-    return sum(unit.width + unit.space for unit in _units(filled_in(runs), style))
+    return sum(unit.width + unit.space for unit in units_of(filled_in(runs), style))
 
 
 def longest_word(runs: Runs, style: ParagraphStyle) -> Length:
     """The width of the widest stretch of `runs` that does not break."""
-    return max((unit.width for unit in _units(filled_in(runs), style)), default=0.0)
+    return max((unit.width for unit in units_of(filled_in(runs), style)), default=0.0)
 
 
-# -- measuring ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Part of one run: a word or some of it, then perhaps spaces."""
-
-    run: Run
-    text: str
-    spaces: str
-    face: Face
-    size: Length
-    of: Run
-    """The run that stands for it in the text: itself, or the label of a blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """What does not break: pieces of one or more runs, with the space after them."""
-
-    pieces: tuple[_Piece, ...]
-    width: Length
-    space: Length
-
-
-def _width(text: str, face: Face, size: Length) -> Length:
-    return shape(text, face).width * size if text else 0.0
-
-
-def _unit(pieces: Sequence[_Piece]) -> _Unit:
-    *before, last = pieces
-    width = _width(last.text, last.face, last.size)
-    for piece in before:
-        width += _width(piece.text, piece.face, piece.size) + _width(piece.spaces, piece.face, piece.size)
-    return _Unit(tuple(pieces), width, _width(last.spaces, last.face, last.size))
-
-
-def _said(piece: _Piece) -> Run:
-    """The part of the text that `piece` is."""
-    part = replace(piece.run, text=piece.text + piece.spaces)
-    blank = piece.of.blank
-    if blank is None or not blank.words:
-        return part
-    return replace(piece.of, blank=replace(blank, words=(replace(part, blank=None),)))
-
-
-def _units(said: Runs, style: ParagraphStyle) -> list[_Unit]:
-    owners = [(part, run) for run in said for part in measured(run)] if has_blanks(said) else None
-    runs = said if owners is None else tuple(part for part, _ in owners)
-    text = plain(runs)
-    starts, faces, place = [], [], 0
-    for run in runs:
-        starts.append(place)
-        faces.append(_face(run, style))
-        place += len(run.text)
-    scripts_at = {at for at, run in zip(starts, runs, strict=True) if run.superscript or run.subscript}
-    bounds = [0, *break_places(text, scripts_at), len(text)]
-    units = []
-    first = 0
-    for start, end in pairwise(bounds):
-        pieces = []
-        while first + 1 < len(runs) and starts[first + 1] <= start:
-            first += 1
-        index = first
-        while index < len(runs) and starts[index] < end:
-            run, (face, size) = runs[index], faces[index]
-            part = text[max(start, starts[index]) : min(end, starts[index] + len(run.text))]
-            if part:
-                word = part.rstrip(_SPACE)
-                of = run if owners is None else owners[index][1]
-                pieces.append(_Piece(run, word, part[len(word) :], face, size, of))
-            index += 1
-        if pieces:
-            units.append(_unit(pieces))
-    return units
-
-
-def _face(run: Run, style: ParagraphStyle) -> tuple[Face, Length]:
-    """In what and how large the words of `run` are set."""
-    face = Face(font=run.font) if run.font else Face(style.bold or run.bold, run.italic)
-    return face, style.size * style.script if run.superscript or run.subscript else style.size
-
-
-def _broken_anywhere(unit: _Unit, measure: Length) -> list[_Unit]:
-    """`unit` in parts that each fit `measure`, for words that are wider than a whole line."""
-    parts: list[_Unit] = []
-    line: list[_Piece] = []
-    room = measure
-    for piece in unit.pieces:
-        text = piece.text
-        if not text:  # the space after a word that ends with another run
-            line.append(piece)
-        while text:
-            fits = _longest_fit(text, piece, room)
-            if fits == 0 and line:
-                parts.append(_unit(line))
-                line, room = [], measure
-                continue
-            fits = max(fits, 1)
-            head, text = text[:fits], text[fits:]
-            line.append(replace(piece, text=head, spaces="" if text else piece.spaces))
-            room -= _width(head, piece.face, piece.size)
-    parts.append(_unit(line))
-    return parts
-
-
-def _longest_fit(text: str, piece: _Piece, room: Length) -> int:
-    # Hardly a character is narrower than a fifth of an em; trying more would take time without end.
-    low, high = 0, min(len(text), 1 + int(5 * room / piece.size))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _width(text[:middle], piece.face, piece.size) <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def bold_label(text: str, ink: Ink = Ink.ACCENT) -> Marker:
+    """The number or letter that a paragraph begins with."""
+    return Marker(MarkerKind.NUMBER, text, ink, bold=True)
 
 
 # -- lines ------------------------------------------------------------------------
 
 
-def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) -> SetLine:
+def _set_line(pieces: Sequence[Piece], style: ParagraphStyle, width: Length) -> SetLine:
     fragments: list[Fragment] = []
     runs: list[Run] = []
     x = style.indent
@@ -329,10 +214,10 @@ def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) ->
                     advance += shaped.width * piece.size
         visible = advance
         if end == len(pieces):
-            visible -= _width(pieces[-1].spaces, pieces[-1].face, pieces[-1].size)
+            visible -= width_of(pieces[-1].spaces, pieces[-1].face, pieces[-1].size)
         rule = _rule(pieces[start], style) if run.blank else None
         if rule and rule.is_alone:
-            text, kerning = pieces[start].of.text + text[len(text.rstrip(_SPACE)) :], []
+            text, kerning = pieces[start].of.text + text[len(text.rstrip(SPACE)) :], []
         fragments.append(
             Fragment(
                 text,
@@ -349,7 +234,7 @@ def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) ->
             )
         )
         if pieces[start].of.blank:
-            runs.extend(map(_said, pieces[start:end]))
+            runs.extend(map(said_by, pieces[start:end]))
         else:
             runs.append(run if text == run.text else replace(run, text=text))
         x += advance
@@ -361,7 +246,7 @@ def _set_line(pieces: Sequence[_Piece], style: ParagraphStyle, width: Length) ->
     return SetLine(tuple(fragments), tuple(runs), line_width)
 
 
-def _same_run(pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+def _same_run(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     """Bounds of the stretches of `pieces` that come from one run."""
     bounds = [
         index for index in range(len(pieces)) if index == 0 or pieces[index].run is not pieces[index - 1].run
@@ -375,7 +260,7 @@ def _ink(run: Run, style: ParagraphStyle) -> Ink:
     return Ink.ACCENT_ON_DEEP if style.ink in _DEEP_INKS else Ink.ACCENT
 
 
-def _rule(piece: _Piece, style: ParagraphStyle) -> BlankRule:
+def _rule(piece: Piece, style: ParagraphStyle) -> BlankRule:
     blank = piece.of.blank
     assert blank is not None
     return BlankRule(
@@ -412,5 +297,5 @@ def _runs_of(lines: Sequence[SetLine]) -> Runs:
     runs = joined(run for line in lines for run in line.runs)
     if not runs:
         return runs
-    last = replace(runs[-1], text=runs[-1].text.rstrip(_SPACE))
+    last = replace(runs[-1], text=runs[-1].text.rstrip(SPACE))
     return (*runs[:-1], last) if last.text else runs[:-1]

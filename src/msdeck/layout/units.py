@@ -7,18 +7,19 @@ never torn from its heading; reading text longer than a page flows on.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from msdeck.content import Link, Run, Runs, SlideLink, plain
-from msdeck.deck.model import Deck, DividerSlide
+from msdeck.content import Link, Runs, SlideLink, plain, unlinked
+from msdeck.deck.model import Deck
 from msdeck.layout.boxes import text_box
 from msdeck.layout.chart_tables import data_table_height, write_data_table
 from msdeck.layout.draft import Draft, numbered
-from msdeck.layout.flow import Flow, pour, ruled_heading
+from msdeck.layout.flow import Flow, pour
 from msdeck.layout.instructor import notes_block, notes_height, timing_label
 from msdeck.layout.paper import COLUMN_GAP, UNIT_GAP
+from msdeck.layout.rulings import rulings
+from msdeck.layout.sections import NumberedDraft, by_section, section_heading
 from msdeck.layout.teaching_layouts import ANSWER
 from msdeck.layout.typeset import Block, stacked_height, typeset
-from msdeck.scene import Frame, ParagraphStyle, Role, Shape, ShapeKind, SlidePicture
-from msdeck.theme import Ink
+from msdeck.scene import Frame, ParagraphStyle, Role, SlidePicture
 from msdeck.units import Length
 
 _GAP: Length = 5
@@ -31,48 +32,34 @@ _FEWEST_RULINGS = 2
 """Below a picture: a single line looks like a border."""
 
 
-def units(flow: Flow, deck: Deck, drafts: Sequence[tuple[int, Draft]]) -> None:
+def units(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     """Every slide of the sections, under the headings of these; a section without any has no heading."""
-    dividers = {slide.said.name for slide in deck.slides if isinstance(slide, DividerSlide)}
-    heading: tuple[int, Draft] | None = None
-    for number, draft in drafts:
-        if draft.said.name in dividers:
-            heading = (number, draft)
-        elif draft.said.section is not None:
-            _unit(flow, deck, number, draft, heading)
-            heading = None
+    for divider, pages in by_section(drafts):
+        for index, (number, draft) in enumerate(pages):
+            _unit(flow, deck, number, draft, None if index else divider)
 
 
-def section_heading(flow: Flow, deck: Deck, number: int, draft: Draft, *, keep: Length) -> None:
-    """A section's heading with a rule under it, on a page that still holds `keep` below it."""
-    ruled_heading(flow, section_name(deck, draft), keep=keep, anchor=SlideLink(number))
-
-
-def section_name(deck: Deck, draft: Draft) -> Runs:
-    """The number and the title of the section of a slide."""
-    assert draft.said.section is not None
-    section = deck.sections[draft.said.section]
-    return (Run(f"{section.number}  "), *section.title)
-
-
-def mark_unit(flow: Flow, number: int, draft: Draft) -> None:
-    """Adds the bookmark of a slide."""
+def write_unit_heading(
+    flow: Flow, number: int, draft: Draft, heading: Block, x: Length, width: Length
+) -> None:
+    """Writes the heading of a slide, with a bookmark that leads there."""
     flow.mark(f"{number}  {draft.title}" if draft.said.is_numbered else draft.title, 1)
+    flow.write(f"Slide {number} heading", Role.HEADING, [heading], x=x, width=width, level=3)
 
 
 def unit_name(draft: Draft, number: int, unit: ParagraphStyle) -> tuple[Runs, ParagraphStyle, Link | None]:
     """A slide's title, its style with the number, and what leads there; no number where the deck has none."""
-    runs = numbered(tuple(replace(run, link=None) for run in draft.said.heading), draft.part, draft.parts)
+    runs = numbered(unlinked(draft.said.heading), draft.part, draft.parts)
     if not draft.said.is_numbered:
         return runs, replace(unit, marker=None, indent=0, hanging=0), None
     assert unit.marker is not None
     return runs, replace(unit, marker=replace(unit.marker, text=str(number))), SlideLink(number)
 
 
-def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int, Draft] | None) -> None:
+def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, divider: NumberedDraft | None) -> None:
     """A slide's picture and what stands beside it."""
     if flow.paper.is_narrow:
-        _narrow_unit(flow, deck, number, draft, heading)
+        _narrow_unit(flow, deck, number, draft, divider)
         return
     x = flow.paper.content.x + flow.paper.picture_width + COLUMN_GAP
     width = flow.paper.content.right - x
@@ -86,14 +73,13 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
     height = max(flow.paper.picture_height, text_height) + table_height
     fits_a_page = height <= flow.paper.content.height - 60
     keep = height if fits_a_page else flow.paper.picture_height + 60
-    if heading:
-        section_heading(flow, deck, *heading, keep=keep)
+    if divider:
+        section_heading(flow, deck, divider, keep=keep)
     else:
         flow.y += UNIT_GAP if flow.y > flow.paper.content.y else 0
         flow.keep(keep)
-    mark_unit(flow, number, draft)
     top, page = flow.y, len(flow.pages)
-    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=x, width=heading_width, level=3)
+    write_unit_heading(flow, number, draft, title, x, heading_width)
     if timing:
         beside = Frame(x + width - timing.width, top + 2, timing.width, timing.height)
         flow.add(text_box(f"Slide {number} time", Role.BODY, beside, [timing]))
@@ -112,9 +98,7 @@ def _unit(flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int,
     write_data_table(flow, draft.table, f"Slide {number} data", plain(draft.said.heading), deck.labels)
 
 
-def _narrow_unit(
-    flow: Flow, deck: Deck, number: int, draft: Draft, heading: tuple[int, Draft] | None
-) -> None:
+def _narrow_unit(flow: Flow, deck: Deck, number: int, draft: Draft, divider: NumberedDraft | None) -> None:
     """A slide's title, its picture under it, and under that what else there is; two of them on a page."""
     paper, content = flow.paper, flow.paper.content
     title = _unit_heading(draft, number, content.width, paper.type.unit)
@@ -129,8 +113,8 @@ def _narrow_unit(
     least = height(_SHARES[-1])
     if least > content.height - 60:  # its text goes on, on the next page
         least = title.height + _GAP + paper.picture_height + 60
-    if heading:
-        section_heading(flow, deck, *heading, keep=least)
+    if divider:
+        section_heading(flow, deck, divider, keep=least)
     else:
         flow.y += UNIT_GAP if flow.y > content.y else 0
         flow.keep(least)
@@ -140,8 +124,7 @@ def _narrow_unit(
     if height(share) > flow.room >= height(_SHARES[-1]):
         share = _SHARES[-1]
     bottom = flow.y + slot
-    mark_unit(flow, number, draft)
-    flow.write(f"Slide {number} heading", Role.HEADING, [title], x=content.x, width=content.width, level=3)
+    write_unit_heading(flow, number, draft, title, content.x, content.width)
     flow.y += _GAP
     picture = Frame(content.x, flow.y, paper.picture_width * share, paper.picture_height * share)
     flow.add(SlidePicture(f"Slide {number}", picture, number))
@@ -177,9 +160,5 @@ def lines_to_write_on(flow: Flow, number: int, frame: Frame) -> None:
     """Ruled lines in `frame`, the last of them at its bottom."""
     count = int((frame.height - 2) / flow.paper.type.ruling + _TIGHTER)
     pitch = min(flow.paper.type.ruling, (frame.height - 2) / max(count, 1))
-    for index in range(1, count + 1):
-        y = frame.bottom - (count - index) * pitch
-        line = Frame(frame.x, y, frame.width, 0)
-        flow.add(
-            Shape(f"Slide {number} line {index}", ShapeKind.LINE, line, stroke=Ink.HAIRLINE, stroke_width=0.6)
-        )
+    lines = replace(frame, y=frame.bottom - count * pitch, height=count * pitch)
+    flow.add(*rulings(flow.paper, f"Slide {number}", lines, count, pitch=pitch))

@@ -13,6 +13,14 @@ from pydantic_core import ErrorDetails
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.charts import DataFile
 from msdeck.outline.diagrams import Branch, Step
+from msdeck.outline.handout_hints import (
+    number_meant,
+    place_meant,
+    setting_meant,
+    several_meant,
+    unit_of,
+    word_meant,
+)
 from msdeck.outline.model import Author, Outline, Point, SubPoint
 from msdeck.outline.nested_lists import points_below
 from msdeck.outline.nodes import LocatedList, LocatedMapping
@@ -155,6 +163,8 @@ def unknown_key(
         if model is Point and isinstance(part[key], LocatedList | LocatedMapping) and not is_braced:
             return points_below(key, place), next(iter(lacking), "")
         return text_wanted(part) if is_braced else colon_in_text(part, key), next(iter(lacking), "")
+    if elsewhere := place_meant(model.__name__, key):
+        return error("unknown-key", f'unknown key "{key}"', place, elsewhere), ""
     hint = f'did you mean "{meant}"?' if meant else f"keys that can stand here: {', '.join(keys)}"
     return error("unknown-key", f'unknown key "{key}"', place, hint), meant or ""
 
@@ -211,7 +221,10 @@ def _unknown_value(key: str, value: Any, context: dict[str, Any], spot: Spot) ->
     listed = ", ".join(allowed)
     if not isinstance(value, str):
         return error("wrong-type", f"`{key}` is one word", hint=f"write one of: {listed}")
-    meant = nearest(value, allowed)
+    if several := several_meant(key, value, allowed):
+        return error("unknown-value", f"several words for `{key}` stand in a list", hint=f"write `{several}`")
+    meant = word_meant(key, value)
+    meant = meant if meant in allowed else nearest(value, allowed)
     way_out = f'did you mean "{meant}"? It can be: {listed}' if meant else f"it can be: {listed}"
     return error("unknown-value", f'`{key}` can\'t be "{short(value)}"', spot.value_place, way_out)
 
@@ -248,20 +261,27 @@ def _wrong_type(kind: str, key: str, value: Any, loc: Loc, bound: int | None) ->
         hint = (
             "write digits only, such as `60`; a large number such as `1000` allows any slide"
             if key == "words-per-slide"
+            else f"write digits only, such as `{key}: 1`"
+            if key in ("columns", "notes-pages")
             else "write digits only, such as `120`; put anything else into the notes"
         )
         if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
             hint = f"write it without separators: `{re.sub('[^0-9]', '', value)}`"
         return error("wrong-type", f"`{key}` is a whole number, but this is {shown}", hint=hint)
     if kind.startswith("float"):
-        hint = f"write it in digits, such as `{key}: {_NUMBERS.get(key, '2.5')}`"
-        return error("wrong-type", f"`{key}` is a number, but this is {shown}", hint=hint)
+        meant = number_meant(key, value)
+        hint = (
+            f"write `{key}: {meant}`"
+            if meant
+            else f"write it in digits, such as `{key}: {_NUMBERS.get(key, '2.5')}`"
+        )
+        return error("wrong-type", f"`{key}` is a number{unit_of(key)}, but this is {shown}", hint=hint)
     if kind == "greater_than":
         return error("wrong-type", f"`{key}` must be more than {bound:g}", hint="remove it if there is none")
     if kind == "less_than_equal" and key not in _OF_PEOPLE:
         return error("wrong-type", f"`{key}` can't be more than {bound:g}", hint=f"write {bound:g} or less")
     if kind == "greater_than_equal":
-        return error("wrong-type", f"`{key}` can't be less than {bound}", hint=f"write {bound} or more")
+        return error("wrong-type", f"`{key}` can't be less than {bound:g}", hint=f"write {bound:g} or more")
     if kind == "less_than_equal":
         hint = "check it: it counts people"
         return error("wrong-type", f"`{key}` can't be more than {bound:,}", hint=hint)
@@ -274,6 +294,8 @@ def _keys_wanted(key: str, value: Any, wanted: type[Part], found: str) -> tuple[
     first = next(iter(_required(wanted) or _keys(wanted)))
     if isinstance(value, LocatedList):
         hint = f"remove the hyphen: `{key}` holds keys such as `{first}:`, not a list"
+    elif key == "handout" and isinstance(value, str) and (meant := setting_meant(value)):
+        hint = f"write `{meant}`"
     else:
         hint = f"write `{first}:` and what else it needs on lines of their own, further in"
     name = f"`{key}`" if key else "this"

@@ -172,7 +172,9 @@ class Handout(Part):
     """Columns of the `article` layout, one or two."""
     margin: float | None = Field(default=None, ge=8, le=40)
     """Width of the margins in millimetres."""
-    binding: Literal["none", "left", "right", "top", "two-sided"] = "none"
+    binding: Annotated[Literal["none", "left", "right", "top", "two-sided"], BeforeValidator(lower_case)] = (
+        "none"
+    )
     """Where the paper is bound or punched, which leaves more room there; `two-sided`: printed on both sides
     and bound at the left."""
     greyscale: bool = False

@@ -4,6 +4,7 @@ In: an `Outline`. Out: diagnostics. `PUBLICATION_CHECKS` is the list that `outli
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from msdeck.diagnostics import Diagnostic, error, warning
@@ -17,6 +18,7 @@ COMFORTABLE_LINK = 300
 """Characters of an address up to which a QR code of 24 mm has modules that a telephone tells apart."""
 LONGEST_LINK = 2000
 
+_ENCODED = "copy one address from the browser, which writes a space as `%20`"
 _EXAMPLE = "write the whole address, such as `link: https://example.org/lecture`"
 
 
@@ -24,6 +26,9 @@ def link_leads_to_the_web(outline: Outline) -> Iterator[Diagnostic]:
     """The link is a web address, and short enough for a QR code that can be scanned."""
     link, place = outline.link, outline.place_of("link")
     if not link:
+        return
+    if bad := _unfit_for_an_address(link):
+        yield error("bad-link", f'"{short(link)}" is no web address for a QR code: it {bad}', place, _ENCODED)
         return
     hint = ""
     try:
@@ -42,6 +47,19 @@ def link_leads_to_the_web(outline: Outline) -> Iterator[Diagnostic]:
             f"the QR code of an address of {len(address)} characters is too fine to be scanned with ease"
         )
         yield warning("long-link", message, place, f"give one of up to {COMFORTABLE_LINK} characters")
+
+
+def _unfit_for_an_address(link: str) -> str | None:
+    """What `link` has in it that no address has: a browser would guess, and a telephone lead elsewhere."""
+    if not re.match("https?://", link, re.IGNORECASE):
+        return None
+    if re.search(r"\s", link):
+        return "has a space in it"
+    if any(unicodedata.category(character) == "Cf" for character in link):
+        return "has an invisible character in it"
+    host = re.sub(r"^https?://(?:[^/?#@]*@)?|(?::\d*)?(?:[/?#].*)?$", "", link, flags=re.IGNORECASE)
+    is_host = re.fullmatch(r"\[[0-9a-f:.]+\]|[^\W_]([\w-]*\w)?(\.[^\W_]([\w-]*\w)?)*\.?", host, re.IGNORECASE)
+    return None if is_host or not host else f'has no server of the name "{short(host)}"'
 
 
 def license_is_spelled_right(outline: Outline) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from msdeck.content import Run
 from msdeck.diagnostics import Diagnostic, Place, error, warning
 from msdeck.outline.evidence import studies_of, tables
-from msdeck.outline.inline import KEY
+from msdeck.outline.inline_parser import KEY
 from msdeck.outline.model import Outline, Slide
 from msdeck.outline.plotted import works_of
 from msdeck.outline.spelling import nearest

@@ -11,7 +11,7 @@ from msdeck.outline.lines import LONGEST_EXAMPLE, quoted
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.spelling import short
 
-_BLANK = re.compile(r"\{\{.*?\}\}")
+_BLANK = re.compile(r"\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 
 
 class RefusedError(ValueError):

@@ -37,6 +37,10 @@ _SYNONYMS: dict[str, dict[str, str]] = {
         "lang": "language",
         "licence": "license",
         "url": "link",
+        "qr": "link",
+        "website": "link",
+        "copyright": "license",
+        "rights": "license",
     },
     "Handout": {
         "size": "paper",
@@ -48,6 +52,11 @@ _SYNONYMS: dict[str, dict[str, str]] = {
         "ink-saving": "greyscale",
         "notes": "notes-pages",
         "blank-pages": "notes-pages",
+        "per-page": "layout",
+        "slides-per-page": "layout",
+        "gutter": "binding",
+        "duplex": "binding",
+        "punch": "binding",
     },
     "Section": {"name": "title", "heading": "title"},
     "Slide": {
