@@ -136,7 +136,7 @@ def test_contents_of_more_than_a_page_list_sections_alone() -> None:
     assert [title for title, _, _ in directory(scene)] == ["One", "Two", "How to cite this handout"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(st.integers(1, 4), min_size=1, max_size=4),
     st.integers(0, 12),

@@ -51,7 +51,7 @@ def article(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
         flat = [each for slide in matter for each in slide]
         if divider:
             most = under.page if flow.paper.is_large else flow.paper.content.height / 2
-            section_heading(flow, deck, divider, keep=min(first_part(matter[0]), most) if matter else 0.0)
+            section_heading(flow, deck, divider, keep=min(first_part(matter[0]), most))
         write_matter(flow, below_heading(flat) if divider else flat, at)
 
 

@@ -42,7 +42,7 @@ def large_print(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft], *, has_
         if divider:
             _turn(flow)
             under = replace(at, head=heading_height(flow.paper, section_name(deck, divider[1])))
-            matter = set_contents(*whole[0], under) if whole else []
+            matter = set_contents(*whole[0], under)
             section_heading(flow, deck, divider, keep=min(first_part(matter), at.page / 2))
         for index, (slide, draft, number) in enumerate(whole):
             if index or not divider:

@@ -20,7 +20,7 @@ NumberedDraft: TypeAlias = tuple[int, Draft]
 def by_section(
     drafts: Sequence[NumberedDraft],
 ) -> Iterator[tuple[NumberedDraft | None, list[NumberedDraft]]]:
-    """The divider of each section, which its heading stands for, and the pages below it.
+    """The divider of each section that has pages here, which its heading stands for, and these pages.
 
     Slides whose section has no divider come with None, or after those of the section before.
     """
@@ -28,12 +28,12 @@ def by_section(
     pages: list[NumberedDraft] = []
     for number, draft in drafts:
         if is_divider(draft):
-            if divider or pages:
+            if pages:
                 yield divider, pages
             divider, pages = (number, draft), []
         elif draft.said.section is not None:
             pages.append((number, draft))
-    if divider or pages:
+    if pages:
         yield divider, pages
 
 
