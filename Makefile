@@ -33,8 +33,9 @@ deck: $(READY)  ## Build the shipped outline into build/
 test: $(TESTED)  ## Run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-matrix: $(TESTED)  ## Check the gallery's handout in every layout, edition and paper
+matrix: $(TESTED)  ## Check the gallery's handout in every layout, edition and paper, and 200 lectures made at random
 	$(BIN)/python -m pytest -n 2 -m matrix tests/accessibility/test_matrix.py
+	GENERATED_OUTLINES=200 $(BIN)/python -m pytest tests/accessibility/test_accessibility.py
 
 coverage: $(TESTED)  ## Run all tests and say which lines they miss
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term-missing:skip-covered

@@ -3,6 +3,7 @@
 The files are the lecture, both galleries, an overfull deck, and 200 outlines made by chance.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -29,7 +30,8 @@ from support.written import Written
 ROOT = Path(__file__).parents[2]
 SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
 NAMED = ("lecture", "gallery", "trials", "instructor", "overfull", "small", "other scripts")
-GENERATED = 200
+GENERATED = int(os.environ.get("GENERATED_OUTLINES", "100"))
+"""In the suite; `make matrix` takes twice as many."""
 SPARE = 20
 """Generated outlines that take the place of those whose text is too long for a slide."""
 
