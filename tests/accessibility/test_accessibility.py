@@ -1,6 +1,6 @@
 """What msdeck writes can be read by everybody, as far as machines can tell; and the machines can tell.
 
-The files are the lecture, both galleries, an overfull deck, and 200 outlines made by chance.
+The files are the lecture, both galleries, an overfull deck, and outlines made by chance.
 """
 
 import os
