@@ -337,7 +337,7 @@ def test_asterisks_that_never_match_take_linear_time() -> None:
     assert time.process_time() - started < 5
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\\`*[@^~"), min_size=1))
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\\`*[@^~{"), min_size=1))
 def test_text_without_markup_characters_comes_out_as_it_went_in(value: str) -> None:
     collapsed = " ".join(
         part for part in value.replace("\t", " ").replace("\n", " ").replace("\r", " ").split(" ") if part

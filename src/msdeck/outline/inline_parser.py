@@ -58,6 +58,9 @@ _CITED = re.compile(rf"(?<![\w@/\\])(?P<minus>(?<![\w-])-)?@(?P<key>{KEY})")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 SPACE = re.compile(r"[ \t\r\n]+")
 
+_CITING = re.compile(r"(?<![\w@/\\])@")
+"""What begins a citation, before the place where its key should be."""
+
 _MAX_OPEN = 50
 """Emphasis opened further back than this stays text, so that time is linear."""
 
@@ -138,6 +141,8 @@ class Parser:
             return begin + 2
         if form.link is not None:
             self._complain(in_a_link(begin, "link"), "bad-blank")
+        elif begin and _CITING.match(self.value, begin - 1, begin):
+            self._complain(in_a_link(begin, "citation"), "bad-blank")
         self.blanks += 1
         words = self.value[begin + 2 : found]
         first = begin + 2 + len(words) - len(words.lstrip())
