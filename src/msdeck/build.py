@@ -96,7 +96,7 @@ def compile_editions(
         additions = tuple(check_additions(outline, lecturers))
         diagnostics += additions
         if "fill-in" in handouts:
-            diagnostics += tuple(something_is_marked(read.outline))
+            diagnostics += tuple(something_is_marked(outline))
         scenes = lay_out_editions(decks, handouts)
         diagnostics += tuple(narrow_columns(lecturers))
         diagnostics += tuple(cut_running_text(lecturers, "participant"))

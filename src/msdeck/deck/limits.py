@@ -63,17 +63,14 @@ def is_limited(outline: Outline) -> bool:
 
 
 def told_keys(outline: Outline, edition: Edition) -> frozenset[str]:
-    """The works that `edition` cites anywhere: a source of what it is not told would tell something of it."""
-    if edition == "instructor":
-        told = outline
-    else:
-        left = limited(outline, edition)
-        told = left.model_copy(
-            update={
-                "sections": tuple(_public_section(section, edition) for section in left.sections),
-                "studies": tuple(study.model_copy(update={"notes": ()}) for study in left.studies),
-            }
-        )
+    """The works that an `edition` for participants cites: other sources would tell of what it is not told."""
+    left = limited(outline, edition)
+    told = left.model_copy(
+        update={
+            "sections": tuple(_public_section(section, edition) for section in left.sections),
+            "studies": tuple(study.model_copy(update={"notes": ()}) for study in left.studies),
+        }
+    )
     return frozenset(item.key for citation in citations_in_order(told) for item in citation.items)
 
 

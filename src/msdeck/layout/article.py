@@ -23,7 +23,7 @@ from msdeck.layout.flow import Flow, heading_height
 from msdeck.layout.instructor import note_blocks
 from msdeck.layout.page_columns import Columns
 from msdeck.layout.paper import UNIT_GAP, Paper
-from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
+from msdeck.layout.sections import NumberedDraft, section_heading, section_name, whole_slides
 from msdeck.layout.set_slides import across_columns, heading_width, is_boxed, set_slide
 from msdeck.layout.set_study import label_style
 from msdeck.layout.typeset import Block, natural_width, typeset
@@ -38,16 +38,9 @@ _FEW_LINES = 4
 def article(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     """Every slide of the sections, under the headings of these."""
     at = columns_of(flow.paper, deck)
-    slides = {slide.said.name: slide for slide in deck.slides}
-    for divider, pages in by_section(drafts):
-        under = at
-        if divider:
-            under = replace(at, head=heading_height(flow.paper, section_name(deck, divider[1])))
-        whole = ((number, draft) for number, draft in pages if draft.part == 1)
-        matter = [
-            _matter(flow, deck, slides[draft.said.name], draft, number, at if index else under)
-            for index, (number, draft) in enumerate(whole)
-        ]
+    for divider, slides in whole_slides(deck, drafts):
+        under = under_heading(at, deck, divider) if divider else at
+        matter = [_matter(flow, deck, *slide, at if index else under) for index, slide in enumerate(slides)]
         flat = [each for slide in matter for each in slide]
         if divider:
             most = under.page if flow.paper.is_large else flow.paper.content.height / 2
@@ -62,6 +55,11 @@ def columns_of(paper: Paper, deck: Deck) -> Columns:
     if deck.handout.columns > 1:
         return Columns(paper, deck.labels, deck.handout.columns)
     return Columns(paper, deck.labels, 1, paper.type.unit.indent)
+
+
+def under_heading(at: Columns, deck: Deck, divider: NumberedDraft) -> Columns:
+    """`at` for a slide that has the heading of its section above it on the page."""
+    return replace(at, head=heading_height(at.paper, section_name(deck, divider[1])))
 
 
 def write_matter(flow: Flow, matter: Sequence[Matter], at: Columns) -> None:

@@ -13,7 +13,7 @@ from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, pour, ruled_heading
 from msdeck.layout.sections import NumberedDraft, is_divider
 from msdeck.layout.typeset import stacked_height, typeset
-from msdeck.scene import Chart, Drawing, Item, Role, Table, Text
+from msdeck.scene import Role, texts_in
 from msdeck.units import Length
 
 _BETWEEN = "  ·  "
@@ -68,24 +68,10 @@ def _of_slide(draft: Draft) -> Iterator[Runs]:
     if draft.part == 1:
         yield from _of_texts([draft.said.title])
     if not is_divider(draft):
-        texts = (text for text in _texts(draft.items) if text.role is not Role.TITLE)
+        texts = (text for text in texts_in(draft.items) if text.role is not Role.TITLE)
         yield from _of_texts(paragraph.runs for text in texts for paragraph in text.paragraphs)
     if draft.part == 1:
         yield from _of_texts(draft.said.reading)
-
-
-def _texts(items: Iterable[Item]) -> Iterator[Text]:
-    for item in items:
-        match item:
-            case Text():
-                yield item
-            case Table(rows=rows):
-                for row in rows:
-                    yield from row.cells
-            case Drawing(items=parts) | Chart(items=parts):
-                yield from _texts(parts)
-            case _:
-                pass
 
 
 def _of_texts(texts: Iterable[Runs]) -> Iterator[Runs]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msdeck.content import Run
 from msdeck.layout.boxes import text_box
-from msdeck.layout.flow import FEWEST_LINES, Flow, Mark, least_height
+from msdeck.layout.flow import Flow, Mark, least_height, lines_that_fit
 from msdeck.layout.paginate import ROUNDING
 from msdeck.layout.typeset import Block, split_lines, stacked_height
 from msdeck.scene import Frame, Item, Role, Shape, ShapeKind
@@ -247,9 +247,7 @@ def _lines_that_fit(piece: Piece, room: Length) -> int:
     """How many lines of a paragraph may stand in this room with no line alone; 0 for what is not parted."""
     if isinstance(piece, Thing) or piece.level is not None:
         return 0
-    count = int((room + ROUNDING) / piece.block.style.pitch)
-    count = min(count, len(piece.block.lines) - FEWEST_LINES)
-    return count if count >= FEWEST_LINES else 0
+    return lines_that_fit(piece.block, room + ROUNDING)
 
 
 def _split(piece: Piece, lines: int) -> tuple[Words, Words]:

@@ -4,12 +4,12 @@ In: the fonts of the user, and drafts. Out: the name of a family.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msdeck.content import FontFile
 from msdeck.editions import Edition
 from msdeck.layout.draft import Draft
-from msdeck.scene import Chart, Drawing, Item, Table, Text
+from msdeck.scene import Item, texts_in
 
 _EAST_ASIAN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """A letter of Chinese, Japanese or Korean; their punctuation is in many a font."""
@@ -30,19 +30,8 @@ def east_asian_font(fonts: Sequence[FontFile], drafts: Sequence[Draft], edition:
 
 def _is_used(font: FontFile, items: Iterable[Item]) -> bool:
     return any(
-        run.font is font for text in _texts(items) for paragraph in text.paragraphs for run in paragraph.runs
+        run.font is font
+        for text in texts_in(items)
+        for paragraph in text.paragraphs
+        for run in paragraph.runs
     )
-
-
-def _texts(items: Iterable[Item]) -> Iterator[Text]:
-    for item in items:
-        match item:
-            case Text():
-                yield item
-            case Table(rows=rows):
-                for row in rows:
-                    yield from row.cells
-            case Drawing(items=parts) | Chart(items=parts):
-                yield from _texts(parts)
-            case _:
-                pass

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from msdeck.content import Run, Runs, Url
 from msdeck.deck.model import Deck
 from msdeck.layout.boxes import text_box
-from msdeck.layout.flow import Flow
+from msdeck.layout.flow import Flow, pour_whole
 from msdeck.layout.front import occasion, people
-from msdeck.layout.paginate import divisible, flat
 from msdeck.layout.paper import Paper
 from msdeck.layout.qr_code import qr_code
 from msdeck.layout.typeset import Block, natural_width, stacked_height, typeset
@@ -88,20 +87,7 @@ def _write(flow: Flow, name: str, role: Role, blocks: Sequence[Block], *, level:
     """Writes `blocks`, on the next page if there is no room: large print on small paper takes much."""
     content = flow.paper.content
     flow.keep(min(stacked_height(blocks), content.height))
-    part: list[Block] = []
-    number = 1
-
-    def put() -> None:
-        called = name if number == 1 else f"{name} ({number})"
-        flow.write(called, role, part, x=content.x, width=blocks[0].width, level=level)
-
-    for piece in flat(divisible([[block] for block in blocks], content.height)):
-        if part and stacked_height([*part, piece]) > flow.room:
-            put()
-            flow.turn()
-            part, number = [], number + 1
-        part.append(piece)
-    put()
+    pour_whole(flow, name, blocks, content.x, blocks[0].width, role, level=level)
 
 
 @dataclass(frozen=True, slots=True)

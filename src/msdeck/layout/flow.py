@@ -136,7 +136,8 @@ def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Lengt
         while rest and stacked_height([*here, rest[0]]) <= flow.room:
             here.append(rest.pop(0))
         if rest:
-            head = _lines_that_fit(rest[0], flow.room - stacked_height(here), is_first=not here)
+            gap = rest[0].style.space_before if here else 0.0
+            head = lines_that_fit(rest[0], flow.room - stacked_height(here) - gap)
             if head:
                 first, rest[0] = split_lines(rest[0], head)
                 here.append(first)
@@ -154,7 +155,14 @@ def pour(flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Lengt
 
 
 def pour_whole(
-    flow: Flow, name: str, blocks: Sequence[Block], x: Length, width: Length, role: Role = Role.BODY
+    flow: Flow,
+    name: str,
+    blocks: Sequence[Block],
+    x: Length,
+    width: Length,
+    role: Role = Role.BODY,
+    *,
+    level: int | None = None,
 ) -> None:
     """Writes `blocks`, over as many pages as they need, whole where one has room for them."""
     rest = flat(divisible([[block] for block in blocks], flow.paper.content.height))
@@ -163,12 +171,12 @@ def pour_whole(
         here: list[Block] = []
         while rest and stacked_height([*here, rest[0]]) <= flow.room:
             here.append(rest.pop(0))
-        if not here and part == 1 and (head := _lines_that_fit(rest[0], flow.room, is_first=True)):
+        if not here and part == 1 and (head := lines_that_fit(rest[0], flow.room)):
             # Better parted than with its heading alone on the page.
             first, rest[0] = split_lines(rest[0], head)
             here.append(first)
         if here:
-            flow.write(name if part == 1 else f"{name} ({part})", role, here, x=x, width=width)
+            flow.write(name if part == 1 else f"{name} ({part})", role, here, x=x, width=width, level=level)
             part += 1
         if rest:
             flow.turn()
@@ -180,8 +188,7 @@ def least_height(block: Block) -> Length:
     return (lines if lines < 2 * FEWEST_LINES else FEWEST_LINES) * block.style.pitch
 
 
-def _lines_that_fit(block: Block, room: Length, *, is_first: bool) -> int:
-    """How many lines of `block` may go into `room` so that no line stands alone on either page."""
-    count = int((room - (0 if is_first else block.style.space_before)) / block.style.pitch)
-    count = min(count, len(block.lines) - FEWEST_LINES)
+def lines_that_fit(block: Block, room: Length) -> int:
+    """How many lines of `block` may go into `room` so that no line stands alone here or in what follows."""
+    count = min(int(room / block.style.pitch), len(block.lines) - FEWEST_LINES)
     return count if count >= FEWEST_LINES else 0

@@ -11,16 +11,16 @@ from msdeck.deck.model import ContentSlide, Deck, Slide
 from msdeck.layout.article import (
     below_heading,
     columns_of,
-    first_part,
     set_contents,
+    under_heading,
     write_matter,
 )
 from msdeck.layout.columns import Matter, Wide, pieces_height
 from msdeck.layout.draft import Draft
-from msdeck.layout.flow import Flow, heading_height
+from msdeck.layout.flow import Flow
 from msdeck.layout.page_columns import Columns
 from msdeck.layout.rulings import rulings
-from msdeck.layout.sections import NumberedDraft, by_section, section_heading, section_name
+from msdeck.layout.sections import NumberedDraft, section_heading, whole_slides
 from msdeck.scene import Frame
 from msdeck.units import Length
 
@@ -36,18 +36,15 @@ def large_print(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft], *, has_
     Where a page has room, and no reading text, it `has_lines` to write on.
     """
     at = columns_of(flow.paper, deck)
-    slides = {slide.said.name: slide for slide in deck.slides}
-    for divider, pages in by_section(drafts):
-        whole = [(slides[draft.said.name], draft, number) for number, draft in pages if draft.part == 1]
+    for divider, slides in whole_slides(deck, drafts):
+        _turn(flow)
         if divider:
-            _turn(flow)
-            under = replace(at, head=heading_height(flow.paper, section_name(deck, divider[1])))
-            matter = set_contents(*whole[0], under)
-            section_heading(flow, deck, divider, keep=min(first_part(matter), at.page / 2))
-        for index, (slide, draft, number) in enumerate(whole):
-            if index or not divider:
+            section_heading(flow, deck, divider, keep=0)
+        for index, (slide, draft, number) in enumerate(slides):
+            if index:
                 _turn(flow)
-            matter = _fitted(slide, draft, number, under if divider and not index else at, flow.room)
+            below = under_heading(at, deck, divider) if divider and not index else at
+            matter = _fitted(slide, draft, number, below, flow.room)
             write_matter(flow, below_heading(matter), at)
             if has_lines and not draft.said.reading:
                 _lines_to_write_on(flow, number)

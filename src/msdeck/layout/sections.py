@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from msdeck.content import Run, Runs, SlideLink
-from msdeck.deck.model import Deck
+from msdeck.deck.model import Deck, Slide
 from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, ruled_heading
 from msdeck.layout.front import DIVIDER
@@ -35,6 +35,18 @@ def by_section(
             pages.append((number, draft))
     if pages:
         yield divider, pages
+
+
+def whole_slides(
+    deck: Deck, drafts: Sequence[NumberedDraft]
+) -> Iterator[tuple[NumberedDraft | None, list[tuple[Slide, Draft, int]]]]:
+    """As `by_section`, with each slide once, however many pages it has: what it says, and its first page."""
+    slides = {slide.said.name: slide for slide in deck.slides}
+    for divider, pages in by_section(drafts):
+        yield (
+            divider,
+            [(slides[draft.said.name], draft, number) for number, draft in pages if draft.part == 1],
+        )
 
 
 def is_divider(draft: Draft) -> bool:

@@ -31,7 +31,7 @@ from msdeck.layout.draft import Draft
 from msdeck.layout.flow import Flow, least_height, pour
 from msdeck.layout.instructor import notes_block
 from msdeck.layout.paper import Paper
-from msdeck.layout.sections import NumberedDraft, by_section, section_heading
+from msdeck.layout.sections import NumberedDraft, section_heading, whole_slides
 from msdeck.layout.teaching_layouts import LETTERS
 from msdeck.layout.typeset import Block, bold_label, stacked_height, typeset
 from msdeck.layout.units import unit_name, write_unit_heading
@@ -69,13 +69,11 @@ class _Styles:
 
 def synopsis(flow: Flow, deck: Deck, drafts: Sequence[NumberedDraft]) -> None:
     """Every slide of the sections in words, under the headings of these."""
-    slides = {slide.said.name: slide for slide in deck.slides}
     styles = _styles(flow.paper)
-    for divider, pages in by_section(drafts):
-        first = (page for page in pages if page[1].part == 1)
-        for index, (number, draft) in enumerate(first):
+    for divider, slides in whole_slides(deck, drafts):
+        for index, (slide, draft, number) in enumerate(slides):
             whole = replace(draft, title=plain(draft.said.heading), parts=1)
-            _write(flow, deck, slides[draft.said.name], number, whole, None if index else divider, styles)
+            _write(flow, deck, slide, number, whole, None if index else divider, styles)
 
 
 def _styles(paper: Paper) -> _Styles:

@@ -17,6 +17,7 @@ from msdeck.scene.pages import (
     SlideLayout,
     SlidePicture,
     SlideSection,
+    texts_in,
 )
 from msdeck.scene.shapes import Dash, Drawing, Joint, Shape, ShapeKind
 from msdeck.scene.text import (
@@ -76,4 +77,5 @@ __all__ = [
     "TableRow",
     "Text",
     "Valign",
+    "texts_in",
 ]

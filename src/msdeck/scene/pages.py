@@ -1,7 +1,8 @@
 """Pages of the scene, slide layouts, and the whole of both documents."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from msdeck.content import Runs
 from msdeck.scene.charts import Chart
@@ -26,6 +27,23 @@ class SlidePicture:
 
 
 Item: TypeAlias = Text | Table | Picture | Shape | Drawing | Chart | SlidePicture
+
+
+def texts_in(items: Iterable[Item]) -> Iterator[Text]:
+    """Every text among `items`, in reading order: boxes, cells of tables, words in drawings and charts."""
+    for item in items:
+        match item:
+            case Text():
+                yield item
+            case Table(rows=rows):
+                for row in rows:
+                    yield from row.cells
+            case Drawing(items=parts) | Chart(items=parts):
+                yield from texts_in(parts)
+            case Picture() | Shape() | SlidePicture():
+                pass
+            case _:
+                assert_never(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +171,6 @@ class Scene:
     """Of a handout without colour, its own pages and the slides in it; images are drawn in grey as well."""
     east_asian_font: str = ""
     """The family in which PowerPoint sets Chinese, Japanese and Korean; empty: its own choice."""
-
     is_tagged: bool = True
     """Whether the deck keeps for each slide where in the outline it comes from."""
 
