@@ -7,7 +7,7 @@ The same classes give the JSON Schema; the docstring under each key is its descr
 import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from msdeck.editions import LayoutName, PaperName
 from msdeck.outline.charts import Chart
@@ -270,10 +270,22 @@ class Outline(Part):
     evidence: EvidenceKeys | None = None
     """The table of key studies that is added before the last section: `all`, a list of citation keys, or
     `studies` and `columns`; `none` leaves it out."""
+    bibliography: Annotated[
+        tuple[OneLine, ...],
+        BeforeValidator(listed, json_schema_input_type=str | tuple[OneLine, ...]),
+    ] = ()
+    """One or several files of references beside the outline: BibTeX, RIS, PubMed, EndNote XML or CSL."""
     references: tuple[Reference, ...] = ()
-    """The works that can be cited."""
+    """The works that can be cited, beside those of the bibliography."""
     handout: Handout = Handout()
     """How the handout looks."""
+
+    _library: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def citable(self) -> frozenset[str]:
+        """The citation keys of all references, those in bibliography files included that nothing cites."""
+        return frozenset((*(reference.id for reference in self.references), *self._library))
 
     @property
     def slides(self) -> tuple[Slide, ...]:

@@ -32,6 +32,7 @@ class ReadOutline:
 def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     """The outline in the file at `path`, called `name` in diagnostics (by default the path as given)."""
     # Here and not above, as pydantic and Pillow take longer to import than `--help` may take.
+    from msdeck.outline.bibliographies.files import with_bibliographies
     from msdeck.outline.character_checks import characters_can_be_drawn
     from msdeck.outline.chart_data import with_chart_data
     from msdeck.outline.checks import check
@@ -50,11 +51,15 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     readable = shape.outline or shape.rest
     if readable is None:
         return ReadOutline(None, diagnostics=in_file_order(found, source.name))
-    readable, unread = with_chart_data(readable, path.parent, source.name)
+    library = with_bibliographies(readable, path.parent, source.name)
+    readable, unread = with_chart_data(library.outline, path.parent, source.name)
     images, unusable = read_images(readable, path.parent)
     fonts, unfit = read_fonts(readable, path.parent)
     unprintable = characters_can_be_drawn(readable, fonts, are_all=not unfit)
-    more = (*unread, *unusable, *unfit, *check(readable), *unprintable)
+    checked = check(readable)
+    if not library.is_whole:
+        checked = tuple(d for d in checked if d.code != "unknown-citation")
+    more = (*library.diagnostics, *unread, *unusable, *unfit, *checked, *unprintable)
     if shape.outline is None:
         more = tuple(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines))
         return ReadOutline(None, diagnostics=in_file_order((*found, *more), source.name))

@@ -105,7 +105,7 @@ def citations_name_references(outline: Outline) -> Iterator[Diagnostic]:
             cited.add(item.key)
             # A study's own reference is reported with the study.
             if item.key not in known and citation.at >= 0:
-                yield _unknown_citation(item.key, known, item.place, is_in_text=citation.is_in_text)
+                yield _unknown_citation(item.key, outline.citable, item.place, is_in_text=citation.is_in_text)
     called_for = cited | {nearest(key, known) for key in cited - known}
     for reference in outline.references:
         if reference.id not in called_for and re.fullmatch(KEY, reference.id):
@@ -136,7 +136,7 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
     for study in outline.studies:
         place = study.place_of("ref")
         if study.ref not in known:
-            yield _unknown_citation(study.ref, known, place, is_in_text=False)
+            yield _unknown_citation(study.ref, outline.citable, place, is_in_text=False)
         if study.ref in first:
             message = f'"{study.ref}" is described twice; first on line {first[study.ref].line}'
             yield error("duplicate-study", message, place, "put both together, or remove one")

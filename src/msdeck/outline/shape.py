@@ -67,7 +67,7 @@ def shaped(tree: Tree, source: Source) -> Shaped:
         # With the id of a work unreadable, its citations would look wrong.
         doubtful = (source.lines[number - 1] for number in tree.doubtful_lines)
         return Shaped(None, rest=None if any(map(_ID_LINE.match, doubtful)) else outline)
-    found = tuple(_complaints(tree.root, problems))
+    found = tuple(complaints(tree.root, problems))
     rest, robbed = _rest(tree.root, problems) if not tree.doubtful_lines else (None, frozenset())
     clear = tuple(d for d in found if not d.place or d.place.line not in tree.doubtful_lines)
     return Shaped(None, clear, rest, robbed)
@@ -139,7 +139,8 @@ def _spot(root: LocatedMapping, loc: Iterable[int | str]) -> Spot:
     return spot
 
 
-def _complaints(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+def complaints(root: LocatedMapping, problems: Sequence[ErrorDetails]) -> Iterator[Diagnostic]:
+    """What is wrong with `root`, which stands where an outline does: one error for each mistake."""
     missing: dict[Loc, set[str]] = {}
     for problem in problems:
         if problem["type"] == "missing":

@@ -6,7 +6,6 @@ In: a part of the model and a key or value. Out: whether to say "not yet", not "
 _LATER_KEYS: dict[str, frozenset[str]] = {
     "Outline": frozenset(
         {
-            "bibliography",
             "questions",
         }
     ),

@@ -112,3 +112,9 @@ class Reference(Part):
     """Language of the work, BCP 47."""
     note: OneLine = ""
     """Anything else the style may print."""
+
+
+class Library(Part):
+    """References on their own, as a bibliography file has them."""
+
+    references: tuple[Reference, ...] = ()

@@ -3,13 +3,7 @@
 Exit codes: 0 fine, 1 the outline has errors, 2 wrong usage; Ctrl-C ends it by its signal, for shells 130.
 """
 
-import gc
-import io
 import os
-import signal
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,34 +12,17 @@ import click
 from msdeck import report
 from msdeck._version import __version__
 from msdeck.build import BuiltFile, Only
-from msdeck.diagnostics import Diagnostic, has_errors
-from msdeck.editions import EDITIONS, LAYOUTS, Edition, LayoutName
-
-# Whether it can be read is for the outline stage to say, with a diagnostic.
-OUTLINE = click.argument(
-    "outline", type=click.Path(path_type=Path, readable=False), default=Path("deck.yaml")
+from msdeck.cli.options import OUTLINE, STRICT, Word
+from msdeck.cli.terminal import (
+    Progress,
+    ended_by_ctrl_c,
+    let_streams,
+    print_diagnostics,
+    reasons,
+    uncollected,
 )
-STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
-ERASE_LINE = "\r\x1b[K"
-
-
-class _Word(click.ParamType[str]):
-    """One word of a list, however it is written; another one is refused with the list and the nearest."""
-
-    name = "word"
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word as the list has it."""
-        if value.lower() in self.words:
-            return value.lower()
-        from msdeck.outline.spelling import nearest
-
-        meant = nearest(value, self.words)
-        hint = f'Did you mean "{meant}"? ' if meant else ""
-        return self.fail(f'there is no "{value}". {hint}It can be: {", ".join(self.words)}.', param, ctx)
+from msdeck.diagnostics import has_errors
+from msdeck.editions import EDITIONS, LAYOUTS, Edition, LayoutName
 
 
 class _Commands(click.Group):
@@ -63,8 +40,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command, with `?` printed for what the terminal lacks, until its end or Ctrl-C."""
-        _let_streams(errors="replace")  # one character for each, so that the caret stays in its place
-        with _ended_by_ctrl_c(), _uncollected():
+        let_streams(errors="replace")  # one character for each, so that the caret stays in its place
+        with ended_by_ctrl_c(), uncollected():
             return super().invoke(ctx)
 
 
@@ -98,7 +75,7 @@ def main() -> None:
 @click.option(
     "--edition",
     "editions",
-    type=_Word(EDITIONS),
+    type=Word(EDITIONS),
     metavar="EDITION",
     multiple=True,
     help="For whom the handout is: participant (the default), instructor, fill-in or large-print. "
@@ -106,7 +83,7 @@ def main() -> None:
 )
 @click.option(
     "--layout",
-    type=_Word(LAYOUTS),
+    type=Word(LAYOUTS),
     metavar="LAYOUT",
     help="How the handout is laid out: notes, grid-2, grid-3, grid-4, grid-6, grid-9, article or outline.  "
     "[default: as the outline says, else notes]",
@@ -135,7 +112,7 @@ def build(
     """
     from msdeck.build import build as build_files
 
-    progress = _Progress()
+    progress = Progress()
     result = build_files(
         outline,
         out,
@@ -146,11 +123,11 @@ def build(
         progress=progress.show,
     )
     progress.clear()
-    _print(result.diagnostics)
+    print_diagnostics(result.diagnostics)
     for file in result.files:
         click.echo(_closing_line(file))
     if not result.files:
-        click.echo(f"Nothing was written: {_reasons(result.diagnostics, strict=strict)}.", err=True)
+        click.echo(f"Nothing was written: {reasons(result.diagnostics, strict=strict)}.", err=True)
         raise SystemExit(1)
 
 
@@ -177,7 +154,7 @@ def check(outline: Path, form: Literal["text", "json"], strict: bool) -> None:
 
     found = check_outline(outline)
     if form == "json":
-        _let_streams(encoding="utf-8", errors="backslashreplace")  # programs expect UTF-8 and JSON's escapes
+        let_streams(encoding="utf-8", errors="backslashreplace")  # programs expect UTF-8 and JSON's escapes
         click.echo(report.as_json(found))
     else:
         for diagnostic in found:
@@ -199,7 +176,7 @@ def new(folder: Path) -> None:
     from msdeck.starter import write_starter
 
     written, problems = write_starter(folder)
-    _print(problems)
+    print_diagnostics(problems)
     if problems:
         raise SystemExit(1)
     for path in written:
@@ -220,75 +197,8 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-def _let_streams(*, errors: str, encoding: str | None = None) -> None:
-    """Changes how text that is printed becomes bytes."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # there is none under pythonw
-            stream.reconfigure(encoding=encoding, errors=errors)
-
-
-@contextmanager
-def _ended_by_ctrl_c() -> Iterator[None]:
-    """Ctrl-C ends the process on the spot. Whatever it interrupts, files are safe: docs/decisions/0008."""
-
-    def end(_number: int, _frame: object) -> None:
-        if _is_terminal():
-            os.write(sys.stderr.fileno(), ERASE_LINE.encode())
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.raise_signal(signal.SIGINT)
-
-    before = signal.getsignal(signal.SIGINT)
-    if before is signal.default_int_handler:  # else whoever started us wants something else
-        # ReportLab swallows the exception that Python would raise, and ends in an error of its own.
-        signal.signal(signal.SIGINT, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage in circles meanwhile: a build leaves next to none, and it takes a fifth of it."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _print(diagnostics: Sequence[Diagnostic]) -> None:
-    for diagnostic in diagnostics:
-        click.echo(report.as_text(diagnostic) + "\n", err=True)
-
-
-def _reasons(diagnostics: Sequence[Diagnostic], *, strict: bool) -> str:
-    note = " (--strict)" if strict and not has_errors(diagnostics) else ""
-    return report.summary(diagnostics) + note
-
-
 def _closing_line(file: BuiltFile) -> str:
     """`build/deck.pptx: 18 slides, 214 KB`."""
     count = f"{file.pages} {file.unit}{'' if file.pages == 1 else 's'}"
     size = f"{max(1, round(file.size / 1000))} KB" if file.size < 1_000_000 else f"{file.size / 1e6:.1f} MB"
     return f"{file.path}: {count}, {size}"
-
-
-class _Progress:
-    """The stage at work, on one line of a terminal that is erased at the end; nothing elsewhere."""
-
-    def __init__(self) -> None:
-        self._is_shown = _is_terminal()
-
-    def show(self, stage: str) -> None:
-        if self._is_shown:
-            click.echo(f"{ERASE_LINE}{stage} …", err=True, nl=False)
-
-    def clear(self) -> None:
-        if self._is_shown:
-            click.echo(ERASE_LINE, err=True, nl=False)
-
-
-def _is_terminal() -> bool:
-    """Whether messages go to a terminal that can erase a line."""
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,13 @@
+"""CSL-JSON, as Zotero and most programs for references export it.
+
+In: the text of a file. Out: its works, each at the line on which it starts.
+"""
+
+from msdeck.diagnostics import error
+from msdeck.outline.bibliographies.works import ReadWorks
+from msdeck.outline.source import Source
+
+
+def read(source: Source) -> ReadWorks:
+    """The works in `source`."""
+    return (), (error("bad-bibliography", "CSL-JSON is not read yet", source.whole, ""),)

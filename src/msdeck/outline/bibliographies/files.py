@@ -1,0 +1,143 @@
+"""Bibliography files of an outline: each is read once, and what is cited of them joins the references.
+
+In: an `Outline` and its folder. Out: the same outline, with the cited works of its files as if written under
+`references`, and errors at their places in the files. No later stage knows of the files.
+"""
+
+import codecs
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from pydantic import ValidationError
+
+from msdeck.diagnostics import Diagnostic, OutlineError, Place, error
+from msdeck.outline.bibliographies.formats import FORMATS, format_of, reader_of
+from msdeck.outline.bibliographies.keys import keys_of
+from msdeck.outline.bibliographies.works import Work
+from msdeck.outline.files import FileKind, UnusableError, read_file
+from msdeck.outline.model import Outline
+from msdeck.outline.nodes import LocatedList, LocatedMapping
+from msdeck.outline.shape import complaints
+from msdeck.outline.source import CONTROL, Source, normalised
+from msdeck.outline.walk import citations_in_order
+from msdeck.outline.works import Library, Reference
+
+MAX_BYTES = 20_000_000
+_MOST_PROBLEMS = 20
+"""That are told of one file."""
+
+_BIBLIOGRAPHY = FileKind(
+    noun="bibliography file",
+    files="a bibliography file such as refs.bib",
+    missing="missing-bibliography",
+    outside="bibliography-outside",
+    bad="bad-bibliography",
+    too_large="bibliography-too-large",
+    smaller="export only the works of this lecture",
+    most_bytes=MAX_BYTES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WithBibliographies:
+    """An outline with the works that it cites from files."""
+
+    outline: Outline
+    diagnostics: tuple[Diagnostic, ...] = ()
+    is_whole: bool = True
+    """False if a file or an entry could not be read: a citation may then be right that nothing answers to."""
+
+
+def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBibliographies:
+    """`outline`, called `name` in diagnostics, with the works that it cites from its bibliography files."""
+    if not outline.bibliography:
+        return WithBibliographies(outline)
+    found: list[Diagnostic] = []
+    works: dict[str, Work] = {}
+    first = {reference.id: reference.place_of("id") for reference in reversed(outline.references)}
+    for index, file in enumerate(outline.bibliography):
+        try:
+            source = _source(file, folder, str(PurePath(name).parent / file))
+        except UnusableError as why:
+            place = outline.place_of_item("bibliography", index)
+            found.append(error(why.code, why.message, place, why.hint))
+            continue
+        except OutlineError as problem:
+            found.extend(problem.diagnostics)
+            continue
+        entries, problems = read_works(source)
+        found.extend(problems[:_MOST_PROBLEMS])
+        for key, entry in entries:
+            if key in first:
+                found.append(_twice(key, entry.place, first[key]))
+                continue
+            first[key] = entry.place
+            works[key] = entry
+    is_whole = not found
+    cited = dict.fromkeys(item.key for citation in citations_in_order(outline) for item in citation.items)
+    cited.update(dict.fromkeys(study.ref for study in outline.studies))
+    read = [reference_from(key, works[key]) for key in works if key in cited]
+    for _, problems in read:
+        found.extend(problems)
+    references = tuple(reference for reference, _ in read if reference)
+    joined = outline.model_copy(update={"references": (*outline.references, *references)})
+    joined._library = tuple(works)
+    return WithBibliographies(joined, tuple(found), is_whole and all(reference for reference, _ in read))
+
+
+def read_works(source: Source) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
+    """The works of a bibliography file by their keys, in its order, and what could not be read."""
+    found = format_of(source)
+    if found is None:
+        names = ", ".join(each.name for each in FORMATS)
+        hint = f"msdeck reads {names}; export the works in one of these formats"
+        return (), (error("bad-bibliography", "this file is in no format of references", source.whole, hint),)
+    works, problems = reader_of(found)(source)
+    return tuple(zip(keys_of(works), works, strict=True)), problems
+
+
+def reference_from(key: str, work: Work) -> tuple[Reference | None, tuple[Diagnostic, ...]]:
+    """`work` as a reference with the id `key`, or what is wrong with it."""
+    fields = LocatedMapping({"id": key, **work.fields})
+    fields.place = work.place
+    fields.key_places = fields.value_places = {"id": work.place, **work.fields.value_places}
+    listed = LocatedList([fields])
+    listed.place, listed.item_places = work.place, [work.place]
+    root = LocatedMapping({"references": listed})
+    root.place = work.place
+    root.key_places = root.value_places = {"references": work.place}
+    try:
+        return Library.model_validate(root).references[0], ()
+    except ValidationError as invalid:
+        problems = complaints(root, invalid.errors(include_url=False))
+        return None, tuple(replace(each, message=f'in "{key}": {each.message}') for each in problems)
+
+
+def _source(file: str, folder: Path, name: str) -> Source:
+    return decoded(read_file(file, folder, _BIBLIOGRAPHY), name)
+
+
+def decoded(data: bytes, name: str) -> Source:
+    """The text of a bibliography file called `name`: in UTF-8, or in UTF-16 with its mark."""
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    whole = Place(name, 0, 0)
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        before = Source(name, data[: problem.start].decode(encoding, "replace"))
+        where = before.place(len(before.text))
+        hint = "export it once more, as UTF-8"
+        raise OutlineError([error("bad-bibliography", "this is not UTF-8 text", where, hint)]) from None
+    if "\0" in text:
+        hint = "name an export of references, such as a .bib or .ris file"
+        raise OutlineError([error("bad-bibliography", "this is no text file", whole, hint)])
+    return Source(name, CONTROL.sub(" ", normalised(text)))
+
+
+def _twice(key: str, place: Place, first: Place) -> Diagnostic:
+    return error(
+        "duplicate-reference",
+        f'two references have the id "{key}"; the first is at {first}',
+        place,
+        "rename one, or remove it if both are the same work",
+    )

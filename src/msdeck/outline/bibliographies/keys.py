@@ -1,0 +1,68 @@
+"""Citation keys for works whose file has none: `harris2022`, by first author and year.
+
+In: the works of a file, in its order. Out: a key for each; where two would be alike, `harris2022b` follows.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from msdeck.outline.bibliographies.works import Work
+from msdeck.outline.inline_parser import KEY
+from msdeck.outline.nodes import LocatedMapping
+
+_YEAR = re.compile(r"\d{4}")
+_LETTERS = "bcdefghijklmnopqrstuvwxyz"
+# Letters that are not a plain one with a mark.
+_PLAIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+def keys_of(works: Sequence[Work]) -> tuple[str, ...]:
+    """A key for each of `works`: the file's own if it can be cited, else one made of author and year."""
+    own = {work.key for work in works if _is_key(work.key)}
+    made: set[str] = set()
+    keys = []
+    for work in works:
+        if _is_key(work.key):
+            keys.append(work.key)
+            continue
+        key = next(key for key in _candidates(work) if key not in own and key not in made)
+        made.add(key)
+        keys.append(key)
+    return tuple(keys)
+
+
+def _is_key(key: str) -> bool:
+    return re.fullmatch(KEY, key) is not None
+
+
+def _candidates(work: Work) -> Iterator[str]:
+    year = _YEAR.search(str(work.fields.get("issued", "")))
+    stem = _first_word(work) + (year[0] if year else "")
+    yield stem
+    yield from (stem + letter for letter in _LETTERS)
+    number = 2
+    while True:
+        yield f"{stem}-{number}"
+        number += 1
+
+
+def _first_word(work: Work) -> str:
+    """The family name of the first author or editor, else the first word of the title, in plain letters."""
+    for role in ("author", "editor"):
+        names = work.fields.get(role)
+        if isinstance(names, list) and names and isinstance(names[0], LocatedMapping):
+            called = str(names[0].get("family") or names[0].get("literal") or "")
+            if plain := _plain(called.split(" ")[0] if names[0].get("literal") else called):
+                return plain
+    for word in re.findall(r"\w+", str(work.fields.get("title", ""))):
+        if plain := _plain(word):
+            return plain
+    return "work"
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
+    return re.sub(r"[^a-z]", "", parts)

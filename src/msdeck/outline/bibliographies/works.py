@@ -1,0 +1,59 @@
+"""Works as bibliography files have them, in the terms of CSL, before the outline's models have seen them.
+
+Made by the readers of the formats, `read(source) -> (works, diagnostics)`; read by `bibliographies.files`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from msdeck.diagnostics import Diagnostic, Place
+from msdeck.outline.nodes import LocatedList, LocatedMapping
+from msdeck.outline.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An entry of a bibliography file."""
+
+    key: str
+    """Its citation key as the file has it; empty if the format has none, or none that can be meant."""
+    fields: LocatedMapping
+    """By the keys of `outline.works.Reference`, without `id`. Names are mappings in a list, others texts."""
+
+    @property
+    def place(self) -> Place:
+        """Where it starts."""
+        return self.fields.place
+
+
+ReadWorks: TypeAlias = tuple[tuple[Work, ...], tuple[Diagnostic, ...]]
+"""The entries that could be read, and an error for each that could not."""
+
+Reader: TypeAlias = Callable[[Source], ReadWorks]
+
+
+def work(
+    key: str, fields: Mapping[str, object], place: Place, places: Mapping[str, Place] | None = None
+) -> Work:
+    """A work at `place`. Empty fields are left out; `places` tells where fields stand, if the format can."""
+    said = {name: _located(value, place) for name, value in fields.items() if value not in ("", None, [], ())}
+    return Work(key, _mapping(said, place, places or {}))
+
+
+def _located(value: object, place: Place) -> object:
+    match value:
+        case Mapping():
+            return _mapping({str(name): item for name, item in value.items()}, place, {})
+        case list() | tuple():
+            listed = LocatedList([_located(item, place) for item in value])
+            listed.place, listed.item_places = place, [place] * len(value)
+            return listed
+    return value
+
+
+def _mapping(fields: Mapping[str, object], place: Place, places: Mapping[str, Place]) -> LocatedMapping:
+    mapping = LocatedMapping(fields)
+    mapping.place = place
+    mapping.key_places = mapping.value_places = {name: places.get(name, place) for name in fields}
+    return mapping
