@@ -234,7 +234,11 @@ def _type_hint(written: str) -> str:
 
 
 def _names_are_sound(reference: Reference) -> Iterator[Diagnostic]:
-    for key, names in (("author", reference.author), ("editor", reference.editor)):
+    for key, names in (
+        ("author", reference.author),
+        ("editor", reference.editor),
+        ("translator", reference.translator),
+    ):
         for index, name in enumerate(names):
             if not _is_name(name):
                 place = reference.place_of_item(key, index)

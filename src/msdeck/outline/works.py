@@ -68,6 +68,8 @@ class Reference(Part):
     """True if the source names no more authors: prints "et al." after the ones given."""
     editor: Names = ()
     """Editors."""
+    translator: Names = ()
+    """Translators."""
     issued: OneLine = ""
     """Date of publication: `2022`, `2022-03` or `2022-03-15`."""
     container_title: OneLine = Field(default="", alias="container-title")
@@ -76,6 +78,8 @@ class Reference(Part):
     """Abbreviated journal title."""
     collection_title: OneLine = Field(default="", alias="collection-title")
     """Series."""
+    collection_number: OneLine = Field(default="", alias="collection-number")
+    """Number within the series."""
     volume: OneLine = ""
     """Volume."""
     issue: OneLine = ""
@@ -86,12 +90,18 @@ class Reference(Part):
     """Article, report or registration number."""
     edition: OneLine = ""
     """Edition."""
+    version: OneLine = ""
+    """Version of software or a data set."""
     publisher: OneLine = ""
     """Publisher."""
     publisher_place: OneLine = Field(default="", alias="publisher-place")
     """Place of publication."""
+    event_title: OneLine = Field(default="", alias="event-title")
+    """Conference at which it was presented."""
     genre: OneLine = ""
     """Kind of report, thesis or preprint."""
+    medium: OneLine = ""
+    """Such as `CD-ROM` or `Internet`."""
     status: OneLine = ""
     """Such as `in press`."""
     DOI: OneLine = ""

@@ -17,14 +17,18 @@ _TEXTS = (
     "container-title",
     "container-title-short",
     "collection-title",
+    "collection-number",
     "volume",
     "issue",
     "page",
     "number",
     "edition",
+    "version",
     "publisher",
     "publisher-place",
+    "event-title",
     "genre",
+    "medium",
     "status",
     "URL",
     "ISBN",
@@ -62,8 +66,9 @@ def csl_item(reference: Reference, item_id: str, et_al: str = "") -> CslItem:
         authors.append({"literal": et_al})
     if authors:
         item["author"] = authors
-    if editors := _csl_names(reference.editor):
-        item["editor"] = editors
+    for role in ("editor", "translator"):
+        if names := _csl_names(getattr(reference, role)):
+            item[role] = names
     return item
 
 
