@@ -12,6 +12,10 @@ from msdeck.references.lock import Notice
 ServiceName: TypeAlias = Literal["Crossref", "PubMed"]
 
 
+class AnswerError(ValueError):
+    """An answer that is not of the documented shape."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
     """A work as a service has it."""
