@@ -5,24 +5,20 @@ exception for what a service, a proxy or the network does. No answer takes longe
 than `Limits` allow. Of certificates, those count that the operating system trusts.
 """
 
-import json
-import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import truststore
 import urllib3
 from urllib3.exceptions import (
     ConnectTimeoutError,
-    HTTPError,
     NameResolutionError,
     NewConnectionError,
     ProtocolError,
@@ -33,8 +29,8 @@ from urllib3.exceptions import (
 )
 
 from msdeck._version import __version__
-from msdeck.outline.source import CONTROL
 from msdeck.verification.model import Missing, ServiceName, Unanswered
+from msdeck.verification.replies import NoAnswerError, Reply, is_page, json_object, next_address, retry_after
 
 _PIECE = 65_536
 _THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
@@ -61,24 +57,6 @@ class Limits:
 
 
 LIMITS = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class _Reply:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-class _NoAnswerError(Exception):
-    """Why there is no answer, as a sentence about the service but for its name."""
-
-    def __init__(self, reason: str, *, is_lasting: bool = True, is_final: bool = False) -> None:
-        super().__init__(reason)
-        self.is_lasting = is_lasting
-        """Whether the next question is likely to fail as well."""
-        self.is_final = is_final
-        """Whether the service asked not to be asked again."""
 
 
 class Transport:
@@ -112,7 +90,7 @@ class Transport:
             return Unanswered(service, self._given_up[service])
         try:
             answer = self._answer(service, url)
-        except _NoAnswerError as problem:
+        except NoAnswerError as problem:
             reason = f"{service} {problem}"
             self._failed[service] = self._failed.get(service, 0) + problem.is_lasting
             if problem.is_final or self._failed[service] >= self._limits.failures:
@@ -123,54 +101,53 @@ class Transport:
 
     def _answer(self, service: ServiceName, url: str) -> Mapping[str, Any] | Missing:
         waited = 0.0
-        pauses = list(self._limits.pauses)
+        pauses = iter(self._limits.pauses)
         redirects = self._limits.redirects
         while True:
             reply = self._reply(url)
             match reply.status:
                 case 200:
-                    return _object(reply)
-                case 404 if not _is_page(reply):
+                    return json_object(reply)
+                case 404 if not is_page(reply):  # else a gateway's, which says nothing about works
                     return Missing(service)
                 case 301 | 302 | 303 | 307 | 308:
-                    url = _next(url, reply)
+                    url = next_address(url, reply)
                     redirects -= 1
                     if redirects < 0:
-                        raise _NoAnswerError("led from address to address without end", is_lasting=False)
+                        raise NoAnswerError("led from address to address without end", is_lasting=False)
                 case status if status == 429 or status >= 500:
-                    asked = _retry_after(reply) if status in (429, 503) else None
-                    if asked is None and not pauses:
-                        raise _NoAnswerError(
-                            f"answered with an error (HTTP {status}), each time it was asked"
-                        )
-                    pause = asked if asked is not None else pauses.pop(0)
-                    waited += max(pause, self._limits.pause)
+                    pause = next(pauses, None)
+                    if pause is None:
+                        raise NoAnswerError(f"answered with an error (HTTP {status}), each time it was asked")
+                    asked = retry_after(reply) if status in (429, 503) else None
+                    pause = pause if asked is None else asked
+                    waited += pause
                     if waited > self._limits.patience:
                         wish = f"asks to be left alone for {pause:.0f} seconds (HTTP {status})"
-                        raise _NoAnswerError(wish, is_final=True)
+                        raise NoAnswerError(wish, is_final=True)
                     self._sleep(pause)
                 case status:
-                    raise _NoAnswerError(f"answered with an error (HTTP {status})", is_lasting=False)
+                    raise NoAnswerError(f"answered with an error (HTTP {status})", is_lasting=False)
 
-    def _reply(self, url: str) -> _Reply:
+    def _reply(self, url: str) -> Reply:
         """What comes from `url` itself, in time.
 
-        Another thread waits for it: no time-out of sockets bounds the search for a host, or a header that drips.
+        Another thread waits for it: no time-out of sockets bounds the search for a host, or a slow header.
         """
         host = urlsplit(url).netloc
         if host in self._asked_at:
             self._sleep(max(0.0, self._asked_at[host] + self._limits.pause - self._clock()))
         self._asked_at[host] = self._clock()
-        came: SimpleQueue[_Reply | _NoAnswerError] = SimpleQueue()
+        came: SimpleQueue[Reply | NoAnswerError] = SimpleQueue()
         ends = time.monotonic() + self._limits.whole
 
         def fetch() -> None:
             try:
                 came.put(self._fetched(url, ends))
-            except _NoAnswerError as problem:
+            except NoAnswerError as problem:
                 came.put(problem)
-            except (HTTPError, OSError, ValueError, RuntimeError) as problem:
-                came.put(_NoAnswerError(_reason(problem, urlsplit(url), self._limits)))
+            except Exception as problem:  # whatever it is, there is no answer
+                came.put(NoAnswerError(_reason(problem, urlsplit(url), self._limits)))
 
         Thread(target=fetch, daemon=True).start()
         while (left := ends - time.monotonic()) > 0:
@@ -178,12 +155,12 @@ class Transport:
                 reply = came.get(timeout=min(left, 0.25))  # on Windows, Ctrl-C has to wait for the end of it
             except Empty:
                 continue
-            if isinstance(reply, _NoAnswerError):
+            if isinstance(reply, NoAnswerError):
                 raise reply
             return reply
-        raise _NoAnswerError(_too_late(self._limits))
+        raise NoAnswerError(_too_late(self._limits))
 
-    def _fetched(self, url: str, ends: float) -> _Reply:
+    def _fetched(self, url: str, ends: float) -> Reply:
         limits = self._limits
         timeout = urllib3.Timeout(connect=min(limits.connect, limits.whole), read=limits.whole)
         response = self._pool(url).request(
@@ -201,11 +178,11 @@ class Transport:
                 body += piece
                 if len(body) > limits.size:
                     size = f"{limits.size / 1e6:.0f} MB" if limits.size >= 1e6 else f"{limits.size} bytes"
-                    raise _NoAnswerError(f"answered with more than {size}", is_lasting=False)
+                    raise NoAnswerError(f"answered with more than {size}", is_lasting=False)
                 if time.monotonic() > ends:
-                    raise _NoAnswerError(_too_late(limits))
+                    raise NoAnswerError(_too_late(limits))
             headers = {name.lower(): text for name, text in response.headers.items()}
-            return _Reply(response.status, headers, bytes(body))
+            return Reply(response.status, headers, bytes(body))
         finally:
             response.close()
 
@@ -252,57 +229,3 @@ def _reason(problem: Exception, url: SplitResult, limits: Limits) -> str:
         case ProtocolError():
             return "broke off its answer"
     return f"gave no answer that can be read ({type(problem).__name__})"
-
-
-def _is_page(reply: _Reply) -> bool:
-    return "html" in reply.headers.get("content-type", "").lower()
-
-
-def _object(reply: _Reply) -> Mapping[str, Any]:
-    """The JSON object in an answer, without control characters in its texts."""
-    if _is_page(reply) or reply.body.lstrip()[:1] == b"<":
-        raise _NoAnswerError("answered with a web page instead of data", is_lasting=False)
-    try:
-        value = _without_controls(json.loads(reply.body.decode("utf-8-sig")))
-    except (ValueError, RecursionError):
-        raise _NoAnswerError("gave an answer that is cut short or no JSON", is_lasting=False) from None
-    if not isinstance(value, dict):
-        raise _NoAnswerError("answered in a form that msdeck does not know", is_lasting=False)
-    return value
-
-
-def _without_controls(value: Any) -> Any:
-    """A JSON value whose texts can be printed on a terminal and written as UTF-8."""
-    match value:
-        case str():
-            return CONTROL.sub(" ", value)
-        case list():
-            return [_without_controls(item) for item in value]
-        case dict():
-            return {CONTROL.sub(" ", key): _without_controls(item) for key, item in value.items()}
-    return value
-
-
-def _next(url: str, reply: _Reply) -> str:
-    """Where a redirect leads, if that is the same host."""
-    try:
-        target = urljoin(url, reply.headers["location"])
-        before, after = urlsplit(url), urlsplit(target)
-        is_same = (before.scheme, before.hostname, before.port) == (after.scheme, after.hostname, after.port)
-    except (KeyError, ValueError):
-        raise _NoAnswerError("led to no address that can be read", is_lasting=False) from None
-    if not is_same or not re.fullmatch(r"[!-~]+", target):
-        where = CONTROL.sub(" ", f"{after.scheme}://{after.netloc.rpartition('@')[2]}")[:80]
-        raise _NoAnswerError(f"led elsewhere, to {where}, where msdeck does not follow", is_lasting=False)
-    return target
-
-
-def _retry_after(reply: _Reply) -> float | None:
-    """Seconds until a service wants to be asked again: RFC 9110, 10.2.3, a number or a date."""
-    text = reply.headers.get("retry-after", "").strip()
-    if re.fullmatch(r"[0-9]{1,9}", text):
-        return float(text)
-    try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
-    except (ValueError, OverflowError, TypeError, IndexError):
-        return None
