@@ -1,6 +1,6 @@
 """A server on this computer that answers as services do on bad days.
 
-Each behaviour is a function of a request's handler. `serving` runs the server for a test; it notes what was asked.
+Each behaviour is a function of a request's handler. `serving` runs it for a test; it notes what was asked.
 """
 
 import gzip
@@ -70,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: Any) -> None:
         """Nothing: tests say what they want to know."""
 
 

@@ -1,4 +1,4 @@
-"""`msdeck verify` against a server that misbehaves: what the user gets, and that nothing of theirs is changed."""
+"""`msdeck verify` on a server's good and bad days: what users get, and that nothing of theirs is changed."""
 
 import json
 from collections.abc import Iterator
@@ -157,7 +157,9 @@ def test_on_a_bad_day_a_reference_is_not_checked_and_nothing_else_happens(
     before = path.read_bytes()
     result = verify(path)
     assert result.exit_code == 0
-    assert result.stdout.startswith("not checked: work1: Maurer et al. Journal of Invented Examples. 2021\n")
+    assert result.stdout.startswith(
+        "not checked: work1: Maurer and Lind. Journal of Invented Examples. 2021\n"
+    )
     assert reason in result.stdout
     assert findings(path)["work1"]["verdict"] == "not-checked"
     assert path.read_bytes() == before
@@ -227,7 +229,6 @@ def test_a_silent_service_is_given_up_after_two_questions(server: Server, tmp_pa
     result = verify(outline(tmp_path, works=30))
     assert sum(path.startswith("/c/") for path in server.asked) == 2
     assert "30 not checked" in result.stdout
-    assert result.stdout.count("Crossref did not answer within 0.4 seconds") == 30
 
 
 def test_a_service_that_wants_to_be_left_alone_is(server: Server, tmp_path: Path) -> None:
@@ -251,9 +252,8 @@ def test_an_address_is_sent_as_the_services_ask_and_not_kept(server: Server, tmp
 def test_nothing_of_the_outline_is_sent_but_its_references(server: Server, tmp_path: Path) -> None:
     server.behaviours["/c/works?"] = gives({"message": {"items": [crossref_work()]}})
     verify(outline(tmp_path, has_doi=False))
-    assert server.asked[0] == (
-        "/c/works?query.bibliographic=Ferns%20in%20the%20waiting%20rooms%20of%20clinic%201%20Maurer%202021&rows=5"
-    )
+    words = "Ferns%20in%20the%20waiting%20rooms%20of%20clinic%201%20Maurer%202021"
+    assert server.asked[0] == f"/c/works?query.bibliographic={words}&rows=5"
     assert not any("lecture" in asked or "claim" in asked for asked in server.asked)
 
 
@@ -397,11 +397,8 @@ def test_programs_get_json(server: Server, tmp_path: Path) -> None:
     said = json.loads(verify(path, "--format", "json").stdout)
     assert said["lock"] == str(lock_path(path))
     (reference,) = said["references"]
-    assert (reference["id"], reference["verdict"], reference["is-renewed"]) == (
-        "work1",
-        "fields-differ",
-        True,
-    )
+    assert (reference["id"], reference["verdict"]) == ("work1", "fields-differ")
+    assert reference["is-renewed"]
     assert reference["differences"] == [{"field": "volume", "ours": "7", "theirs": "9"}]
     assert "volume: 7 here, 9 at Crossref" in verify(path).stdout
 

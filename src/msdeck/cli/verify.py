@@ -247,8 +247,10 @@ def _particulars(looked: "Looked") -> list[str]:
         source = f" ({notice.source})" if notice.source else ""
         lines.append(f"{_words(notice.kind)}: {about or 'no particulars'}{source}")
     where = f"at {finding.services[0]}" if len(finding.services) == 1 else "registered"
-    for each in finding.differences:
-        lines.append(f"{each.field}: {each.ours or 'nothing'} here, {each.theirs or 'nothing'} {where}")
+    lines += [
+        f"{each.field}: {each.ours or 'nothing'} here, {each.theirs or 'nothing'} {where}"
+        for each in finding.differences
+    ]
     if finding.registered:
         lines.append(f"registered: {finding.registered}")
     if finding.offered:

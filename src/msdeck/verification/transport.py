@@ -218,10 +218,10 @@ def _reason(problem: Exception, url: SplitResult, limits: Limits) -> str:
             return "can't be reached through the proxy that this computer is set to use"
         case NameResolutionError():
             return f"can't be reached: {url.hostname} is not found. Is this computer online?"
-        case ConnectTimeoutError():
-            return f"can't be reached: {url.hostname} did not answer"
         case NewConnectionError():
             return f"can't be reached: {url.hostname} takes no connection"
+        case ConnectTimeoutError():
+            return f"can't be reached: {url.hostname} did not answer"
         case SSLError() | ssl.SSLError():
             return f"can't be asked safely: the certificate of {url.hostname} is not to be trusted"
         case ReadTimeoutError() | urllib3.exceptions.TimeoutError():
