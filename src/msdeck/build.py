@@ -75,7 +75,7 @@ def compile_editions(
 
     progress("formatting citations")
     formatting = start(outline, citations_in_order(outline), path.parent)
-    # pandoc is at work in a process of its own: the lock is read and the stages after it are loaded meanwhile.
+    # pandoc is at work in a process of its own: the lock is read and what follows is loaded meanwhile.
     from msdeck.deck.additions import check_additions
     from msdeck.deck.compose import compose_editions
     from msdeck.deck.notices import marked

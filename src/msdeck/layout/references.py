@@ -47,7 +47,7 @@ def set_entries(
     cited_on: dict[str, tuple[int, ...]],
     labels: dict[str, str],
 ) -> list[Block]:
-    """A block for each entry: its label hanging left, its text, a notice about it, the slides that cite it."""
+    """A block for each entry: its label hanging left, its text, a notice, the slides that cite it."""
     widest = max((natural_width((Run(entry.label, bold=True),), style) for entry in entries), default=0.0)
     room = round(widest + 0.6 * style.size) if widest else 0.0
     style = replace(style, indent=room, hanging=room)

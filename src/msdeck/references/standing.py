@@ -1,7 +1,7 @@
 """How the cited references stand: what was found of each, as warnings and as marks for both documents.
 
-In: an `Outline` and its `Lock`. Out: a `Standing`. A finding counts only for what was checked; that a work was
-retracted is not forgotten because a comma of its title has changed.
+In: an `Outline` and its `Lock`. Out: a `Standing`. A finding counts only for what was checked; but that a
+work was retracted is not forgotten because a comma of its title has changed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -85,7 +85,7 @@ def standing(outline: Outline, lock: Lock | None, name: str) -> Standing:
 
 
 def mark_of(finding: Finding) -> Notice | None:
-    """The notice by which the work is marked, the worst and of these the best known; None if there is none."""
+    """The notice by which the work is marked: the worst, and of these the best known."""
     if finding.verdict in _ANOTHER:
         return None
     notices = finding.notices
@@ -207,9 +207,7 @@ def _found(reference: Reference, finding: Finding) -> Iterator[Diagnostic]:
             for each in finding.differences[:8]
         )
         hint = "hold them against the work itself, and correct what is wrong; services err as well"
-        yield warning(
-            "reference-differs", f'"{reference.id}" is not as registered: {told}', place, hint
-        )
+        yield warning("reference-differs", f'"{reference.id}" is not as registered: {told}', place, hint)
 
 
 def _identifier_place(reference: Reference) -> Place:
