@@ -97,13 +97,12 @@ def verify(
         raise SystemExit(1)
     before = _known(outline, is_agreed=yes)
 
-    def looked_up(before: "Lock") -> "Verification":
-        return _verified(outline, settings, before, is_offline=offline, max_age=max_age)
-
-    verification = looked_up(before)
+    verification = _verified(outline, settings, before, is_offline=offline, max_age=max_age)
     if write and verification.lock is not None and _add_identifiers(outline, verification, is_agreed=yes):
-        # The references say something else now. Most of it comes from the answers that were just kept.
-        verification = looked_up(verification.lock)
+        # The references say something else now. What is known of them are the answers of today.
+        verification = _verified(
+            outline, settings, verification.lock, is_offline=offline, max_age=max(1, max_age)
+        )
     if verification.lock is None:
         print_diagnostics(verification.diagnostics)
         click.echo(f"Nothing was looked up: {report.summary(verification.diagnostics)}.", err=True)
@@ -140,20 +139,18 @@ def _verified(
 def _known(outline: Path, *, is_agreed: bool) -> "Lock":
     """What the lock file says. One that can't be read is replaced only after a question."""
     from msdeck.references.lock import Lock, lock_path
-    from msdeck.references.lock_text import LockError
-    from msdeck.verification.verify import known
+    from msdeck.references.lock_file import read_lock_file
 
-    try:
-        return known(outline)
-    except LockError as problem:
-        path = lock_path(outline)
-        click.echo(f"{path}: {problem}", err=True)
-        if path.is_file() and (is_agreed or _is_agreed("Replace it, and lose what it says?")):
-            return Lock({})
-        hint = "delete or rename it, then give the command again; `--yes` replaces it"
-        place = Place(str(path), 0, 0)
-        print_diagnostics([error("lock-kept", "the lock file was left as it is", place, hint)])
-        raise SystemExit(1) from None
+    lock, problems = read_lock_file(outline, str(outline))
+    if not problems:
+        return lock or Lock({})
+    print_diagnostics(problems)
+    if is_agreed or _is_agreed("Replace it, and lose what it says?"):
+        return Lock({})
+    hint = "delete or rename it, then give the command again; `--yes` replaces it"
+    place = Place(str(lock_path(outline)), 0, 0)
+    print_diagnostics([error("lock-kept", "the lock file was left as it is", place, hint)])
+    raise SystemExit(1)
 
 
 def _is_agreed(question: str) -> bool:
@@ -224,13 +221,14 @@ def _add_identifiers(outline: Path, verification: "Verification", *, is_agreed: 
 
 def _print_text(verification: "Verification", lock: Path) -> None:
     from msdeck.content import plain
+    from msdeck.outline.source import CONTROL
     from msdeck.references.mentions import short_mention
 
     for each in verification.looked:
         mention = plain(short_mention(each.reference, verification.language))
         click.echo(f"{_verdict(each.finding)}: {each.reference.id}: {mention}")
         for line in _particulars(each):
-            click.echo(f"    {line}")
+            click.echo(f"    {CONTROL.sub(' ', line)}")  # a lock file may hold anything
     counts = Counter(_verdict(each.finding) for each in verification.looked)
     kept = sum(not each.is_renewed for each in verification.looked)
     said = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())

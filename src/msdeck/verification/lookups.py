@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from msdeck.outline.works import Reference
+from msdeck.outline.works import Reference, bare_doi
 from msdeck.references.checked import family_or_literal
-from msdeck.references.csl_items import bare_doi
 from msdeck.verification.cache import Kept, find, keep
 from msdeck.verification.crossref import read_search, read_work
 from msdeck.verification.model import (

@@ -14,11 +14,9 @@ from msdeck.diagnostics import Diagnostic, Place, has_errors, warning
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
 from msdeck.outline.walk import citations_in_order
-from msdeck.outline.works import PMID, Reference
+from msdeck.outline.works import PMID, Reference, bare_doi
 from msdeck.references.checked import checked_fields
-from msdeck.references.csl_items import bare_doi
-from msdeck.references.lock import Finding, Lock, Verdict, lock_path
-from msdeck.references.lock_text import LockError, read_lock
+from msdeck.references.lock import Finding, Lock, Verdict
 from msdeck.verification.lookups import (
     MAX_AGE,
     Services,
@@ -27,12 +25,11 @@ from msdeck.verification.lookups import (
     work_by_doi,
     work_by_pmid,
 )
-from msdeck.verification.model import Answer, Missing, Unanswered
+from msdeck.verification.model import Answer, Missing, Registered, Unanswered
 from msdeck.verification.settings import Settings
 from msdeck.verification.transport import Transport
 from msdeck.verification.verdicts import Answers, judge, needs_search
 
-_MAX_LOCK_BYTES = 20_000_000
 _GRAVE = (Verdict.RETRACTED, Verdict.CONCERN)
 
 
@@ -56,23 +53,6 @@ class Verification:
     """What the lock file should say; None if the outline has errors."""
     language: str
     diagnostics: tuple[Diagnostic, ...]
-
-
-def known(outline: Path) -> Lock:
-    """What the lock file beside `outline` says; nothing without one. Raises `LockError`."""
-    try:
-        with lock_path(outline).open("rb") as file:
-            data = file.read(_MAX_LOCK_BYTES + 1)
-    except FileNotFoundError:
-        return Lock({})
-    except OSError as problem:
-        raise LockError(f"it can't be read: {(problem.strerror or str(problem)).lower()}") from None
-    if len(data) > _MAX_LOCK_BYTES:
-        raise LockError("it is too large")
-    try:
-        return read_lock(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise LockError("it is not saved as UTF-8") from None
 
 
 def verify(
@@ -137,11 +117,15 @@ def _is_kept(reference: Reference, old: Finding, new: Finding, silent: AbstractS
 
 
 def _identified(services: Services, reference: Reference) -> Answers:
-    """What Crossref says of its DOI, and PubMed of its PMID or of its DOI."""
+    """What Crossref says of its DOI, and PubMed of its PMID; each of them also of what the other one names."""
     doi = bare_doi(reference.DOI).strip()
     number = PMID.fullmatch(reference.PMID.strip())
     by_doi = work_by_doi(services, doi) if doi else None
-    return Answers(by_doi, _by_pmid(services, number[1] if number else "", doi))
+    by_pmid = _by_pmid(services, number[1] if number else "", doi)
+    if not doi and isinstance(by_pmid, Registered) and by_pmid.reference.DOI:
+        named = work_by_doi(services, by_pmid.reference.DOI)
+        by_doi = None if isinstance(named, Missing) else named  # not every DOI is registered with Crossref
+    return Answers(by_doi, by_pmid)
 
 
 def _by_pmid(services: Services, pmid: str, doi: str) -> Answer | None:
@@ -155,7 +139,9 @@ def _by_pmid(services: Services, pmid: str, doi: str) -> Answer | None:
         case Missing():
             return None  # PubMed does not list every work that has a DOI
         case found:
-            return work_by_pmid(services, found)
+            work = work_by_pmid(services, found)
+            is_other = isinstance(work, Registered) and work.reference.DOI.lower() not in ("", doi.lower())
+            return None if is_other else work
 
 
 def _judged(services: Services, reference: Reference, answers: Answers) -> Finding:
