@@ -55,12 +55,12 @@ _NOTICE_KINDS = {
 }
 """Crossref's update types; those that are not here change nothing of what a work says."""
 _NOT_BY_NOTICES = frozenset({"new version", "new edition"})
-"""Types of an `update-to` that a work has which is no notice, but a work in its own right."""
+"""Types of `update-to` that stand at a work of its own, which is no notice."""
 _SOURCES = {"publisher": "Crossref: publisher", "retraction-watch": "Crossref: Retraction Watch"}
 
 _TITLE_OF_NOTICE = re.compile(
-    r"(retraction|withdrawal|removal|correction|erratum|corrigendum|expression of concern|editorial concern"
-    r"|addendum|publisher correction|author correction|notice of)\b(?! of .{0,40}\b(implant|teeth|tooth|lung))",
+    r"(?:notice of )?(?:retraction|withdrawal|removal|correction|erratum|corrigendum|expression of concern)"
+    r"(?: notice| note| statement)?(?:\s*[:\u2013\u2014-]|\s+(?:to|for)\b|\W*$)",
     re.IGNORECASE,
 )
 _TITLE_OF_RETRACTED = re.compile(
@@ -189,8 +189,8 @@ def _parted(
 ) -> tuple[list[Mapping[str, Any]], bool]:
     """The updates that are about this work, and whether it is a notice itself.
 
-    Some publishers deposit an update in both directions, on the notice or on the work. Then Retraction Watch tells which
-    it is, and if it doesn't, the title of a notice.
+    Some publishers deposit an update in both directions, on the notice or on the work. Then Retraction Watch
+    tells which it is, and if it doesn't, the title of a notice.
     """
     own = [each for each in to if text_in(each, "DOI").lower() == doi.lower()]
     others = [each for each in to if each not in own and _type(each) not in _NOT_BY_NOTICES]

@@ -1,7 +1,7 @@
-"""Works in PubMed's answers (NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/), asked for as JSON.
+"""Works in PubMed's answers (NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/), in JSON.
 
-In: what ESummary and ESearch answer. Out: `Registered`, and PMIDs. The publication type `Retracted Publication` says
-that a work was retracted; `Retraction of Publication` and `Retraction Notice` say that it is the notice.
+In: what ESummary and ESearch answer. Out: `Registered`, and PMIDs. The type `Retracted Publication` says that a
+work was retracted; `Retraction of Publication` and `Retraction Notice` say that it is the notice.
 """
 
 import re
@@ -36,7 +36,6 @@ _OF_NOTICES = frozenset(
         "retraction notice",
         "published erratum",
         "expression of concern",
-        "corrected and republished article notice",
     }
 )
 _TYPES = {"book": "book", "chapter": "chapter"}
@@ -144,7 +143,7 @@ def _without_stop(title: str) -> str:
 
 
 def _authors(summary: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    """Authors; ESummary has `Berg JA van der`'s family first and initials last, and groups as they are."""
+    """Authors, whom ESummary writes as `van der Berg JA`, and groups as they are."""
     for author in islice(mappings_in(summary, "authors"), _MOST_AUTHORS):
         name, kind = text_in(author, "name"), text_in(author, "authtype").lower()
         if not name or kind == "editor":

@@ -1,7 +1,7 @@
 """Values in the JSON of an answer, each checked for its shape before it is used.
 
-In: a mapping of the answer and a key. Out: a value of the type that is documented, an empty one where there is
-none. Raises `AnswerError` where there is something else, and nothing but that.
+In: a mapping of the answer and a key. Out: a value of the type that is documented, an empty one where there
+is none. Raises `AnswerError` where there is something else, and nothing but that.
 """
 
 import html
@@ -58,8 +58,13 @@ def mapping_of(value: object, what: str) -> Mapping[str, Any]:
 
 
 def with_own_markup(text: str) -> str:
-    """`text` with its italics, bold, superiors and inferiors in the outline's tags, and without other tags."""
+    """`text` with italics, bold, superiors and inferiors in the outline's tags, and no other tags."""
     return " ".join(_TAG.sub(_own_tag, text).split())
+
+
+def without_markup(text: str) -> str:
+    """`text` without tags."""
+    return " ".join(_TAG.sub("", text).split())
 
 
 def registered_reference(service: ServiceName, identifier: str, fields: Mapping[str, object]) -> Reference:
