@@ -421,19 +421,63 @@ def test_a_doi_that_was_found_is_written_only_when_asked_to(server: Server, tmp_
     assert verify(path).stdout.startswith("confirmed: work1")
 
 
-def test_a_retraction_that_pubmed_alone_knows_is_found_without_a_doi(server: Server, tmp_path: Path) -> None:
-    server.behaviours["/c/works?"] = gives({"message": {"items": [crossref_work()]}})
+def pubmed(server: Server, *types: str) -> None:
+    """Has PubMed answer with the work of `crossref_work`, of these publication types."""
     server.behaviours["/p/esearch.fcgi"] = gives({"esearchresult": {"idlist": ["99"]}})
     summary = {
         "uid": "99", "title": "Ferns in the waiting rooms of clinic 1.", "source": "J Inv Ex",
         "fulljournalname": "Journal of Invented Examples", "pubdate": "2021 Mar", "volume": "7", "issue": "2",
         "pages": "101-9", "authors": [{"name": "Maurer A", "authtype": "Author"}],
-        "pubtype": ["Journal Article", "Retracted Publication"],
+        "pubtype": ["Journal Article", *types],
         "articleids": [{"idtype": "doi", "value": "10.5555/ferns.1"}],
     }  # fmt: skip
     server.behaviours["/p/esummary.fcgi"] = gives({"result": {"uids": ["99"], "99": summary}})
+
+
+def test_a_retraction_that_pubmed_alone_knows_is_found_without_a_doi(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works?"] = gives({"message": {"items": [crossref_work()]}})
+    pubmed(server, "Retracted Publication")
+    assert verify(outline(tmp_path, has_doi=False)).stdout.startswith("retracted: work1")
+
+
+def test_a_retraction_that_crossref_alone_knows_is_found_by_pmid(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = gives(RETRACTED)
+    pubmed(server)
     path = outline(tmp_path, has_doi=False)
+    path.write_text(path.read_text() + "    PMID: 99\n")
     assert verify(path).stdout.startswith("retracted: work1")
+
+
+def test_a_retraction_found_by_a_search_is_not_lost_on_pubmed(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works?"] = gives({"message": {"items": [RETRACTED["message"]]}})
+    pubmed(server)
+    path = outline(tmp_path, has_doi=False)
+    result = verify(path)
+    assert result.stdout.startswith("retracted: work1")
+    assert "offered: DOI 10.5555/ferns.1, PMID 99" in result.stdout
+    assert findings(path)["work1"]["services"] == ["Crossref", "PubMed"]
+
+
+def test_what_one_service_confirms_while_the_other_is_silent_does_not_hold(
+    server: Server, tmp_path: Path
+) -> None:
+    server.behaviours["/c/works/"] = gives(crossref())
+    server.behaviours["/p/"] = refuses(500)
+    del server.behaviours["/p/esearch.fcgi"]
+    result = verify(outline(tmp_path), "--strict")
+    assert "PubMed answered with an error (HTTP 500)" in result.stdout
+    assert result.exit_code == 1
+
+
+def test_a_retraction_that_a_silent_service_told_of_stays_known(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = gives(crossref())
+    pubmed(server, "Retracted Publication")
+    path = outline(tmp_path)
+    assert verify(path).stdout.startswith("retracted: work1")
+    server.behaviours["/p/esearch.fcgi"] = server.behaviours["/p/esummary.fcgi"] = refuses(500)
+    result = verify(path, "--max-age", "0")
+    assert result.stdout.startswith("retracted: work1")
+    assert "not looked up again: PubMed answered with an error" in result.stdout
 
 
 def test_questions_to_a_host_are_a_third_of_a_second_apart() -> None:
