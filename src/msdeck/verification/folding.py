@@ -69,7 +69,7 @@ _SPELLINGS = (
     (re.compile("eing$"), "ing"),
     (re.compile("gement$"), "gment"),
 )
-"""British and American spelling made one. It also changes words that have no two spellings, on both sides alike."""
+"""British and American spelling made one. Words that have one spelling change too, on both sides alike."""
 
 
 @lru_cache(maxsize=4096)

@@ -107,7 +107,7 @@ def _ranked(ours: Reference, comparison: Comparison, theirs: Registered) -> tupl
     year = _year_of(ours.issued)
     return (
         *comparison.rank,
-        theirs.is_preprint == _is_preprint(ours),
+        theirs.is_preprint == is_preprint(ours),
         theirs.reference.type == ours.type,
         not theirs.is_notice,
         year is not None and year == _year_of(theirs.reference.issued),
@@ -241,7 +241,7 @@ def _container(ours: Reference, theirs: Registered) -> bool | None:
     if not any(mine):
         return None
     if theirs.is_preprint:
-        return _is_preprint(ours)
+        return is_preprint(ours)
     others = (registered.container_title, registered.container_title_short)
     if not any(others):
         return None
@@ -253,7 +253,8 @@ def _container(ours: Reference, theirs: Registered) -> bool | None:
     return any(likeness(each, others) >= Likeness.AKIN for each in mine if each)
 
 
-def _is_preprint(reference: Reference) -> bool:
+def is_preprint(reference: Reference) -> bool:
+    """Whether `reference` says that it is a preprint."""
     where = "".join(words(f"{reference.container_title} {reference.publisher} {reference.genre}"))
     return reference.type == "article" or any(name in where for name in _PREPRINTS)
 
@@ -320,7 +321,7 @@ def _article_number(reference: Reference) -> str:
 
 
 def _pages(text: str) -> tuple[str, str] | None:
-    """First and last page, `1503-12` written out, without a letter such as `e` or `S`; None if there are none."""
+    """First and last page, `1503-12` written out, without letters as in `e7`; None if there are none."""
     match = _PAGES.match(text.strip().removeprefix("pp.").removeprefix("p.").strip())
     if not match:
         return None
