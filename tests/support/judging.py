@@ -9,7 +9,7 @@ from msdeck.outline.works import PMID, Reference
 from msdeck.references.csl_items import bare_doi
 from msdeck.references.lock import Finding
 from msdeck.verification.verdicts import Answers, judge, needs_search
-from tests.support.matching_cases import Case, Fields
+from support.matching_cases import Case, Fields
 
 TODAY = dt.date(2026, 3, 1)
 

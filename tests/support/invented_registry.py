@@ -1,7 +1,7 @@
-"""An invented registry that answers as Crossref and PubMed do, with works that are easily taken for each other.
+"""An invented registry that answers as Crossref and PubMed do, with works that are easily confused.
 
-All works, authors, trials and DOIs are invented; DOIs have the test prefix 10.5555. In: the name of a collection.
-Out: works, and what the services answer about them.
+All works, authors, trials and DOIs are invented; DOIs have the test prefix 10.5555. In: what works are made
+of. Out: works, and what the services answer about them.
 """
 
 import random
@@ -100,8 +100,10 @@ MAIN = Stock(
         ),
         ("Type 2 diabetes remission after structured weight loss in primary care", ""),
         ("High-flow oxygen versus non-invasive ventilation in acute hypercapnic failure", ""),
-        ("Continuous CO2 monitoring during sedation for colonoscopy",
-         "Continuous CO<jats:sub>2</jats:sub> monitoring during sedation for colonoscopy"),
+        (
+            "Continuous CO2 monitoring during sedation for colonoscopy",
+            "Continuous CO<jats:sub>2</jats:sub> monitoring during sedation for colonoscopy",
+        ),
         (
             "<i>Helicobacter pylori</i> eradication and recurrence of gastric ulcer bleeding",
             "<i>Helicobacter pylori</i> eradication and recurrence of gastric ulcer bleeding",
@@ -237,7 +239,9 @@ def registry(stock: Stock, start: int, count: int) -> tuple[Invented, ...]:
         made.append(
             Invented(
                 number=start + index,
-                title=topic if index < len(stock.topics) else f"{topic} {_VARIED[index // len(stock.topics)]}",
+                title=topic
+                if index < len(stock.topics)
+                else f"{topic} {_VARIED[index // len(stock.topics)]}",
                 subtitle=chance.choice(stock.subtitles),
                 authors=authors,
                 group=chance.choice(stock.groups) if chance.random() < 0.12 else "",
@@ -259,7 +263,12 @@ _VARIED = ("", "in district hospitals", "among migrant workers", "during pregnan
 
 def companion(work: Invented, number: int, **changes: Any) -> Invented:
     """Another work of the same authors, printed elsewhere."""
-    apart = {"number": number, "volume": str(int(work.volume) + 3), "first": work.first + 210, "last": work.last + 210}
+    apart = {
+        "number": number,
+        "volume": str(int(work.volume) + 3),
+        "first": work.first + 210,
+        "last": work.last + 210,
+    }
     return replace(work, crossref_title="", article="", **{**apart, **changes})
 
 
@@ -284,10 +293,33 @@ def crossref_message(work: Invented) -> dict[str, Any]:
         "issued": {"date-parts": [[work.year, 3, None] if work.number % 3 else [work.year]]},
         "publisher": "An Invented Publisher",
     }
+    match work.number % 11:
+        case 1:
+            # Deposited when it was online, two years before it was in print.
+            message["issued"] = message["published-online"] = {"date-parts": [[work.year - 2, 11, 3]]}
+            message["published-print"] = {"date-parts": [[work.year, 2]]}
+        case 2:
+            message["title"] = [message["title"][0].upper().replace("JATS:SUB", "jats:sub")]
+        case 3:
+            message["author"] = message["author"][:1]
+        case 4:
+            del message["volume"], message["issue"], message["short-container-title"]
+        case 5:
+            message["author"] = [{**each, "family": each["family"].upper()} for each in message["author"]]
+        case 6:
+            message["title"] = [f"{message['title'][0]}\n      <sup>*</sup>"]
+            message["container-title"] = [work.journal[0].replace("The ", "").upper()]
+        case 7:
+            first = message["author"][0]
+            message["author"][0] = {"family": first["given"], "given": first["family"], "sequence": "first"}
     if work.group:
         message["author"].insert(0 if work.number % 2 else len(work.authors), {"name": work.group})
     if work.article:
         message["article-number"] = work.article
+        if work.number % 4 == 0:
+            message["page"] = "1-11"
+    elif work.number % 11 == 8:
+        message["page"] = f"{work.first}-{work.last}.e3"
     else:
         message["page"] = f"{work.first}-{work.last}"
     return message
@@ -303,7 +335,7 @@ def pubmed_answer(work: Invented) -> dict[str, Any]:
         "uid": work.pmid,
         "title": f"{work.full_title}.",
         "authors": authors,
-        "fulljournalname": work.journal[0],
+        "fulljournalname": _IN_PUBMED.get(work.journal[0], work.journal[0].capitalize()),
         "source": work.journal[1],
         "volume": work.volume,
         "issue": work.issue,
@@ -314,6 +346,17 @@ def pubmed_answer(work: Invented) -> dict[str, Any]:
         "references": [],
     }
     return {"result": {"uids": [work.pmid], work.pmid: summary}}
+
+
+_IN_PUBMED = {
+    "The Lancet": "Lancet (London, England)",
+    "BMJ": "BMJ (Clinical research ed.)",
+    "New England Journal of Medicine": "The New England journal of medicine",
+    "Circulation: Heart Failure": "Circulation. Heart failure",
+    "The Lancet Psychiatry": "The lancet. Psychiatry",
+    "Pediatrics": "Pediatrics : official journal of an invented academy",
+}
+"""Names of journals as PubMed has them."""
 
 
 def _abbreviated(first: int, last: int) -> str:
