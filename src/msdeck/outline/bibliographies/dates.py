@@ -1,7 +1,7 @@
 """Dates as bibliography files print them, read as an outline writes them: `2022`, `2022-03` or `2022-03-15`.
 
-In: a text such as `2022 Mar 15`, `2022/03//` or `15 March 2022`. Out: as much of the date as is certain. Of a season
-or several months only the year is kept, which is what styles print for a journal.
+In: a text such as `2022 Mar 15`, `2022/03//` or `15 March 2022`. Out: as much of the date as is certain. Of a
+season or several months only the year is kept, which is what styles print for a journal.
 """
 
 import datetime as dt
@@ -33,9 +33,12 @@ _NUMERIC = re.compile(r"(\d{4})(?:[-/.](\d{1,2})?(?:[-/.](\d{1,2})?)?)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _STATUS = re.compile(
-    r"(?:in press|forthcoming|accepted|submitted|in preparation|im druck|sous presse|en prensa)\W*", re.IGNORECASE
+    r"(?:in press|forthcoming|accepted|submitted|in preparation|im druck|sous presse|en prensa)\W*",
+    re.IGNORECASE,
 )
-_PHRASE = re.compile(r"\W*\b(in press|forthcoming|epub ahead of print|advance online publication)\W*", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"\W*\b(in press|forthcoming|epub ahead of print|advance online publication)\W*", re.IGNORECASE
+)
 
 
 def date_of(text: str) -> str:

@@ -1,16 +1,17 @@
 """EndNote XML, read without entities or network.
 
-In: the text of a file. Out: its works, each at the line on which it starts. Types go by EndNote's numbers, or by
-their names where a program that writes the format has other numbers.
+In: the text of a file. Out: its works, each at the place at which it starts. What a field means depends on the
+type of the work, as in EndNote's own table of reference types.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.bibliographies.dates import date_beside, date_of, status_of
+from msdeck.outline.bibliographies.endnote_types import EDITED_BOOK, csl_type, type_number
 from msdeck.outline.bibliographies.identifiers import (
     book_or_serial_number,
     doi_in,
@@ -28,24 +29,6 @@ from msdeck.outline.bibliographies.works import ReadWorks, Work, work
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import short
 
-_TYPES = {
-    17: "article-journal", 43: "article-journal", 19: "article-magazine", 23: "article-newspaper",
-    6: "book", 28: "book", 44: "book", 49: "book", 5: "chapter", 60: "chapter", 52: "entry-dictionary",
-    53: "entry-encyclopedia", 10: "paper-conference", 47: "paper-conference", 27: "report", 46: "report",
-    58: "standard", 24: "pamphlet", 32: "thesis", 12: "webpage", 16: "webpage", 48: "webpage", 56: "post-weblog",
-    34: "manuscript", 36: "manuscript", 26: "personal_communication", 59: "dataset", 45: "dataset", 55: "dataset",
-    9: "software", 3: "motion_picture", 21: "motion_picture", 25: "patent", 7: "legal_case", 31: "legislation",
-    4: "bill", 14: "hearing", 20: "map", 2: "graphic", 37: "figure",
-}  # fmt: skip
-_NAMES = {
-    "journal article": 17, "electronic article": 43, "magazine article": 19, "newspaper article": 23, "book": 6,
-    "edited book": 28, "electronic book": 44, "book section": 5, "electronic book section": 60, "dictionary": 52,
-    "encyclopedia": 53, "conference proceedings": 10, "conference proceeding": 10, "conference paper": 47, "report": 27,
-    "government document": 46, "standard": 58, "pamphlet": 24, "thesis": 32, "web page": 12, "online multimedia": 48,
-    "blog": 56, "unpublished work": 34, "manuscript": 36, "personal communication": 26, "dataset": 59,
-    "online database": 45, "aggregated database": 55, "computer program": 9, "preprint": 34,
-}  # fmt: skip
-_EDITED_BOOK = 28
 _WHOLE = frozenset({"book", "thesis", "manuscript"})
 """Types of which the field for pages counts them."""
 _MARKS = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
@@ -54,10 +37,19 @@ _NO_GENRE = re.compile(r"(?:journal )?articles?|review|book|web ?page", re.IGNOR
 _CHOSEN_KEY = re.compile(r"[A-Za-z][\w:.+-]{0,60}")
 _PUBMED = re.compile(r"pubmed|medline|nlm", re.IGNORECASE)
 _OTHER_XML = {
-    "modsCollection": "MODS", "mods": "MODS", "PubmedArticleSet": "PubMed's XML", "PubmedBookArticleSet": "PubMed's XML",
-    "refworks": "RefWorks", "references": "RefWorks", "Sources": "Word's XML", "html": "a web page", "HTML": "a web page",
-    "RDF": "RDF", "feed": "a feed", "svg": "a picture",
-}  # fmt: skip
+    "modsCollection": "MODS",
+    "mods": "MODS",
+    "PubmedArticleSet": "PubMed's XML",
+    "PubmedBookArticleSet": "PubMed's XML",
+    "refworks": "RefWorks' XML",
+    "references": "RefWorks' XML",
+    "Sources": "Word's XML",
+    "html": "a web page",
+    "HTML": "a web page",
+    "RDF": "RDF",
+}
+_DOCUMENT_TYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_RECORD = re.compile(r"<record(?=[\s>/])")
 _WAY_OUT = "export the references as EndNote XML, RIS, BibTeX or CSL-JSON"
 
 
@@ -68,8 +60,8 @@ def read(source: Source) -> ReadWorks:
         return (), problems
     works: list[Work] = []
     found = list(problems)
-    for number, record in enumerate(root.iter("record"), start=1):
-        place = _place(record, source)
+    records = tuple(root.iter("record"))
+    for number, (record, place) in enumerate(zip(records, _places(records, source), strict=True), start=1):
         fields = _fields(record)
         if fields["title"]:
             works.append(work(_key(record), fields, place))
@@ -80,14 +72,18 @@ def read(source: Source) -> ReadWorks:
 
 def _root(source: Source) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:
     """The tree, or what there is of it before the first mistake; with what is wrong."""
-    if re.search(r"<!(?:DOCTYPE|ENTITY)", source.text, re.IGNORECASE):
-        start = source.text.index("<!")
+    if own_type := _DOCUMENT_TYPE.search(source.text):
         message = "this XML file has a document type of its own, which msdeck doesn't read"
-        return None, (error("bad-bibliography", message, source.place(start, start + 9), _WAY_OUT),)
+        return None, (error("bad-bibliography", message, source.place(*own_type.span()), _WAY_OUT),)
     # The declared encoding is that of the bytes, which are text by now.
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", lambda found: "\n" * found[0].count("\n"), source.text)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -96,12 +92,14 @@ def _root(source: Source) -> tuple[etree._Element | None, tuple[Diagnostic, ...]
     broken = next(iter(parser.error_log), None)
     if root is None:
         line = broken.line if broken else 1
-        return None, (error("bad-bibliography", "this is not well-formed XML", _line(line, source), _WAY_OUT),)
+        return None, (
+            error("bad-bibliography", "this is not well-formed XML", _line(line, source), _WAY_OUT),
+        )
     if root.tag not in {"xml", "records", "record"} or next(root.iter("record"), None) is None:
         return None, (_other_xml(root, source),)
     if broken:
-        message = "from here on, the XML of this file is broken"
-        hint = "what stands before it was read; export the file once more"
+        message = "the XML of this file is broken here"
+        hint = "only a part of it could be read; export the file once more"
         return root, (error("bad-bibliography", message, _line(broken.line, source), hint),)
     return root, ()
 
@@ -112,8 +110,10 @@ def _other_xml(root: etree._Element, source: Source) -> Diagnostic:
     if name in {"xml", "records", "record"}:
         message = "this EndNote file has no records"
     else:
-        message = f"this is {what}, not EndNote's XML" if what else f"this XML (`<{short(name)}>`) is not EndNote's"
-    return error("bad-bibliography", message, _line(root.sourceline or 1, source), _WAY_OUT)
+        message = (
+            f"this is {what}, not EndNote's XML" if what else f"this XML (`<{short(name)}>`) is not EndNote's"
+        )
+    return error("bad-bibliography", message, _line(_line_number(root), source), _WAY_OUT)
 
 
 def _line(number: int, source: Source) -> Place:
@@ -121,22 +121,33 @@ def _line(number: int, source: Source) -> Place:
     return source.place(source.starts[index], source.starts[index] + len(source.lines[index]))
 
 
-def _place(element: etree._Element, source: Source) -> Place:
-    return _line(element.sourceline or 1, source)
+def _line_number(element: etree._Element) -> int:
+    return element.sourceline if isinstance(element.sourceline, int) else 1
+
+
+def _places(records: Sequence[etree._Element], source: Source) -> list[Place]:
+    """Where each record starts: EndNote writes a whole library on one line, so lines tell little."""
+    starts = [found.span() for found in _RECORD.finditer(source.text)]
+    if len(starts) == len(records):
+        return [source.place(*span) for span in starts]
+    return [_line(_line_number(record), source) for record in records]
 
 
 def _fields(record: etree._Element) -> dict[str, object]:
     """What an outline has for the record."""
-    number = _type_number(record)
-    kind = _TYPES.get(number, "document")
+    written_as = record.find("ref-type")
+    number = 0 if written_as is None else type_number(written_as.get("name") or "", written_as.text or "")
+    kind = csl_type(number) if number else "article-journal"
     doi = _doi(record)
     if kind == "manuscript" and doi:
         kind = "article"  # CSL 1.0.2, appendix III: a preprint
     authors, has_more = people(_texts(record, "contributors/authors/author"))
     editors, _ = people(_editors(record, kind))
-    if number == _EDITED_BOOK and not editors:
+    if number == EDITED_BOOK and not editors:
         authors, editors = [], authors
-    translators, _ = people(_texts(record, "contributors/subsidiary-authors/author") if kind in _WHOLE | {"chapter"} else ())
+    translators, _ = people(
+        _texts(record, "contributors/subsidiary-authors/author") if kind in _WHOLE | {"chapter"} else ()
+    )
     return {
         "type": kind,
         "title": without_stop(_text(record, "titles/title", "titles/short-title")),
@@ -149,7 +160,9 @@ def _fields(record: etree._Element) -> dict[str, object]:
         **_numbers(record, kind),
         "genre": _genre(record, kind),
         "publisher": _text(record, "publisher"),
-        "publisher-place": _text(record, "pub-location", *(["custom1"] if kind == "paper-conference" else [])),
+        "publisher-place": _text(
+            record, "pub-location", *(["custom1"] if kind == "paper-conference" else [])
+        ),
         "DOI": doi,
         "PMID": _pmid(record),
         "PMCID": pmcid_in(_texts(record, "custom2", "accession-num", "notes")),
@@ -168,13 +181,17 @@ def _texts(record: etree._Element, *paths: str) -> list[str]:
     return [text for text in found if text]
 
 
+def _plain(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
 def _styled(element: etree._Element) -> str:
     """The text of a field; in a title, EndNote's styles as HTML's marks."""
     if element.tag not in _MARKED_FIELDS:
-        return tidy("".join(element.itertext()))
+        return tidy(_plain(element))
     pieces = [element.text or ""]
     for child in element:
-        text = "".join(child.itertext())
+        text = _plain(child)
         faces = (child.get("face") or "").split() if child.tag == "style" else []
         for face in faces:
             if (name := _MARKS.get(face)) and text.strip():
@@ -185,19 +202,8 @@ def _styled(element: etree._Element) -> str:
     return marked("".join(pieces))
 
 
-def _type_number(record: etree._Element) -> int:
-    kind = record.find("ref-type")
-    if kind is None:
-        return 17
-    named = _NAMES.get((kind.get("name") or "").strip().lower())
-    number = (kind.text or "").strip()
-    if named:
-        return named
-    return int(number) if re.fullmatch(r"[0-9]{1,3}", number) else 17
-
-
 def _editors(record: etree._Element, kind: str) -> list[str]:
-    """For a whole book these are EndNote's third authors, as its second are those of the series if there is one."""
+    """Of a whole book the third authors, if the second ones are those of its series."""
     second, third = (
         _texts(record, f"contributors/{role}-authors/author") for role in ("secondary", "tertiary")
     )
@@ -208,8 +214,14 @@ def _editors(record: etree._Element, kind: str) -> list[str]:
 
 def _dates(record: etree._Element) -> dict[str, str]:
     year, detail = _text(record, "dates/year"), _text(record, "dates/pub-dates/date")
-    status = next((found for text in (year, detail, _text(record, "volume")) if (found := status_of(text))), "")
-    return {"issued": date_beside(year, detail), "status": status, "accessed": date_of(_text(record, "access-date"))}
+    status = next(
+        (found for text in (year, detail, _text(record, "volume")) if (found := status_of(text))), ""
+    )
+    return {
+        "issued": date_beside(year, detail),
+        "status": status,
+        "accessed": date_of(_text(record, "access-date")),
+    }
 
 
 def _containers(record: etree._Element, kind: str) -> dict[str, str]:
@@ -266,7 +278,9 @@ def _doi(record: etree._Element) -> str:
 def _pmid(record: etree._Element) -> str:
     """The accession number, if PubMed may have given it."""
     database = " ".join(_texts(record, "remote-database-name", "remote-database-provider"))
-    if (pmid := pmid_in(_text(record, "accession-num"))) and (_PUBMED.search(database) if database else len(pmid) > 6):
+    if (pmid := pmid_in(_text(record, "accession-num"))) and (
+        _PUBMED.search(database) if database else len(pmid) > 6
+    ):
         return pmid
     return noted_pmid(_texts(record, "accession-num", "notes", "custom1", "custom2"))
 
@@ -281,7 +295,7 @@ def _url(record: etree._Element, doi: str) -> str:
 
 def _addresses(record: etree._Element) -> Iterator[str]:
     for element in record.iterfind("urls//url"):
-        yield from tidy("".join(element.itertext())).split(" ")[:1]
+        yield from tidy(_plain(element)).split(" ")[:1]
 
 
 def _key(record: etree._Element) -> str:
@@ -290,7 +304,9 @@ def _key(record: etree._Element) -> str:
 
 
 def _without_title(number: int, record: etree._Element, place: Place) -> Diagnostic:
-    known = _text(record, "label", "electronic-resource-num", "periodical/full-title", "contributors/authors/author")
+    known = _text(
+        record, "label", "electronic-resource-num", "periodical/full-title", "contributors/authors/author"
+    )
     called = f'record {number} ("{short(known)}")' if known else f"record {number}"
     hint = "give it a title in EndNote and export the file once more, or remove it"
     return error("unreadable-entry", f"{called} of this EndNote file has no title", place, hint)

@@ -1,14 +1,16 @@
 """Identifiers, pages and languages, found where the programs for references put them.
 
-In: texts of fields. Out: what an outline has under `DOI`, `PMID`, `PMCID`, `ISBN`, `ISSN`, `page`, `number` and
-`language`; empty if the text is something else.
+In: texts of fields. Out: what an outline has under `DOI`, `PMID`, `PMCID`, `ISBN`, `ISSN`, `page`, `number`
+and `language`; empty if the text is something else.
 """
 
 import re
 from collections.abc import Iterable
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
-_LABELLED_DOI = re.compile(r"(?:doi\s*:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?(?:doi:\s*)?(10\.\S+?)(?:\s*\[doi\])?[.,;]*", re.I)
+_LABELLED_DOI = re.compile(
+    r"(?:doi\s*:?\s*)?(?:https?://(?:dx\.)?doi\.org/)?(?:doi:\s*)?(10\.\S+?)(?:\s*\[doi\])?[.,;]*", re.I
+)
 _PMID = re.compile(r"(?:PMID:?\s*)?([1-9]\d{0,7})")
 _NOTED_PMID = re.compile(r"\bPMID:?\s*([1-9]\d{0,7})\b", re.IGNORECASE)
 _PMCID = re.compile(r"\bPMC[1-9]\d{3,8}\b")
@@ -18,19 +20,45 @@ _LABELLED_ARTICLE = re.compile(r"(?:article|art\.?)(?: (?:no\.?|number|ID))?:? ?
 _PAGE_WORDS = re.compile(r"(?:pp?\.|pages?|S\.)\s*", re.IGNORECASE)
 _ISSN = re.compile(r"(?<![\dX-])\d{4}-?\d{3}[\dXx](?![\dX-])")
 _ISBN = re.compile(r"(?<![\dX-])(?:97[89][- ]?)?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dXx](?![\dX-])")
-_EDITION = re.compile(r"(?P<number>\d+)(?:st|nd|rd|th|\.|e|a|ª|º)?(?:\s*(?:edition|edn?\.?|aufl(?:age|\.)?|éd\.?|ed))?\.?", re.I)
+_EDITION = re.compile(
+    r"(?P<number>\d+)(?:st|nd|rd|th|\.|e|a|ª|º)?(?:\s*(?:edition|edn?\.?|aufl(?:age|\.)?|éd\.?|ed))?\.?", re.I
+)
 _EDITION_WORD = re.compile(r"\s*\b(?:edition|edn?\.?|auflage|aufl\.)$", re.IGNORECASE)
 
 # ISO 639-2/B, as the US National Library of Medicine has it, and names, each with the tag of BCP 47.
 _LANGUAGES = {
-    "en": "eng english", "de": "ger deu german deutsch", "fr": "fre fra french français", "es": "spa spanish español",
-    "it": "ita italian italiano", "pt": "por portuguese português", "nl": "dut nld dutch nederlands", "pl": "pol polish",
-    "ru": "rus russian", "zh": "chi zho chinese", "ja": "jpn japanese", "ko": "kor korean", "sv": "swe swedish svenska",
-    "da": "dan danish dansk", "no": "nor norwegian norsk", "fi": "fin finnish suomi", "cs": "cze ces czech",
-    "hu": "hun hungarian", "tr": "tur turkish", "el": "gre ell greek", "ro": "rum ron romanian", "hr": "hrv croatian",
-    "sr": "srp serbian", "uk": "ukr ukrainian", "ar": "ara arabic", "he": "heb hebrew", "fa": "per fas persian",
-    "sk": "slo slk slovak", "sl": "slv slovenian", "bg": "bul bulgarian", "ca": "cat catalan",
-}  # fmt: skip
+    "en": "eng english",
+    "de": "ger deu german deutsch",
+    "fr": "fre fra french français",
+    "es": "spa spanish español",
+    "it": "ita italian italiano",
+    "pt": "por portuguese português",
+    "nl": "dut nld dutch nederlands",
+    "pl": "pol polish",
+    "ru": "rus russian",
+    "zh": "chi zho chinese",
+    "ja": "jpn japanese",
+    "ko": "kor korean",
+    "sv": "swe swedish svenska",
+    "da": "dan danish dansk",
+    "no": "nor norwegian norsk",
+    "fi": "fin finnish suomi",
+    "cs": "cze ces czech",
+    "hu": "hun hungarian",
+    "tr": "tur turkish",
+    "el": "gre ell greek",
+    "ro": "rum ron romanian",
+    "hr": "hrv croatian",
+    "sr": "srp serbian",
+    "uk": "ukr ukrainian",
+    "ar": "ara arabic",
+    "he": "heb hebrew",
+    "fa": "per fas persian",
+    "sk": "slo slk slovak",
+    "sl": "slv slovenian",
+    "bg": "bul bulgarian",
+    "ca": "cat catalan",
+}
 _TAGS = {name: tag for tag, names in _LANGUAGES.items() for name in names.split()}
 _TAG = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z]{2}|-[A-Za-z]{4})?")
 

@@ -1,7 +1,7 @@
 """Names as bibliography files have them, on one line: "Family, Given, Jr", or what a group is called.
 
-In: texts. Out: names with the parts that CSL has (CSL 1.0.2, appendix IV). Nobody's name is guessed at: what is not
-clearly a person's is printed as it stands.
+In: texts. Out: names with the parts that CSL has (CSL 1.0.2, appendix IV). Nobody's name is guessed at: what
+is not clearly a person's is printed as it stands.
 """
 
 import re
@@ -18,20 +18,22 @@ _SUFFIXES = {
     "2nd": "II", "3rd": "III", "4th": "IV",
 }  # fmt: skip
 _DROPPED = frozenset({
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "las", "los",
-    "ten", "ter", "vom", "zu", "zum", "zur", "af", "av", "bin", "ibn",
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "las",
+    "los", "ten", "ter", "vom", "zu", "zum", "zur", "af", "av", "bin", "ibn",
 })  # fmt: skip
 """Particles that may stand behind given names: `Beethoven, Ludwig van`."""
 _GROUP = re.compile(
     r"\b(?:groups?|collaborat\w+|consortium|committee|investigators?|network|societ\w+|association|organi[sz]ation"
     r"|college|institut\w*|agency|ministry|cent(?:er|re)s?|foundation|council|academy|federation|alliance|department"
     r"|team|panel|force|universit\w+|hospitals?|registry|authority|commission|board|office|program(?:me)?|service"
-    r"|gruppe|gesellschaft|verband|bundes\w+|société|haute autorité|ministère|ministerio|sociedad|grupo|trial|study)\b",
+    r"|gruppe|gesellschaft|verband|bundes\w+|société|haute autorité|ministère|ministerio|sociedad"
+    r"|grupo|trial|study)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:of|for|on|and|the|in|de|del|des|du|für|und|et|y)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?P<family>[^\W\d_][^,;\d]*?) (?P<given>[A-Z]{1,3}|[A-Z]-[A-Z])(?: (?P<suffix>\w+))?")
 """`Harris JA`, as PubMed and lists of references have it."""
+_INITIALS = re.compile(r"[A-Z]{2,3}|[A-Z]-[A-Z]")
 _ET_AL = re.compile(r"(?:et al|and others|and colleagues|others)\W*", re.IGNORECASE)
 
 
@@ -82,12 +84,14 @@ def _without_comma(text: str, *, is_marked_as_group: bool) -> NameParts:
     suffix = short["suffix"] or ""
     if (suffix and suffix.lower() not in _SUFFIXES) or short["family"].count(" ") > 3:
         return group(text)
-    return _person(short["family"], [_spaced(short["given"]), suffix])
+    return _person(short["family"], [short["given"], suffix])
 
 
-def _spaced(initials: str) -> str:
-    """Each with a full stop: `JA` by itself would be one name."""
-    return re.sub(r"([A-Z])(?=[A-Z])", r"\1. ", initials).replace("-", ".-") + "."
+def _spaced(given: str) -> str:
+    """Initials each with a full stop: `JA` by itself would be one name."""
+    if not _INITIALS.fullmatch(given):
+        return given
+    return re.sub(r"([A-Z])(?=[A-Z])", r"\1. ", given).replace("-", ".-") + "."
 
 
 def _person(family: str, rest: list[str]) -> NameParts:
@@ -108,7 +112,7 @@ def _person(family: str, rest: list[str]) -> NameParts:
     dropped, forenames = _trailing(forenames)
     parts = {
         "family": family,
-        "given": forenames,
+        "given": _spaced(forenames),
         "non-dropping-particle": particle,
         "dropping-particle": dropped,
         "suffix": suffix,

@@ -1,7 +1,7 @@
 """PubMed's NBIB, as its "Send to: Citation manager" writes it, and its "PubMed" text format.
 
-In: the text of a file. Out: its works, each at the line on which it starts. The tags are those of the US National
-Library of Medicine's "MEDLINE/PubMed Data Element (Field) Descriptions".
+In: the text of a file. Out: its works, each at the line on which it starts. The tags are those of the US
+National Library of Medicine's "MEDLINE/PubMed Data Element (Field) Descriptions".
 """
 
 import re
@@ -33,8 +33,50 @@ _ARTICLE = re.compile(r"[eE]?\d{1,7}")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?")
 _NO_TITLE = re.compile(r"\W*not available\W*", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
-    "a an and at by for from in into of on or the to with de del della delle der des di du d' e en et für im la le les "
-    "och og para pour sur und van von voor y".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "de",
+        "del",
+        "della",
+        "delle",
+        "der",
+        "des",
+        "di",
+        "du",
+        "d'",
+        "e",
+        "en",
+        "et",
+        "für",
+        "im",
+        "la",
+        "le",
+        "les",
+        "och",
+        "og",
+        "para",
+        "pour",
+        "sur",
+        "und",
+        "van",
+        "von",
+        "voor",
+        "y",
+    ]
 )
 AHEAD_OF_PRINT = "advance online publication"
 """In the words of APA 7, section 10.1; the styles that have others for it print the date alone."""
@@ -170,16 +212,21 @@ def _containers(lines: Lines, kind: str) -> dict[str, str]:
 def _journal(title: str) -> str:
     """A journal's title with capitals, without what a library's catalogue adds to tell it from others.
 
-    The catalogue has `Annals of example medicine (Oxford, England : 1990)`, in the lower case of library rules.
+    The catalogue has `Annals of example medicine (Oxford, England : 1990)`, in the letters of library rules.
     """
     words = re.sub(r"(?: : | ; | \().*", "", title).split(" ")
     return " ".join(
-        word if index and word in _SMALL_WORDS else word[:1].upper() + word[1:] for index, word in enumerate(words)
+        word if index and word in _SMALL_WORDS else word[:1].upper() + word[1:]
+        for index, word in enumerate(words)
     )
 
 
 def _numbers(lines: Lines, kind: str) -> dict[str, str]:
-    found = {"volume": _one(lines, "VI"), "issue": _one(lines, "IP"), "edition": edition_of(_one(lines, "EN"))}
+    found = {
+        "volume": _one(lines, "VI"),
+        "issue": _one(lines, "IP"),
+        "edition": edition_of(_one(lines, "EN")),
+    }
     if pages := _one(lines, "PG"):
         found.update(where_in_volume(pages))
     elif kind == "article-journal" and found["volume"]:

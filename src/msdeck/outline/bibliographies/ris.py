@@ -1,8 +1,9 @@
 """RIS, as publishers and programs for references write it.
 
-In: the text of a file. Out: its works, each at the line on which it starts. rispy reads the tags; what each means
-depends on the type of the work and on who wrote the file: Zotero's, EndNote's, Mendeley's and the publishers' ways
-are known here. The tags are those of the RIS format of 2011 and of the one before it, which many still write.
+In: the text of a file. Out: its works, each at the line on which it starts. rispy reads the tags; what each
+means depends on the type of the work and on who wrote the file: Zotero's, EndNote's, Mendeley's and the
+publishers' ways are known here. The tags are those of the RIS format of 2011, and of the one before it, which
+many still write.
 """
 
 import re
@@ -34,11 +35,16 @@ Tags: TypeAlias = Mapping[str, Sequence[str]]
 """The texts of an entry by tag, none of them empty, in the file's order."""
 
 _LINE = re.compile(r"\s*([A-Z][A-Z0-9]) {1,2}-(?: |$)(.*)")
-_ALL = tuple(f"{first}{second}" for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_ALL = tuple(
+    f"{first}{second}"
+    for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+)
 
 _TYPES = {
-    "JOUR": "article-journal", "JFULL": "article-journal", "EJOUR": "article-journal", "INPR": "article-journal",
-    "ABST": "article-journal", "MGZN": "article-magazine", "NEWS": "article-newspaper",
+    "JOUR": "article-journal", "JFULL": "article-journal", "EJOUR": "article-journal",
+    "INPR": "article-journal", "ABST": "article-journal",
+    "MGZN": "article-magazine", "NEWS": "article-newspaper",
     "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "CLSWK": "book", "SER": "book",
     "CHAP": "chapter", "ECHAP": "chapter", "DICT": "entry-dictionary", "ENCYC": "entry-encyclopedia",
     "CONF": "paper-conference", "CPAPER": "paper-conference", "SLIDE": "speech",
@@ -53,7 +59,9 @@ _TYPES = {
 _WHOLE = frozenset({"book", "thesis", "manuscript"})
 """Types of which the field for pages counts them."""
 _NUMBERED = frozenset({"report", "standard", "patent", "legislation", "bill"})
-_NO_GENRE = re.compile(r"(?:journal )?articles?|research article|review|book|chapter|web ?page|dataset", re.IGNORECASE)
+_NO_GENRE = re.compile(
+    r"(?:journal )?articles?|research article|review|book|chapter|web ?page|dataset", re.IGNORECASE
+)
 _PUBMED = re.compile(r"pubmed|medline|nlm|national library of medicine", re.IGNORECASE)
 _CHOSEN_KEY = re.compile(r"(?=[^\d]*[A-Za-z])[A-Za-z][\w:.+-]{0,60}")
 _MADE_KEY = re.compile(r"[A-Za-z]{1,8}[-:_.]?\d+|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -100,7 +108,9 @@ def _entries(source: Source) -> Iterator[tuple[Place, list[str]]]:
 def _tags(lines: list[str]) -> Tags:
     """The entry by its tags, as rispy reads them: every tag under its own name, every text kept."""
     text = "\n".join([*lines, "ER  - "])
-    entries = rispy.loads(text, mapping={tag: tag for tag in _ALL}, list_tags=list(_ALL), delimiter_tags_mapping={})
+    entries = rispy.loads(
+        text, mapping={tag: tag for tag in _ALL}, list_tags=list(_ALL), delimiter_tags_mapping={}
+    )
     read_tags: dict[str, list[str]] = {}
     for tag, texts in entries[0].items() if entries else ():
         # The type is no list for rispy, whatever it is told.
@@ -182,7 +192,11 @@ def _containers(tags: Tags, kind: str) -> dict[str, str]:
         case "article" | "manuscript":
             return {}
         case "paper-conference" if "C3" in tags:
-            return {"container-title": marked(_one(tags, "C3")), "event-title": _one(tags, "T2"), **_series(tags)}
+            return {
+                "container-title": marked(_one(tags, "C3")),
+                "event-title": _one(tags, "T2"),
+                **_series(tags),
+            }
         case "speech":
             return {"event-title": _one(tags, "T2")}
         case "chapter" | "paper-conference":

@@ -1,4 +1,4 @@
-"""Texts of bibliography files: entities resolved, white space folded, and the marks of titles in HTML's spelling.
+"""Texts of bibliography files: entities resolved, white space folded, and marks in HTML's spelling.
 
 In: the text of a field. Out: the text as an outline would write it. Words are never changed.
 """
@@ -9,16 +9,25 @@ import re
 from msdeck.outline.source import CONTROL, normalised
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-# Elements that publishers leave in titles: HTML's, and those of JATS 1.3 with or without its prefix.
+# What publishers leave in titles: elements of HTML, and of JATS 1.3 with or without its prefix. Others, such
+# as the `<span class="nocase">` of Zotero, stay.
 _TAG = re.compile(
     r"<(/?)(?:jats:)?(i|em|italic|b|strong|bold|sup|sub|sc|scp|u|p|title|br|inf|roman|monospace)\s*/?>",
     re.IGNORECASE,
 )
 _MARKS = {
-    "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sup": "sup", "sub": "sub", "inf": "sub",
-}  # fmt: skip
+    "i": "i",
+    "em": "i",
+    "italic": "i",
+    "b": "b",
+    "strong": "b",
+    "bold": "b",
+    "sup": "sup",
+    "sub": "sub",
+    "inf": "sub",
+}
+# Two letters or more, each with a full stop, or an ellipsis.
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\.{3}$")
-# Leaves the `<span class="nocase">` of Zotero as it is.
 
 
 def tidy(text: str) -> str:
