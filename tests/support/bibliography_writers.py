@@ -32,7 +32,7 @@ _ENDNOTE_TYPES = {
     "paper-conference": ("Conference Proceedings", 10),
     "dataset": ("Dataset", 59),
 }
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _ORDINALS = {"2": "2nd", "3": "3rd"}
 IN_PUBMED = frozenset({"article-journal", "article", "book", "chapter"})
 """Types of the works that PubMed lists."""

@@ -11,8 +11,13 @@ from msdeck.outline.works import Library, Reference
 
 Fields: TypeAlias = dict[str, Any]
 
-_FAMILIES = ["Marsh", "Osei", "Lindqvist", "Núñez", "Großmann", "Łukasiewicz", "Öberg", "Žižka", "Ærø", "O'Dwyer", "Smith-Jones", "D'Amico", "Kővári", "Çelik", "Doğan", "García-López", "MacInvent", "Tan", "Wu", "Ng", "Şahin", "Ørsted", "Papadópoulos", "Бойко", "王", "Nguyễn", "Müller", "Étienne"]
-_GIVEN = ["Harriet K.", "J. A.", "Jean-Paul", "J.-P.", "Żaneta", "Ángel", "M.", "Mary Ann", "Ó. S.", "Björk Ó.", "T. R. W.", "Đức", "Xiao-Ming"]
+_FAMILIES = (
+    "Marsh Osei Lindqvist Núñez Großmann Łukasiewicz Öberg Žižka Ærø O'Dwyer Smith-Jones D'Amico Kővári Çelik Doğan "
+    "García-López MacInvent Tan Wu Ng Şahin Ørsted Papadópoulos Бойко 王 Nguyễn Müller Étienne"
+).split()
+_GIVEN = (
+    "Harriet K. ; J. A. ; Jean-Paul ; J.-P. ; Żaneta ; Ángel ; M. ; Mary Ann ; Ó. S. ; Björk Ó. ; T. R. W. ; Đức ; Xiao-Ming"
+).split(" ; ")
 _PARTICLES = ("van", "van der", "de", "de la", "von", "ter", "dos")
 _GROUPS = (
     "Invented Diabetes Prevention Group",
@@ -22,7 +27,10 @@ _GROUPS = (
     "Sociedad Inventada de Neurología",
     "INVENT Collaboration",
 )
-_WORDS = ["sleep", "recovery", "outcome", "cohort", "therapy", "relapse", "myelin", "infusion", "adults", "children", "hospital", "randomised", "controlled", "trial", "review", "registry", "long-term", "low-dose", "placebo", "β-blockers", "naïve", "TNF-α", "risk", "survival", "pregnancy", "migraine", "sepsis"]
+_WORDS = (
+    "sleep recovery outcome cohort therapy relapse myelin infusion adults children hospital randomised controlled "
+    "trial review registry long-term low-dose placebo β-blockers naïve TNF-α risk survival pregnancy migraine sepsis"
+).split()
 _MARKED = (
     "<i>Escherichia coli</i>",
     "CD4<sup>+</sup> cells",
