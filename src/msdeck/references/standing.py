@@ -19,8 +19,8 @@ from msdeck.references.lock import Finding, Lock, Notice, NoticeKind, Verdict
 RETRACTED = (NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL)
 """Kinds of notices that take a work back as a whole."""
 
-_MARKED = (*RETRACTED, NoticeKind.CONCERN, NoticeKind.PARTIAL_RETRACTION)
-"""The worst first."""
+_MARKS = {Verdict.RETRACTED: RETRACTED, Verdict.CONCERN: (NoticeKind.CONCERN,)}
+"""By verdict, the kinds of notices that it rests on. With any other, a part of the work may be retracted."""
 _PAST = {
     NoticeKind.RETRACTION: "was retracted",
     NoticeKind.WITHDRAWAL: "was withdrawn",
@@ -88,20 +88,13 @@ def mark_of(finding: Finding) -> Notice | None:
     """The notice by which the work is marked: the worst, and of these the best known."""
     if finding.verdict in _ANOTHER:
         return None
-    notices = finding.notices
-    reinstated = [each.date for each in notices if each.kind is NoticeKind.REINSTATEMENT]
-    if reinstated and finding.verdict is not Verdict.RETRACTED:
-        last = max(reinstated)
-        notices = tuple(each for each in notices if last and each.date > last)
-    for kind in _MARKED:
-        of_kind = [each for each in notices if each.kind is kind]
-        if of_kind:
-            return max(of_kind, key=lambda each: (bool(each.DOI), bool(each.PMID), each.date))
-        if kind is RETRACTED[-1] and finding.verdict is Verdict.RETRACTED:
-            return Notice(NoticeKind.RETRACTION)
-        if kind is NoticeKind.CONCERN and finding.verdict is Verdict.CONCERN:
-            return Notice(NoticeKind.CONCERN)
-    return None
+    kinds = _MARKS.get(finding.verdict, (NoticeKind.PARTIAL_RETRACTION,))
+    noticed = [each for each in finding.notices if each.kind in kinds]
+    if noticed:
+        return min(
+            noticed, key=lambda each: (kinds.index(each.kind), not each.DOI, not each.PMID, not each.date)
+        )
+    return Notice(kinds[0]) if finding.verdict in _MARKS else None
 
 
 def _changed(reference: Reference, finding: Finding) -> tuple[str, ...]:
