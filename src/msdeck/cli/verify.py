@@ -289,4 +289,4 @@ def _is_fine(looked: "Looked") -> bool:
     """Whether a reference holds, as far as anybody knows today."""
     from msdeck.references.lock import Verdict
 
-    return looked.is_renewed and looked.finding.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED)
+    return not looked.outages and looked.finding.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED)
