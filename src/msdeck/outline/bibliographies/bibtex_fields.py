@@ -31,7 +31,11 @@ _TYPES = {
     "review": "review", "video": "motion_picture", "movie": "motion_picture", "audio": "song", "music": "song",
     "artwork": "graphic", "image": "graphic", "performance": "performance",
 }  # fmt: skip
-_SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper", "nonacademic": "article-magazine"}
+_SUBTYPES = {
+    "magazine": "article-magazine",
+    "newspaper": "article-newspaper",
+    "nonacademic": "article-magazine",
+}
 _GENRES = {
     "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "mastersthesis": "Master's thesis",
     "bachelorsthesis": "Bachelor's thesis", "bathesis": "Bachelor's thesis", "candthesis": "Candidate thesis",
@@ -164,10 +168,20 @@ def _titles(entry: _Entry) -> dict[str, object]:
         marked(text(entry.first("titleaddon"), is_title=True)),
     )
     journal = _with_subtitle(marked(entry.text("journaltitle", "journal")), entry.text("journalsubtitle"), "")
-    book = _with_subtitle(marked(entry.text("booktitle")), marked(entry.text("booksubtitle")), entry.text("booktitleaddon"))
+    book = _with_subtitle(
+        marked(entry.text("booktitle")), marked(entry.text("booksubtitle")), entry.text("booktitleaddon")
+    )
     whole = marked(entry.text("maintitle"))
-    holder = book if entry.kind.startswith(("in", "bookin", "supp", "conference")) and book else journal or book or whole
-    if entry.kind == "inbook" and not holder and (chapter := marked(text(entry.first("chapter"), is_title=True))):
+    holder = (
+        book
+        if entry.kind.startswith(("in", "bookin", "supp", "conference")) and book
+        else journal or book or whole
+    )
+    if (
+        entry.kind == "inbook"
+        and not holder
+        and (chapter := marked(text(entry.first("chapter"), is_title=True)))
+    ):
         if not chapter.isdigit():
             return {"title": chapter, "container-title": title}
     if not title and (label := entry.text("booktitle")) and holder == label:
@@ -187,9 +201,9 @@ def _issued(entry: _Entry) -> dict[str, object]:
     """The date, or the state that stands in the place of one."""
     found: dict[str, object] = {}
     written = entry.text("date") or entry.text("year")
-    if status := _STATES.get(entry.text("pubstate").lower().replace(" ", ""), entry.text("pubstate")):
-        found["status"] = status
-    elif written and (status := status_of(written)):
+    if (status := _STATES.get(entry.text("pubstate").lower().replace(" ", ""), entry.text("pubstate"))) or (
+        written and (status := status_of(written))
+    ):
         found["status"] = status
     if entry.first("date"):
         found["issued"] = date_of(written.partition("/")[0]) or date_of(written)
@@ -211,7 +225,21 @@ def _edition(written: str) -> str:
 _ORDINALS = {
     name: str(number)
     for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
     )
 }
 
@@ -224,7 +252,11 @@ def _numbers(entry: _Entry, kind: str) -> dict[str, object]:
         return {"issue": number or issue, "number": article}
     if kind in {"book", "chapter", "paper-conference"}:
         in_series = number if entry.first("series") else ""
-        return {"collection-number": in_series, "issue": issue or ("" if in_series else number), "number": article}
+        return {
+            "collection-number": in_series,
+            "issue": issue or ("" if in_series else number),
+            "number": article,
+        }
     return {"number": number or article, "issue": issue}
 
 
@@ -240,7 +272,9 @@ def _genre(entry: _Entry, kind: str) -> dict[str, object]:
 
 def _identifiers(entry: _Entry) -> dict[str, str]:
     found = {
-        "DOI": re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", entry.verbatim("doi"), flags=re.IGNORECASE),
+        "DOI": re.sub(
+            r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", entry.verbatim("doi"), flags=re.IGNORECASE
+        ),
         "PMID": re.sub(r"^PMID:?\s*", "", entry.verbatim("pmid"), flags=re.IGNORECASE),
         "PMCID": _pmcid(entry.verbatim("pmcid", "pmc")),
         "URL": entry.verbatim("url") or _address(entry.verbatim("howpublished")),

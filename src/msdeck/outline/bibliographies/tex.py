@@ -21,14 +21,17 @@ _TEX = re.compile(r"[\\{}$~`%]|--|''|!`|\?`")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _TOKEN = re.compile(r"(?P<escaped>\\.)|(?P<brace>[{}])", re.DOTALL)
 # As pandoc has it: the first `$` stands before a character that is no space, the second behind one.
-_DOLLAR = re.compile(
-    r"(?P<escaped>\\.)|\$(?=\S)(?P<formula>(?:[^$\\]|\\.)+)(?<=\S)\$|[$%]", re.DOTALL
-)
+_DOLLAR = re.compile(r"(?P<escaped>\\.)|\$(?=\S)(?P<formula>(?:[^$\\]|\\.)+)(?<=\S)\$|[$%]", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?[ \t\r\n]*|.)", re.DOTALL)
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around what keeps its capitals, until whole words are known."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_FIRST, _LAST = 0xE100, 0xF8FF
+# The library goes character by character; words without TeX go through it as one. Only what follows a letter,
+# as a command may take the next letter as its argument.
+_PLAIN = re.compile(r"(?P<command>\\(?:[A-Za-z]+|.))|(?<=[^\W\d_])[^\W\d_][\w ,.:;()]*[^\W_]", re.DOTALL)
 
 _MARKS = {
     "emph": "i",
@@ -88,17 +91,18 @@ def text(tex: str, *, is_title: bool = False) -> str:
     """
     if not _TEX.search(tex):
         return tidied(tex)
-    balanced, deepest = _balanced(tex.replace(_OPEN, "").replace(_CLOSE, ""))
+    balanced, deepest = _balanced(_PRIVATE.sub("", tex))
     if len(balanced) > _LONGEST or deepest > _DEEPEST:
         return _bare(balanced)
+    brief, words = _shortened(_DOLLAR.sub(_escaped, balanced))
     try:
-        nodes = _nodes(_DOLLAR.sub(_escaped, balanced))
+        nodes = _nodes(brief)
         while len(nodes) == 1 and nodes[0].isNodeType(latexwalker.LatexGroupNode):
             nodes = nodes[0].nodelist
         found = _rendered(nodes, is_math=False, is_title=is_title)
     except Exception:  # whatever the library makes of it, the words are there
         return _bare(balanced)
-    return tidied(_whole_words(found))
+    return tidied(_whole_words(found.translate(words)))
 
 
 def verbatim(tex: str) -> str:
@@ -136,6 +140,19 @@ def _balanced(tex: str) -> tuple[str, int]:
     return "".join(kept) + "}" * depth, deepest
 
 
+def _shortened(tex: str) -> tuple[str, dict[int, str]]:
+    """`tex` with one private character for each run of plain words, and what they stand for."""
+    words: dict[int, str] = {}
+
+    def stand_in(match: re.Match[str]) -> str:
+        if match["command"] or _FIRST + len(words) > _LAST:
+            return match[0]
+        words[_FIRST + len(words)] = match[0]
+        return chr(_FIRST + len(words) - 1)
+
+    return _PLAIN.sub(stand_in, tex), words
+
+
 def _escaped(match: re.Match[str]) -> str:
     """A formula as it is; sums of dollars and per cents as the signs that they are."""
     formula = match["formula"]
@@ -156,7 +173,9 @@ _BRACES = str.maketrans("", "", "{}$")
 def _syntax() -> Any:
     syntax = latexwalker.get_default_latex_context_db()
     wanted = {**_MARKS, **_QUOTED}
-    macros = [macrospec.MacroSpec(name, "{") for name in (*wanted, *_DROPPED, "texttt", "textsc", "ce", "path")]
+    macros = [
+        macrospec.MacroSpec(name, "{") for name in (*wanted, *_DROPPED, "texttt", "textsc", "ce", "path")
+    ]
     macros += [macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl")]
     macros.append(macrospec.MacroSpec("href", "{{"))
     syntax.add_context_category("bibliographies", macros=macros, prepend=True)
@@ -234,7 +253,7 @@ def _group(node: Any, *, is_math: bool, is_title: bool) -> str:
     is_special = bool(nodes) and nodes[0].isNodeType(latexwalker.LatexMacroNode)
     is_kept = is_title and not is_math and not is_special and node.delimiters[0] == "{"
     found = _rendered(nodes, is_math=is_math, is_title=is_title and not is_kept)
-    if is_kept and any(char.isalpha() for char in found):
+    if is_kept and any(char.isalpha() for char in found):  # a stand-in follows a letter
         return f"{_OPEN}{found}{_CLOSE}"
     return found if node.delimiters[0] == "{" else f"{node.delimiters[0]}{found}{node.delimiters[1]}"
 
@@ -242,12 +261,14 @@ def _group(node: Any, *, is_math: bool, is_title: bool) -> str:
 def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
     name = node.macroname
     space: str = node.macro_post_space
-    arguments = [each for each in (node.nodeargd.argnlist if node.nodeargd else None) or () if each is not None]
+    arguments = [
+        each for each in (node.nodeargd.argnlist if node.nodeargd else None) or () if each is not None
+    ]
     if name in _MARKS:
         return _marked(_arguments(arguments, is_math=is_math, is_title=is_title), _MARKS[name])
     if name in _QUOTED:
-        first, last = _QUOTED[name]
-        return first + _arguments(arguments, is_math=is_math, is_title=is_title) + last
+        quoted = _arguments(arguments, is_math=is_math, is_title=is_title)
+        return f"{_QUOTED[name][0]}{quoted}{_QUOTED[name][1]}"
     if name in _DROPPED:
         return ""
     if name == "href":
@@ -269,7 +290,11 @@ def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
     elif sign is not None and sign.macroname == name and callable(sign.simplify_repl):
         found: str = _signs().node_to_text(node)
         return found
-    if arguments or name in _TEXT_ONLY or (follows is not None and follows.isNodeType(latexwalker.LatexGroupNode)):
+    if (
+        arguments
+        or name in _TEXT_ONLY
+        or (follows is not None and follows.isNodeType(latexwalker.LatexGroupNode))
+    ):
         return _arguments(arguments, is_math=is_math, is_title=is_title)
     return f"{name}{space}"
 
