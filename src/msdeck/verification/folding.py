@@ -9,6 +9,9 @@ import unicodedata
 from functools import lru_cache
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BETA = re.compile(r"\bß(?=\W)")
+"""The sharp s that is typed for a beta; no word is one."""
 _PLAIN = str.maketrans(
     {
         "ø": "o",
@@ -69,13 +72,14 @@ _SPELLINGS = (
     (re.compile("eing$"), "ing"),
     (re.compile("gement$"), "gment"),
 )
-"""British and American spelling made one. It also changes words that have no two spellings, on both sides alike."""
+"""British and American spelling made one. Words that have one spelling change too, on both sides alike."""
 
 
 @lru_cache(maxsize=4096)
 def folded(text: str, *, is_german: bool = False) -> str:
     """`text` in small plain letters; with `is_german`, `ö` becomes `oe` and not `o`."""
-    small = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", text))).lower()
+    small = unicodedata.normalize("NFKC", _HIDDEN.sub("", html.unescape(_TAG.sub("", text)))).lower()
+    small = _BETA.sub("\u03b2", small)
     spelled = "".join(f" {_GREEK[each]} " if each in _GREEK else each for each in small)
     if is_german:
         spelled = spelled.translate(_GERMAN)

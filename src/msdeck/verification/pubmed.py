@@ -1,7 +1,7 @@
 """Works in PubMed's answers (NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/), in JSON.
 
-In: what ESummary and ESearch answer. Out: `Registered`, and PMIDs. The type `Retracted Publication` says that a
-work was retracted; `Retraction of Publication` and `Retraction Notice` say that it is the notice.
+In: what ESummary and ESearch answer. Out: `Registered`, and PMIDs. The type `Retracted Publication` says that
+a work was retracted; `Retraction of Publication` and `Retraction Notice` say that it is the notice.
 """
 
 import re

@@ -1,7 +1,7 @@
 """How a work stands after its notices: retracted, reinstated, corrected, or as it was.
 
-In: the notices of all services about one work. Out: a `Standing`. A retraction is undone only by a reinstatement
-that is known to be later.
+In: the notices of all services about one work. Out: a `Standing`. A retraction is undone only by a
+reinstatement that is known to be later.
 """
 
 from collections.abc import Iterable
