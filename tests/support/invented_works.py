@@ -3,12 +3,49 @@
 import random
 from typing import Any
 
-_FAMILIES = (
-    "Marlow Finch Otter Roe Day Kim Wu O’Brien Ferrer-Sol Łukowski Ångström Nakamura Okafor García Petrov Lindqvist"
-    " Brandt Moreau Silva Haddad Singh Novák Öztürk McLeod Dubois Rossi".split()
-)
+_FAMILIES = [
+    "Marlow",
+    "Finch",
+    "Otter",
+    "Roe",
+    "Day",
+    "Kim",
+    "Wu",
+    "O’Brien",
+    "Ferrer-Sol",
+    "Łukowski",
+    "Ångström",
+    "Nakamura",
+    "Okafor",
+    "García",
+    "Petrov",
+    "Lindqvist",
+    "Brandt",
+    "Moreau",
+    "Silva",
+    "Haddad",
+    "Singh",
+    "Novák",
+    "Öztürk",
+    "McLeod",
+    "Dubois",
+    "Rossi",
+]
 _DOUBLE = ("van den Berg", "de la Cruz", "von Ahlen", "García Márquez", "Le Blanc")
-_GIVEN = "Ada B.|Clara|Dan|Eva F.|Gil|Hana|Ivo|Jo M. P.|Kai|Lea|M. Noa|Jean-Paul".split("|")
+_GIVEN = [
+    "Ada B.",
+    "Clara",
+    "Dan",
+    "Eva F.",
+    "Gil",
+    "Hana",
+    "Ivo",
+    "Jo M. P.",
+    "Kai",
+    "Lea",
+    "M. Noa",
+    "Jean-Paul",
+]
 _GROUPS = (
     "FERN Study Group",
     "Moss Trial Investigators",
@@ -60,7 +97,11 @@ _JOURNALS = (
     ("Acta Ficta Scandinavica. Supplementum", "Acta Fict Scand Suppl"),
 )
 _BOOKS = ("Handbook of Invented Neurology", "Moss and Medicine: A Guide", "The Made-up Textbook of Ferns")
-_PUBLISHERS = (("Made-up Press", "Oxford"), ("Fern & Sons", "New York"), ("Invented University Press", "Cambridge"))
+_PUBLISHERS = (
+    ("Made-up Press", "Oxford"),
+    ("Fern & Sons", "New York"),
+    ("Invented University Press", "Cambridge"),
+)
 
 
 def invented_works(count: int, seed: int = 6) -> tuple[dict[str, Any], ...]:
@@ -73,7 +114,12 @@ def _work(number: int, chance: random.Random) -> dict[str, Any]:
     pick = chance.choice
     title = f"{pick(_SUBJECTS)} {pick(_PREDICATES)}{pick(_ENDINGS)}"
     year = chance.randrange(1988, 2026)
-    base: dict[str, Any] = {"id": f"w{number}", "title": title, "author": _authors(chance), "issued": str(year)}
+    base: dict[str, Any] = {
+        "id": f"w{number}",
+        "title": title,
+        "author": _authors(chance),
+        "issued": str(year),
+    }
     publisher, place = pick(_PUBLISHERS)
     match number % 10:
         case 7:
@@ -115,7 +161,11 @@ def _work(number: int, chance: random.Random) -> dict[str, Any]:
         "volume": str(chance.randrange(1, 400)),
         **({"issue": pick(("3", "12", "Suppl 1", "5-6"))} if chance.random() < 0.7 else {}),
         "page": pick((pages, pages, pages, f"e{first}", f"S{first}-S{first + 9}", str(first))),
-        **({"DOI": pick((f"10.5555/inv.{number}", f"10.5555/(ISSN)12-{number}"))} if chance.random() < 0.7 else {}),
+        **(
+            {"DOI": pick((f"10.5555/inv.{number}", f"10.5555/(ISSN)12-{number}"))}
+            if chance.random() < 0.7
+            else {}
+        ),
         **({"et-al": True} if chance.random() < 0.1 else {}),
     }
 

@@ -19,7 +19,9 @@ DATE = (
 DASH = r"‐-―−\-"
 """The hyphen and its longer kin, for a class of a pattern."""
 
-_LABEL = re.compile(r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(?=\s+[^\W\da-z])|[•*·–-])\s+")
+_LABEL = re.compile(
+    r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(?=\s+(?:[^\W\da-z]|v[ao]n\s|d[aei]l?\s|l[ae]\s))|[•*·–-])\s+"
+)
 _DOI = re.compile(
     r"(?:Available\s+(?:at|from):?\s*)?(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?\b(?P<doi>10\.\d{4,9}/[^\s\"<>“”]+)",
     re.IGNORECASE,
@@ -34,14 +36,16 @@ _PMCID = re.compile(
     re.IGNORECASE,
 )
 _ACCESSED = re.compile(
-    rf"[\[(]?\b(?:cited|(?:date\s)?accessed|last accessed|retrieved)(?:\s+on)?:?\s+(?P<date>{DATE})[\])]?(?:,?\s+from:?)?",
+    rf"[\[(]?\b(?:cited|(?:date\s|last\s)?accessed|retrieved)(?:\s+on)?:?\s+(?P<date>{DATE})[\])]?"
+    r"(?:,?\s+from:?)?",
     re.IGNORECASE,
 )
 _URL = re.compile(
     r"(?:Available\s+(?:at|from):?\s*|Retrieved\s+from:?\s*)?<?(?P<url>https?://[^\s<>]+)>?", re.I
 )
 _REMAINS = re.compile(
-    r"\s*\b(?:Available\s+(?:at|from):?|doi:?|PMID:?)\s*(?=[.;]?\s*$)|\s*(?:Epub(?: ahead of print)?\s[^.;]*[.;]?)"
+    r"\s*\b(?:Available\s+(?:at|from):?|doi:?|PMID:?)\s*(?=[.;]?\s*$)"
+    r"|\s*(?:Epub(?: ahead of print)?\s[^.;]*[.;]?)"
     r"|\s*\[(?:Epub ahead of print|published online ahead of print[^\]]*)\]",
     re.IGNORECASE,
 )

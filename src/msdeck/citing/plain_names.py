@@ -1,7 +1,7 @@
 """Names in pasted references, in the three ways in which medical styles print them.
 
 In: text that starts with names, or that is all names. Out: `Names`, or None where it can't be read for sure.
-`Roe PQ` is AMA's way and Vancouver's, `Roe, P. Q.` that of Nature and APA, and `P. Q. Roe` that of APA's editors.
+`Roe PQ` is AMA's way and Vancouver's, `Roe, P. Q.` that of Nature and APA, `P. Q. Roe` that of APA's editors.
 """
 
 import re
@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 _UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 _LETTER = r"[^\W\d_]"
-_PARTICLE = r"(?:v[ao]n(?: de[nr]?)?|de(?: la| los| las)?|del|della|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn|zu|zur|St\.)"
+_PARTICLE = (
+    r"(?:v[ao]n(?: de[nr]?)?|de(?: la| los| las)?|della?|di|da|dos|du|la|le|te[rn]|al|el|bin|ibn|zur?|St\.)"
+)
 _WORD = rf"[{_UPPER}](?:[\w’'‘`‐‑-]*\w)?"
 _PREFIXED = rf"(?:{_PARTICLE}\s|(?:[dDlL]|al|el)[’'-])?(?:{_WORD})"
-_FAMILY = rf"(?:{_PREFIXED})(?:\s{_PREFIXED}){{0,3}}"
+_FAMILY = rf"(?:{_PREFIXED})(?:\s(?!(?:Jr|Sr|II|III|IV)\b){_PREFIXED}){{0,3}}"
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|2nd|3rd)"
 _INITIALS = rf"[{_UPPER}](?:[‐‑-]?[{_UPPER}]){{0,3}}"
 _DOTTED = rf"[{_UPPER}]\.(?:\s?[‐‑-]?[{_UPPER}]\.){{0,4}}"
@@ -26,7 +28,9 @@ _INVERTED_NAME = re.compile(
 _SPELT_NAME = re.compile(
     rf"(?P<family>{_FAMILY}),\s(?P<given>{_WORD}(?:\s(?:{_WORD}|[{_UPPER}]\.?))*)(?=,|;|\s(?:and|&)\s|$)(?P<suffix>)"
 )
-_GIVEN_FIRST_NAME = re.compile(rf"(?P<given>{_DOTTED})\s?(?P<family>{_FAMILY})(?P<suffix>)")
+_GIVEN_FIRST_NAME = re.compile(
+    rf"(?P<given>{_DOTTED})\s?(?P<family>{_FAMILY})(?:,?\s(?P<suffix>{_SUFFIX})\b\.?)?(?=[,;]|\s(?:and|&)\s|$)"
+)
 _GROUP = re.compile(
     r"(?:(?:for|on behalf of) )?(?:the )?(?P<literal>(?:[^,.;:()&]|\b[A-Z]\.)*?\b"
     r"(?:Group|Investigators|Collaborat(?:ion|ors|ive)|Consortium|Committee|Network|Society|Association|Team|Trialists"
@@ -56,10 +60,8 @@ def leading_names(text: str) -> Names | None:
         names = _scanned(text, pattern)
         if names is None:
             continue
-        if pattern is _INVERTED_NAME and names.rest:
-            is_ended = text[: len(text) - len(names.rest)].rstrip().endswith(".")
-        else:
-            is_ended = names.rest[:1] in {".", ":", ""} or text[: len(text) - len(names.rest)].endswith(".")
+        before = text[: len(text) - len(names.rest)].rstrip()
+        is_ended = names.rest[:1] in {".", ":", ""} or before.endswith(".")
         if is_ended:
             return replace(names, rest=names.rest.lstrip(".: "))
     return None
@@ -81,10 +83,13 @@ def all_names(text: str) -> Names | None:
 def group(text: str) -> Names | None:
     """All of `text` as the name of a group, which is sure if it has a word that such names have."""
     name = text.strip().rstrip(".,;: ")
-    if not name or not name[0].isalpha() or re.search(r"\d{4}|[?!]", name):
+    et_al = re.search(rf"{_ET_AL.pattern}$", name, re.IGNORECASE)
+    name = name[: et_al.start()] if et_al else name
+    if not name[:1].isalpha() or re.search(rf"\d{{4}}|[?!]|[,&]\s*{_DOTTED}|,\s[{_UPPER}]\b", name):
         return None
     match = _GROUP.fullmatch(name)
-    return Names(({"literal": match["literal"].strip() if match else name},), "", is_sure=bool(match))
+    called = match["literal"].strip() if match else name
+    return Names(({"literal": called},), "", has_et_al=bool(et_al), is_sure=bool(match))
 
 
 def _scanned(text: str, pattern: re.Pattern[str]) -> Names | None:

@@ -1,15 +1,18 @@
 """References pasted as text, as eight medical styles print them, read back to fields.
 
-In: text. Out: a `PastedReference` for each reference in it. Fields hold words of the text and nothing else: what is not
-sure is left out, and named in `left`. AMA, NLM's Vancouver, NEJM, Lancet, BMJ, Nature, APA and Harvard are known.
+In: text. Out: a `PastedReference` for each reference in it. Fields hold words of the text and nothing else:
+what is not sure is left out, and named in `left`. The styles are AMA, NLM's Vancouver, NEJM, Lancet, BMJ,
+Nature, APA and Harvard.
 """
 
 import re
 from dataclasses import dataclass
 
-from msdeck.citing.plain_forms import Form, dated_form, numeric_form, parted, title_text
+from msdeck.citing.plain_dated import dated_form
 from msdeck.citing.plain_marks import MONTH, even, iso_date, marks
 from msdeck.citing.plain_names import Names, all_names, group, leading_names
+from msdeck.citing.plain_numeric import numeric_form
+from msdeck.citing.plain_parts import Form, parted, title_text
 
 MOST_CHARACTERS = 4000
 """That one reference has; more is no reference, and not worth the time that patterns take."""
@@ -120,16 +123,19 @@ def _numeric(text: str, *, has_address: bool) -> Form:
     # The first sentence may be a group's name, which looks like a title.
     first, _, rest = text.partition(". ")
     named = group(first)
-    if named and (inner := numeric_form(rest, has_address=has_address)):
-        # A title and a journal must be left, and not a journal alone.
-        return Form(
-            {**inner.fields, **_authors(named)}, inner.confidence - (0 if named.is_sure else 0.25), inner.left
-        )
+    inner = numeric_form(
+        rest, has_address=has_address
+    )  # a title and a journal must be left, not a journal alone
+    if inner and named and (named.is_sure or "," not in first):
+        doubt = 0.0 if named.is_sure else 0.25
+        return Form({**inner.fields, **_authors(named)}, inner.confidence - doubt, inner.left)
+    if inner and "," in first:
+        return Form(inner.fields, 0.4, first)
     return Form(form.fields, form.confidence - 0.3, form.left)
 
 
 def _remains(text: str, names: Names | None) -> Form:
-    """What can be said of a text in no known form: its authors and title, and its year if there is just one."""
+    """What can be said of a text in no known form: authors and title, and its year if there is one."""
     rest = names.rest if names else text
     years = set(_YEAR.findall(rest))
     fields: dict[str, object] = dict(_authors(names)) if names else {}
