@@ -21,6 +21,7 @@ from msdeck.cli.terminal import (
     reasons,
     uncollected,
 )
+from msdeck.cli.verify import verify
 from msdeck.diagnostics import has_errors
 from msdeck.editions import EDITIONS, LAYOUTS, Edition, LayoutName
 
@@ -60,6 +61,7 @@ def main() -> None:
       msdeck build                         deck.yaml -> build/deck.pptx, build/deck-handout.pdf
       msdeck build talk/deck.yaml --out ~/Seminar
       msdeck check                         everything that should be mended, nothing written
+      msdeck verify                        what Crossref and PubMed know of the references
     """
 
 
@@ -162,6 +164,9 @@ def check(outline: Path, form: Literal["text", "json"], strict: bool) -> None:
         click.echo(f"{outline}: {report.summary(found) or 'nothing to mend'}")
     if has_errors(found) or (strict and found):
         raise SystemExit(1)
+
+
+main.add_command(verify)
 
 
 @main.command(short_help="Write a small outline to start from.")
