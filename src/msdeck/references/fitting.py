@@ -13,7 +13,11 @@ _ARTICLE_NUMBER = re.compile(r"e\d{4,}|\d{6,}", re.IGNORECASE)
 """What stands under pages but is none: no journal has a page of so many digits."""
 
 _JOINED_INITIALS = re.compile(r"[^\W\d_]{2,3}")
+_SUBTITLE = re.compile(r"(?<=: )[a-z](?=[a-z]*[\s,.?!]|[a-z]*$)")
+"""The first letter after a colon, of a word in small letters only."""
+
 _IN_PRESS = re.compile(r"(?:in (?:the )?press|forthcoming|accepted)", re.IGNORECASE)
+_ONLINE = re.compile(r"online|ahead of print", re.IGNORECASE)
 _JUNIOR = re.compile(r"(Jr|Sr)\.?", re.IGNORECASE)
 _ORDINALS = {"II": "2nd", "III": "3rd", "IV": "4th"}
 """Citing Medicine, 2nd ed., chapter 1, "Names": Roman numerals become Arabic ordinals."""
@@ -32,6 +36,10 @@ _LANGUAGES = {
 
 def fitted(item: CslItem, style: Style) -> CslItem:
     """`item` so that `style` prints all of it in the places and forms of its own guide; `item` itself changes."""
+    if style.capitalises_subtitles:
+        for variable in ("title", "container-title"):
+            if variable in item and item.get("language", "en").lower().startswith("en"):
+                item[variable] = _SUBTITLE.sub(lambda match: match[0].upper(), item[variable])
     for role in ("author", "editor", "translator"):
         for name in item.get(role, ()):
             _fit_name(name, style)
@@ -40,7 +48,7 @@ def fitted(item: CslItem, style: Style) -> CslItem:
     elif item["type"] == "report":
         _fit_report(item)
     elif item["type"] in ("speech", "paper-conference"):
-        _fit_event(item)
+        _fit_event(item, style)
     return item
 
 
@@ -74,8 +82,9 @@ def _fit_article(item: CslItem, style: Style) -> None:
         item["status"] = "in press"
         if "status" in style.reads and not style.is_by_the_library:
             item.pop("issued", None)
-    elif not style.has_statuses:
-        item.pop("status", None)
+    elif not style.has_statuses and "status" in item:
+        if _ONLINE.search(item.pop("status")) and "issued" in item:
+            item["available-date"] = item["issued"]
     if style.is_by_the_library and (language := _LANGUAGES.get(item.get("language", "").partition("-")[0].lower())):
         item["references"] = language
 
@@ -88,9 +97,9 @@ def _fit_report(item: CslItem) -> None:
         item["number"] = f"{genre} {number}"
 
 
-def _fit_event(item: CslItem) -> None:
+def _fit_event(item: CslItem, style: Style) -> None:
     if item["type"] == "speech":
-        if place := item.pop("publisher-place", ""):
+        if "event-place" in style.reads and (place := item.pop("publisher-place", "")):
             item["event-place"] = place
         if "genre" in item:
             item["genre"] = re.sub(r"\s+presentation$", "", item["genre"], flags=re.IGNORECASE)

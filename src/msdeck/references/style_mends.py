@@ -1,14 +1,16 @@
 """Mends what the bundled styles print otherwise than the guides they are named after.
 
-In: a style's parsed XML. Out: the same tree, changed in place. A style is known by its id, so that the same
-style from a file of the user's is mended alike; any other style is left as it is. Where a style lacks most of a
-guide's kinds of works, its reference list is replaced by one of `layouts/`.
+In: a style's parsed XML. Out: a changed copy. A style is known by its id, so that the same style from a file of the
+user's is mended alike; any other is left as it is. Where a style lacks most kinds of works, its reference list is
+replaced by one of `journal_lists`.
 """
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 
 from lxml import etree
 
+from msdeck.references.journal_lists import LISTS
 from msdeck.references.style_repair import CSL
 
 _NAMESPACE = CSL.strip("{}")
@@ -16,11 +18,24 @@ _NAMES = {"c": _NAMESPACE}
 _ID = "http://www.zotero.org/styles/"
 
 
-def mend(style: etree._Element) -> None:
-    """Change `style` where it is known to print another form than its guide."""
-    identity = style.findtext(f"{CSL}info/{CSL}id", "").removeprefix(_ID)
-    for change in _MENDS.get(identity, ()):
-        change(style)
+def mended(style: etree._Element) -> etree._Element:
+    """`style`, or a copy of it that is changed where it is known to print another form than its guide.
+
+    A file of the user's may be of another age than the bundled style; where a change does not fit, none is made.
+    """
+    copy = deepcopy(style)
+    for element in copy.iterfind(".//*[@variable='event']"):
+        element.set("variable", "event-title")  # its name since CSL 1.0.2
+    for label in copy.iterfind(".//c:label[@variable='number']", _NAMES):
+        label.set("plural", "never")  # 12-345 is one number
+    try:
+        for change in _MENDS.get(_identity(copy), ()):
+            change(copy)
+    except LookupError:
+        return style
+    macros = {macro.get("name") for macro in copy.iter(CSL + "macro")}
+    used = {text.get("macro") for text in copy.iter(CSL + "text")} - {None}
+    return copy if used <= macros else style
 
 
 def _american_medical_association(style: etree._Element) -> None:
@@ -58,7 +73,6 @@ def _national_library_of_medicine(style: etree._Element) -> None:
     """Citing Medicine, 2nd ed., and the sample references that the ICMJE points to."""
     _terms(style, {"page-range-delimiter": "-"})
     for label in style.iterfind(".//c:label[@variable='number']", _NAMES):
-        label.set("plural", "never")
         label.set("text-case", "capitalize-first")
     _macro(
         style,
@@ -122,8 +136,6 @@ def _national_library_of_medicine(style: etree._Element) -> None:
 
 def _american_psychological_association(style: etree._Element) -> None:
     """Publication Manual of the APA, 7th ed., chapters 9 and 10."""
-    for label in style.iterfind(".//c:macro[@name='label-number']//c:label", _NAMES):
-        label.set("plural", "never")
     _before(
         _one(style, ".//c:macro[@name='label-number']//c:else-if"),
         """<else-if type="webpage" variable="number" match="all">
@@ -141,19 +153,68 @@ def _american_psychological_association(style: etree._Element) -> None:
             )
 
 
-def _journals_own(layout: str) -> Callable[[etree._Element], None]:
-    """Replace the reference list by the one in `layouts/`."""
+def _cite_them_right(style: etree._Element) -> None:
+    """Cite Them Right, 12th ed.: British quotation marks and abbreviations."""
+    style.set("default-locale", "en-GB")
+    for names in ("author", "author-short"):
+        journals = _one(style, f".//c:macro[@name='{names}']//c:if")
+        journals.set("type", "article-newspaper article-magazine")
+    for dates in style.iterfind(".//c:macro[@name='year-date']//c:else", _NAMES):
+        dates.addprevious(_parsed('<choose><if/><else-if variable="status"><text variable="status"/></else-if></choose>')[0][1])
+    preprint = _one(style, ".//c:text[@value='Preprint']").getparent()
+    preprint.set("variable", "page volume status")
+    containers = _one(style, ".//c:macro[@name='container-title']/c:choose")
+    _before(
+        containers[0],
+        """<if type="article" variable="publisher" match="all"><text variable="publisher" font-style="italic"
+        suffix=" [Preprint]"/></if>
+        <else-if type="webpage" variable="number container-title" match="all"><group delimiter=" identifier ">
+        <text variable="container-title" font-style="italic"/><text variable="number"/></group></else-if>
+        <else-if type="speech"><text variable="event-title" font-style="italic"/></else-if>""",
+    )
+    containers[3].tag = CSL + "else-if"
+    publishers = _one(style, ".//c:macro[@name='publisher']/c:choose")
+    _before(publishers[0], '<if type="article"/><else-if type="speech"><text variable="event-place"/></else-if>')
+    publishers[2].tag = CSL + "else-if"
+    titles = _one(style, ".//c:macro[@name='title']/c:choose")
+    _before(
+        titles[0],
+        """<if type="dataset"><group delimiter=" "><text variable="title" font-style="italic"/>
+        <text variable="version" prefix="(Version " suffix=")"/><text value="[Dataset]"/></group></if>""",
+    )
+    titles[1].tag = CSL + "else-if"
+    _one(style, ".//c:macro[@name='container-title']/c:choose//c:text[@macro='edition']").addnext(
+        _parsed("""<choose><if type="chapter"><text variable="volume" prefix="Vol. "/></if></choose>""")[0]
+    )
+    label = _one(style, ".//c:macro[@name='pages']//c:label")
+    _replace(label, """<choose><if variable="number" match="none"><label variable="page" form="short"/></if></choose>""")
 
-    def change(style: etree._Element) -> None:
-        pass
 
-    return change
+def _journals_own(style: etree._Element) -> None:
+    """The instructions of the journals to their authors."""
+    layout = _one(style, ".//c:bibliography/c:layout")
+    layout.attrib.pop("suffix", None)
+    layout[:] = _parsed(LISTS[_identity(style)])
+
+
+def _lancet(style: etree._Element) -> None:
+    """Two digits at least of the last page, as the journal has them."""
+    style.set("page-range-format", "minimal-two")
+    _one(style, ".//c:bibliography/c:layout").set("suffix", ".")
+
+
+def _new_england(style: etree._Element) -> None:
+    _terms(style, {"page-range-delimiter": "-"})
+
+
+def _identity(style: etree._Element) -> str:
+    return style.findtext(f"{CSL}info/{CSL}id", "").removeprefix(_ID)
 
 
 def _one(style: etree._Element, path: str) -> etree._Element:
     found = style.find(path, _NAMES) if "contains(" not in path else style.xpath(path, namespaces=_NAMES)[0]
     if found is None:
-        raise ValueError(f"the style has no {path}")
+        raise LookupError(f"the style has no {path}")
     return found
 
 
@@ -195,4 +256,9 @@ _MENDS: Mapping[str, tuple[Callable[[etree._Element], None], ...]] = {
     "nlm-citation-sequence": (_national_library_of_medicine,),
     "nlm-citation-sequence-superscript": (_national_library_of_medicine,),
     "apa": (_american_psychological_association,),
+    "harvard-cite-them-right": (_cite_them_right,),
+    "the-new-england-journal-of-medicine": (_journals_own, _new_england),
+    "the-lancet": (_journals_own, _lancet),
+    "bmj": (_journals_own,),
+    "nature": (_journals_own,),
 }

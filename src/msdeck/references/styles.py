@@ -13,7 +13,7 @@ from msdeck.data import data_path
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.model import Outline
 from msdeck.outline.spelling import nearest
-from msdeck.references.style_mends import mend
+from msdeck.references.style_mends import mended
 from msdeck.references.style_repair import CSL, repair
 
 MAX_BYTES = 2_000_000
@@ -46,6 +46,7 @@ class Style:
     has_dotted_initials: bool = False
     has_statuses: bool = False
     """Whether it prints any `status`; others say of some works only that they are in press."""
+    capitalises_subtitles: bool = False
     parts_groups: bool = False
     """Whether a semicolon stands between persons and the group that they write for."""
     is_by_the_library: bool = False
@@ -175,7 +176,7 @@ def _invalid(name: str, reason: str, place: Place) -> Diagnostic:
 
 def _style(name: str, root: etree._Element, language: str) -> Style:
     has_statuses = root.find(".//*[@variable='status']") is not None
-    mend(root)
+    root = mended(root)
     et_al = _own_et_al(root, language)
     if et_al is None:
         et_al = _ET_AL
@@ -195,6 +196,7 @@ def _style(name: str, root: etree._Element, language: str) -> Style:
         ),
         has_dotted_initials=any("." in element.get("initialize-with", "") for element in root.iter(CSL + "*")),
         has_statuses=has_statuses,
+        capitalises_subtitles=identity == "apa",
         parts_groups=identity.startswith(_MEDICAL),
         is_by_the_library=identity.startswith("nlm-"),
     )
