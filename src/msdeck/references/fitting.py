@@ -43,6 +43,8 @@ def fitted(item: CslItem, style: Style) -> CslItem:
     for role in ("author", "editor", "translator"):
         for name in item.get(role, ()):
             _fit_name(name, style)
+    if style.names_a_publisher_once:
+        _drop_known_publisher(item)
     if item["type"] == "article-journal":
         _fit_article(item, style)
     elif item["type"] == "report":
@@ -87,6 +89,14 @@ def _fit_article(item: CslItem, style: Style) -> None:
             item["available-date"] = item["issued"]
     if style.is_by_the_library and (language := _LANGUAGES.get(item.get("language", "").partition("-")[0].lower())):
         item["references"] = language
+
+
+def _drop_known_publisher(item: CslItem) -> None:
+    """An organisation that has been named as the author, or whose site is named, is not named again."""
+    authors = [name.get("literal") for name in item.get("author", ())]
+    if item.get("publisher") in authors or (item["type"] == "webpage" and "container-title" in item):
+        item.pop("publisher", None)
+        item.pop("publisher-place", None)
 
 
 def _fit_report(item: CslItem) -> None:

@@ -18,6 +18,8 @@ _REGISTRATION = '<else-if type="webpage" variable="number" match="all">{}</else-
 _PAGE = '<else-if type="webpage post post-weblog article-newspaper report document" match="any">{}</else-if>'
 _BOOK = "<else>{}</else>"
 
+_WITHOUT_ADDRESS = (_CHAPTER, _REPORT, _TALK, _THESIS, _BOOK)
+
 _YEAR = '<date variable="issued"><date-part name="year"/></date>'
 _DATE = '<date variable="issued" form="text"/>'
 _NUMBER = '<group delimiter=" "><text variable="genre"/><text variable="number"/></group>'
@@ -47,25 +49,32 @@ def _ordinal(word: str) -> str:
     )
 
 
-def _kinds(*branches: tuple[str, str]) -> str:
-    return f"<choose>{''.join(frame.format(content) for frame, content in branches)}</choose>"
+def _kinds(tail: str, delimiter: str, *branches: tuple[str, str]) -> str:
+    """A branch for each kind of work; `tail` follows those that say no address themselves."""
+
+    def whole(frame: str, content: str) -> str:
+        return f'<group delimiter="{delimiter}">{content}{tail}</group>' if frame in _WITHOUT_ADDRESS else content
+
+    return f"<choose>{''.join(frame.format(whole(frame, content)) for frame, content in branches)}</choose>"
 
 
-def _serial(volume: str, in_press: str, early: str, issue: str) -> str:
-    """An article in its issue, in press, online before it has an issue, or with nothing but its year."""
+def _serial(volume: str, in_press: str, early: str, issue: str, tail: str = "") -> str:
+    """An article in its issue, in press, online before it has an issue, or with nothing but its year and `tail`."""
     return (
         f'<choose><if variable="volume page" match="any">{issue.format(volume)}</if>'
         f'<else-if variable="status">{in_press}</else-if>'
-        f'<else-if variable="available-date">{early}</else-if><else>{issue.format(volume)}</else></choose>'
+        f'<else-if variable="available-date">{early}</else-if><else>{issue.format(volume)}{tail}</else></choose>'
     )
 
 
 _LABEL = '<text variable="citation-number" suffix="{}"/>'
-_WHERE = f'<group prefix="(" suffix=")">{_ADDRESS}</group>'
+_WHERE = '<group prefix="(" suffix=")"><text variable="URL"/></group>'
 
 NEJM = _LABEL.format(". ") + (
     f'<group delimiter=". " suffix=".">{_names("author")}'
     + _kinds(
+        _WHERE,
+        " ",
         (
             _PREPRINT,
             '<group delimiter=". "><text variable="title"/><group delimiter=" "><group delimiter=", ">'
@@ -83,6 +92,7 @@ NEJM = _LABEL.format(". ") + (
                 '<date variable="issued"><date-part name="year"/><date-part name="month" prefix=" "/>'
                 '<date-part name="day" prefix=" "/></date><text value="(Epub ahead of print)"/>',
                 f'<group delimiter=":"><group delimiter=";">{_YEAR}{{}}</group><text variable="page"/></group>',
+                _WHERE,
             )
             + "</group></group>",
         ),
@@ -95,9 +105,8 @@ NEJM = _LABEL.format(". ") + (
         ),
         (
             _REPORT,
-            f'<group delimiter=". "><text variable="title"/><group delimiter=" "><group delimiter=", ">{_PUBLISHER}'
-            f'{_YEAR}</group><group delimiter=" no. " prefix="(" suffix=")"><text variable="genre"/>'
-            '<text variable="number"/></group></group></group>',
+            '<group delimiter=". "><text variable="title"/><group delimiter=" no. "><text variable="genre"/>'
+            f'<text variable="number"/></group><group delimiter=", ">{_PUBLISHER}{_YEAR}</group></group>',
         ),
         (
             _TALK,
@@ -146,6 +155,8 @@ _EDITION = f'<group delimiter=", "><text variable="{{}}"/>{_ordinal("edn")}<text
 LANCET = _LABEL.format("") + (
     f'<group delimiter=". ">{_names("author", italic=True)}'
     + _kinds(
+        _LANCET_READ,
+        ". ",
         (
             _PREPRINT,
             '<group delimiter=". "><text variable="title"/><group delimiter=" ">'
@@ -162,6 +173,7 @@ LANCET = _LABEL.format("") + (
                 _IN_PRESS,
                 f'<group delimiter=". ">{_ONLINE}{_ADDRESS}</group>',
                 f'<group delimiter=": "><group delimiter="; ">{_YEAR}{{}}</group><text variable="page"/></group>',
+                _ADDRESS,
             )
             + "</group></group>",
         ),
@@ -215,6 +227,8 @@ _PRESS = f'<group delimiter=" ">{_PUBLISHER}{_YEAR}</group>'
 BMJ = _LABEL.format(" ") + (
     f'<group delimiter=" "><group delimiter=". " suffix=".">{_names("author", italic=True)}'
     + _kinds(
+        "",
+        " ",
         (
             _PREPRINT,
             '<group delimiter=". "><group delimiter=" "><text variable="title"/><text value="[Preprint]"/></group>'
@@ -291,6 +305,8 @@ _ITALIC = '<text variable="title" font-style="italic" text-case="title"/>'
 NATURE = _LABEL.format(".") + (
     f'<group delimiter=" " suffix=".">{_NATURE_AUTHOR}'
     + _kinds(
+        '<text variable="URL"/>',
+        " ",
         (_PREPRINT, f'<group delimiter=" ">{_HEAD}<text value="Preprint at"/>{_ADDRESS}{_IN_BRACKETS}</group>'),
         (
             _ARTICLE,

@@ -47,6 +47,8 @@ class Style:
     has_statuses: bool = False
     """Whether it prints any `status`; others say of some works only that they are in press."""
     capitalises_subtitles: bool = False
+    names_a_publisher_once: bool = False
+    """Whether an author or a web site is not named again as its own publisher."""
     parts_groups: bool = False
     """Whether a semicolon stands between persons and the group that they write for."""
     is_by_the_library: bool = False
@@ -197,6 +199,7 @@ def _style(name: str, root: etree._Element, language: str) -> Style:
         has_dotted_initials=any("." in element.get("initialize-with", "") for element in root.iter(CSL + "*")),
         has_statuses=has_statuses,
         capitalises_subtitles=identity == "apa",
+        names_a_publisher_once=identity in ("apa", "harvard-cite-them-right"),
         parts_groups=identity.startswith(_MEDICAL),
         is_by_the_library=identity.startswith("nlm-"),
     )
