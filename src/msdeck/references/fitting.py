@@ -93,8 +93,9 @@ def _fit_article(item: CslItem, style: Style) -> None:
 
 def _drop_known_publisher(item: CslItem) -> None:
     """An organisation that has been named as the author, or whose site is named, is not named again."""
-    authors = [name.get("literal") for name in item.get("author", ())]
-    if item.get("publisher") in authors or (item["type"] == "webpage" and "container-title" in item):
+    authors = {name.get("literal") for name in item.get("author", ())}
+    is_known = item.get("publisher", "") in authors
+    if is_known or (item["type"] == "webpage" and "container-title" in item):
         item.pop("publisher", None)
         item.pop("publisher-place", None)
 
