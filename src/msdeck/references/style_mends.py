@@ -2,17 +2,18 @@
 
 In: a style's parsed XML. Out: a changed copy. A style is known by its id, so that the same style from a file of the
 user's is mended alike; any other is left as it is. Where a style lacks most kinds of works, its reference list is
-replaced by one of `journal_lists`.
+replaced by one of `lists/`.
 """
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from pathlib import Path
 
 from lxml import etree
 
-from msdeck.references.journal_lists import LISTS
 from msdeck.references.style_repair import CSL
 
+_LISTS = Path(__file__).parent / "lists"
 _NAMESPACE = CSL.strip("{}")
 _NAMES = {"c": _NAMESPACE}
 _ID = "http://www.zotero.org/styles/"
@@ -191,10 +192,12 @@ def _cite_them_right(style: etree._Element) -> None:
 
 
 def _journals_own(style: etree._Element) -> None:
-    """The instructions of the journals to their authors."""
+    """The reference list of the file in `lists/`, after the journal's instructions to its authors."""
+    part = etree.parse(_LISTS / f"{_identity(style)}.xml").getroot()
     layout = _one(style, ".//c:bibliography/c:layout")
-    layout.attrib.pop("suffix", None)
-    layout[:] = _parsed(LISTS[_identity(style)])
+    layout.attrib.pop("suffix", "")
+    layout[:] = _one(part, ".//c:layout")[:]
+    style.extend(part.findall(CSL + "macro"))
 
 
 def _lancet(style: etree._Element) -> None:
