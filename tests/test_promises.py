@@ -51,12 +51,15 @@ def test_the_architecture_page_names_every_module_and_no_other() -> None:
         ("PIL", ("outline/images.py", "export/pdf/images.py", "export/pdf/metadata.py")),
         ("pydantic", ("outline/", "references/lock_text.py")),
         ("lxml", ("references/", "export/powerpoint/", "outline/bibliographies/endnote.py")),
-        ("urllib3", ("verification/transport.py",)),
-        ("truststore", ("verification/transport.py",)),
-        ("platformdirs", ("verification/settings.py",)),
         ("babel", ("deck/dates.py",)),
         ("segno", ("layout/qr_code.py",)),
         ("click", ("cli/",)),
+        ("bibtexparser", ("outline/bibliographies/bibtex.py", "outline/bibliographies/bibtex_names.py")),
+        ("pylatexenc", ("outline/bibliographies/tex.py",)),
+        ("rispy", ("outline/bibliographies/ris.py",)),
+        ("urllib3", ("verification/transport.py",)),
+        ("truststore", ("verification/transport.py",)),
+        ("platformdirs", ("verification/settings.py",)),
     ],
 )
 def test_a_library_is_imported_at_home_only(library: str, homes: tuple[str, ...]) -> None:

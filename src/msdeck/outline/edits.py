@@ -1,7 +1,7 @@
 """Edits of an outline's text: a reference added, identifiers added to one, and not another character changed.
 
-In: the text of an outline as its file has it. Out: the text with whole lines more. Comments, order, spacing and
-line ends stay. Each edit is read again: it is the old outline and what was added, or there is an `EditError`.
+In: the text of an outline as its file has it. Out: the text with whole lines more. Comments, order, spacing
+and line ends stay. Each edit is read again: it is the old outline and what was added, or an `EditError`.
 """
 
 import re
