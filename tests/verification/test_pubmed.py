@@ -46,7 +46,7 @@ def test_a_translated_title_loses_its_brackets_and_the_original_is_known_too() -
 
 def test_a_retracted_publication_has_its_notice_once() -> None:
     assert pubmed("retracted").notices == (
-        Notice(NoticeKind.RETRACTION, "10.5555/invented.n92", "90000092", "2018-06-13", "PubMed"),
+        Notice(NoticeKind.RETRACTION, "10.5555/invented.2n", "90000092", "2018-06-13", "PubMed"),
     )
 
 
