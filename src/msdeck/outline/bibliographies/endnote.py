@@ -1,7 +1,7 @@
 """EndNote XML, read without entities or network.
 
-In: the text of a file. Out: its works, each at the place at which it starts. What a field means depends on the
-type of the work, as in EndNote's own table of reference types.
+In: the text of a file. Out: its works, each at the place at which it starts. What a field means depends on
+the type of the work, as in EndNote's own table of reference types.
 """
 
 import re
@@ -84,6 +84,7 @@ def _root(source: Source) -> tuple[etree._Element | None, tuple[Diagnostic, ...]
         huge_tree=False,
         recover=True,
         remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -191,7 +192,7 @@ def _styled(element: etree._Element) -> str:
         return tidy(_plain(element))
     pieces = [element.text or ""]
     for child in element:
-        text = _plain(child)
+        text = _plain(child) if isinstance(child.tag, str) else ""  # an entity has a function for a tag
         faces = (child.get("face") or "").split() if child.tag == "style" else []
         for face in faces:
             if (name := _MARKS.get(face)) and text.strip():
