@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"(?P<escaped>\\.)|(?P<brace>[{}])", re.DOTALL)
 # As pandoc has it: the first `$` stands before a character that is no space, the second behind one.
 _DOLLAR = re.compile(r"(?P<escaped>\\.)|\$(?=\S)(?P<formula>(?:[^$\\]|\\.)+)(?<=\S)\$|[$%]", re.DOTALL)
 _DIGIT = re.compile(r"\d")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*(?:\{[A-Za-z*]{1,40}\})?")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?[ \t\r\n]*|.)", re.DOTALL)
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -104,7 +105,7 @@ def text(tex: str, *, is_title: bool = False) -> str:
     """
     if not _TEX.search(tex):
         return tidied(tex)
-    balanced, deepest = _balanced(_PRIVATE.sub("", tex))
+    balanced, deepest = _balanced(_ENVIRONMENT.sub(" ", _PRIVATE.sub("", tex)))
     if len(balanced) > _LONGEST or deepest > _DEEPEST:
         return _bare(balanced)
     brief, words = _shortened(_DOLLAR.sub(_escaped, balanced))
@@ -256,8 +257,6 @@ def _one(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
             return "\u00a0" if node.specials_chars == "~" else "&"
         sign: str = _signs().node_to_text(node)
         return sign
-    if node.isNodeType(latexwalker.LatexEnvironmentNode):
-        return _rendered(node.nodelist, is_math=is_math, is_title=is_title)
     return ""
 
 
