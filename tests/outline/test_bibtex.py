@@ -13,7 +13,11 @@ from support.works import works
 
 
 def entry(*fields: str, kind: str = "article") -> str:
-    return f"@{kind}{{marsh2022,\n" + "".join(f"  {field},\n" for field in ("title = {A title}", *fields)) + "}\n"
+    return (
+        f"@{kind}{{marsh2022,\n"
+        + "".join(f"  {field},\n" for field in ("title = {A title}", *fields))
+        + "}\n"
+    )
 
 
 def test_an_article_from_zotero() -> None:
@@ -137,12 +141,24 @@ def test_in_press_is_a_status(field: str) -> None:
     [
         ("book", "publisher = {P}, address = {Basel}, edition = {Second}", ("book", "P", "Basel", "2")),
         ("incollection", "booktitle = {B}, edition = {3rd ed.}", ("chapter", "B", "3")),
-        ("inproceedings", "booktitle = {Proc}, eventtitle = {Congress}", ("paper-conference", "Proc", "Congress")),
+        (
+            "inproceedings",
+            "booktitle = {Proc}, eventtitle = {Congress}",
+            ("paper-conference", "Proc", "Congress"),
+        ),
         ("phdthesis", "school = {Example University}", ("thesis", "Example University", "PhD thesis")),
-        ("techreport", "institution = {I}, number = {7}, type = {Guideline}", ("report", "I", "7", "Guideline")),
+        (
+            "techreport",
+            "institution = {I}, number = {7}, type = {Guideline}",
+            ("report", "I", "7", "Guideline"),
+        ),
         ("online", "url = {https://example.org}, titleaddon = {Sleep portal}", ("webpage", "Sleep portal")),
         ("misc", r"howpublished = {\url{https://example.org/a\_b}}", ("webpage", "https://example.org/a_b")),
-        ("misc", "eprint = {2101.00001}, archiveprefix = {arXiv}", ("article", "arXiv", "arXiv:2101.00001", "Preprint")),
+        (
+            "misc",
+            "eprint = {2101.00001}, archiveprefix = {arXiv}",
+            ("article", "arXiv", "arXiv:2101.00001", "Preprint"),
+        ),
         ("article", "entrysubtype = {newspaper}, journal = {J}", ("article-newspaper", "J")),
         ("article", "journal = {J}, type = {Journal Article}", ("article-journal", "J")),
         ("unpublished", "eventtitle = {Meeting}, type = {Poster}", ("speech", "Meeting", "Poster")),
@@ -152,7 +168,10 @@ def test_in_press_is_a_status(field: str) -> None:
 )
 def test_types_and_their_fields(kind: str, fields: str, expected: tuple[str, ...]) -> None:
     said = reference_in(entry(fields, kind=kind))
-    values = [said.get("type", "article-journal"), *(value for key, value in said.items() if key not in {"id", "title", "type"})]
+    values = [
+        said.get("type", "article-journal"),
+        *(value for key, value in said.items() if key not in {"id", "title", "type"}),
+    ]
     assert expected[0] == values[0]
     assert set(expected[1:]) <= set(values)
     assert "Journal Article" not in values
@@ -190,7 +209,7 @@ def test_entries_that_refer_to_each_other_end() -> None:
 
 
 def test_text_outside_of_entries_and_comments_are_left_out() -> None:
-    text = "My library, mail me@example.org\n@comment{jabref-meta: grouping;}\n@preamble{\"\\x\"}\n" + entry()
+    text = 'My library, mail me@example.org\n@comment{jabref-meta: grouping;}\n@preamble{"\\x"}\n' + entry()
     assert reference_in(text) == {"id": "marsh2022", "title": "A title"}
 
 
@@ -202,17 +221,26 @@ def test_blanks_before_the_brace_make_no_difference(start: str) -> None:
 @pytest.mark.parametrize(
     ("broken", "message"),
     [
-        ("@book{bad,\n  title = {No end\n", 'unreadable-entry:2: the entry "bad" can\'t be read: a closing brace or quote is missing'),
+        (
+            "@book{bad,\n  title = {No end\n",
+            'unreadable-entry:2: the entry "bad" can\'t be read: a closing brace or quote is missing',
+        ),
         (
             "@book{bad,\n  title = {A}\n  year = {2020}\n}\n",
             'unreadable-entry:3: the entry "bad" can\'t be read: a comma is missing after `title`',
         ),
-        ("@book{bad title = {A}}\n", 'unreadable-entry:2: the entry "bad" can\'t be read: a comma is missing after its key'),
+        (
+            "@book{bad title = {A}}\n",
+            'unreadable-entry:2: the entry "bad" can\'t be read: a comma is missing after its key',
+        ),
         (
             "@book{bad,\n  title = {A},\n  title = {B}\n}\n",
             'unreadable-entry:4: the entry "bad" can\'t be read: it has `title` twice, with different values',
         ),
-        ("@book{bad, title = {A}, oops}\n", 'unreadable-entry:2: the entry "bad" can\'t be read: a field has no `=`, or a comma is missing or too many'),
+        (
+            "@book{bad, title = {A}, oops}\n",
+            'unreadable-entry:2: the entry "bad" can\'t be read: a field has no `=`, or a comma is missing or too many',
+        ),
     ],
 )
 def test_an_entry_that_cannot_be_read_costs_itself_alone(broken: str, message: str) -> None:
@@ -273,7 +301,11 @@ def test_no_change_of_a_file_makes_the_reader_fail() -> None:
         start = chance.randrange(len(whole))
         cut = whole[start : start + 3000]
         at = chance.randrange(len(cut))
-        changed = cut[:at] + chance.choice(('{', '}', '"', "\\", "$", "@", ",", "=", "#", "\n@x{", "")) + cut[at + 1 :]
+        changed = (
+            cut[:at]
+            + chance.choice(("{", "}", '"', "\\", "$", "@", ",", "=", "#", "\n@x{", ""))
+            + cut[at + 1 :]
+        )
         found, problems = bibtex.read(Source("refs.bib", changed))
         for work in found:
             reference_from(work.key or "key", work)

@@ -13,7 +13,10 @@ def title(tex: str) -> str:
     ("tex", "said"),
     [
         (r"{\'E}tude d'un m{\"o}bius", "Étude d'un möbius"),
-        (r"Gar{\c c}on, \v{S}ime, \H{o}, \aa, \L{}\'od\'z, stra{\ss}e, \o re", "Garçon, Šime, ő, å, Łódź, straße, øre"),
+        (
+            r"Gar{\c c}on, \v{S}ime, \H{o}, \aa, \L{}\'od\'z, stra{\ss}e, \o re",
+            "Garçon, Šime, ő, å, Łódź, straße, øre",
+        ),
         (r"Supply \& demand, 5\% of \$3, \#1 and a\_b", "Supply & demand, 5% of $3, #1 and a_b"),
         ("``quoted'', 1990--1995 --- and so on", "“quoted”, 1990–1995 — and so on"),
         (r"5\,mg of A.~B. \ldots", "5 mg of A.\u00a0B. …"),
@@ -53,7 +56,9 @@ def test_marks_and_formulas(tex: str, said: str) -> None:
         ("Interleukin {6}", "Interleukin 6"),
     ],
 )
-def test_braces_keep_the_capitals_of_whole_words_but_say_nothing_around_a_whole_title(tex: str, said: str) -> None:
+def test_braces_keep_the_capitals_of_whole_words_but_say_nothing_around_a_whole_title(
+    tex: str, said: str
+) -> None:
     assert title(tex) == said.replace("[", '<span class="nocase">').replace("]", "</span>")
 
 

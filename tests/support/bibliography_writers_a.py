@@ -26,9 +26,24 @@ _TYPES = {
     "speech": "unpublished",
     "software": "software",
 }
-_ACCENTS = {"\u0301": "'", "\u0300": "`", "\u0302": "^", "\u0308": '"', "\u0303": "~", "\u030c": "v", "\u0327": "c", "\u030b": "H"}
+_ACCENTS = {
+    "\u0301": "'",
+    "\u0300": "`",
+    "\u0302": "^",
+    "\u0308": '"',
+    "\u0303": "~",
+    "\u030c": "v",
+    "\u0327": "c",
+    "\u030b": "H",
+}
 _SIGNS = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "\\": r"\textbackslash{}", "β": r"$\beta$", "ø": r"{\o}", "ß": r"{\ss}", "<": r"{\textless}"}  # fmt: skip
-_TEX_MARKS = {"i": r"\emph{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{", 'span class="nocase"': "{"}
+_TEX_MARKS = {
+    "i": r"\emph{",
+    "b": r"\textbf{",
+    "sup": r"\textsuperscript{",
+    "sub": r"\textsubscript{",
+    'span class="nocase"': "{",
+}
 _PANDOC_MARKS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
 _TAG = re.compile(r'<(/?)(i|b|sup|sub|span class="nocase"|span)>')
 _TEXTS = (
@@ -89,7 +104,9 @@ def _bibtex_entry(work: Reference) -> str:
         "location": _as_tex(work.publisher_place),
         "eventtitle": _as_tex(work.event_title),
         "type": "phdthesis" if work.genre == "PhD thesis" else _as_tex(work.genre),
-        "pubstate": {"in press": "inpress", "advance online publication": "prepublished"}.get(work.status, ""),
+        "pubstate": {"in press": "inpress", "advance online publication": "prepublished"}.get(
+            work.status, ""
+        ),
         "note": _as_tex(work.note),
         "doi": work.DOI.replace("_", r"\_"),
         "eprint": work.PMID,

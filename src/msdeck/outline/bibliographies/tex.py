@@ -55,7 +55,9 @@ _TEXT_ONLY = frozenset((
     "textsf", "texttt", "textup", "textmd", "textnormal", "textcolor", "mbox", "hbox", "fbox", "url", "path", "ensuremath",
     "operatorname", "uppercase", "MakeUppercase", "lowercase", "MakeLowercase", "href", "ce", "nolinkurl", "underline",
 ))  # fmt: skip
-_TEXT_IN_MATH = frozenset(("textrm", "textit", "textbf", "textsf", "texttt", "textnormal", "text", "mbox", "hbox"))
+_TEXT_IN_MATH = frozenset(
+    ("textrm", "textit", "textbf", "textsf", "texttt", "textnormal", "text", "mbox", "hbox")
+)
 _QUOTED = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
 _NOTHING = frozenset((
     "-", "/", "@", "relax", "protect", "left", "right", "big", "Big", "displaystyle", "textstyle", "rm", "sc", "scshape",
@@ -190,7 +192,9 @@ def _syntax() -> Any:
     macros = [
         macrospec.MacroSpec(name, "{") for name in (*wanted, *_DROPPED, "texttt", "textsc", "ce", "path")
     ]
-    macros += [macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl", "mbox", "hbox")]
+    macros += [
+        macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl", "mbox", "hbox")
+    ]
     macros.append(macrospec.MacroSpec("href", "{{"))
     syntax.add_context_category("bibliographies", macros=macros, prepend=True)
     return syntax
