@@ -28,8 +28,9 @@ _GROUPS = (
     "INVENT Collaboration",
 )
 _WORDS = """
-sleep recovery outcome cohort therapy relapse myelin infusion adults children hospital randomised trial controlled
-review registry long-term low-dose placebo β-blockers naïve TNF-α risk survival pregnancy migraine sepsis
+sleep recovery outcome cohort therapy relapse myelin infusion adults children hospital randomised trial
+controlled review registry long-term low-dose placebo β-blockers naïve TNF-α
+risk survival pregnancy migraine sepsis
 """
 _MARKED = (
     "<i>Escherichia coli</i>",
