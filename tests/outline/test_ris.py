@@ -148,6 +148,7 @@ def test_the_authors_of_an_edited_book_are_its_editors_and_its_pages_are_not_cit
         ("UNPB", ["DO  - 10.5555/p.1"], {"type": "article", "genre": "Preprint"}),
         ("DATA", ["ET  - 2"], {"type": "dataset", "version": "2"}),
         ("ELEC", ["UR  - https://e.org/a;b"], {"type": "webpage", "URL": "https://e.org/a;b"}),
+        ("ELEC", ["UR  - https://e.org/trials/NCT00000000?tab=1"], {"number": "NCT00000000"}),
         ("ELEC", ["T2  - Portal"], {"container-title": "Portal"}),
         ("CONF", ["T2  - Congress", "C3  - Acts"], {"container-title": "Acts", "event-title": "Congress"}),
         ("CONF", ["T2  - Congress"], {"container-title": "Congress"}),

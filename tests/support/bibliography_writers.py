@@ -40,11 +40,11 @@ _IN_PUBMED = frozenset({"article-journal", "article", "book", "chapter"})
 
 
 def in_pubmed(works: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Those of a type that PubMed lists, each with a PMID and a date, as all have there."""
+    """Those that PubMed can list, each with a PMID and a date, as all have there."""
     return tuple(
         work.model_copy(update={"PMID": work.PMID or str(90000000 + number), "issued": work.issued or "2026"})
         for number, work in enumerate(works)
-        if work.type in _IN_PUBMED
+        if work.type in _IN_PUBMED and work.status != "in press"
     )
 
 

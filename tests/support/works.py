@@ -28,8 +28,9 @@ _GROUPS = (
     "INVENT Collaboration",
 )
 _WORDS = """
-sleep recovery outcome cohort therapy relapse myelin infusion adults children hospital randomised trial controlled
-review registry long-term low-dose placebo β-blockers naïve TNF-α risk survival pregnancy migraine sepsis
+sleep recovery outcome cohort therapy relapse myelin infusion adults children hospital randomised trial
+controlled review registry long-term low-dose placebo β-blockers naïve TNF-α
+risk survival pregnancy migraine sepsis
 """
 _MARKED = (
     "<i>Escherichia coli</i>",
@@ -42,6 +43,13 @@ _MARKED = (
     "50% of patients",
     "the patient's view",
     "Crohn’s disease",
+    "<i>in vitro</i> <sup>18</sup>F-FDG",
+    "HbA<sub>1c</sub> > 7%",
+    "ward #2 {sic}",
+    "US$ 100 ~ 90 €",
+    "back\\slash and under_score",
+    "E. coli vs. U.S. guidelines",
+    "*starred* and ^raised^",
 )
 _JOURNALS = (
     ("Journal of Invented Neurology", "J Invent Neurol"),
@@ -191,7 +199,7 @@ def _book(chance: Random) -> Fields:
         "language": chance.choice(("", "", "en", "de")),
         **(_series(chance) if chance.random() < 0.25 else {}),
         "translator": [_person(chance)] if chance.random() < 0.15 else [],
-        "medium": "CD-ROM" if chance.random() < 0.15 else "",
+        "medium": "CD-ROM" if chance.random() < 0.3 else "",
     }
 
 

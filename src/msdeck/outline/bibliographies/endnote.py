@@ -21,6 +21,7 @@ from msdeck.outline.bibliographies.identifiers import (
     noted_pmid,
     pmcid_in,
     pmid_in,
+    registration_in,
     where_in_volume,
 )
 from msdeck.outline.bibliographies.names import people
@@ -253,6 +254,8 @@ def _numbers(record: etree._Element, kind: str) -> dict[str, str]:
         found["collection-number"] = issue
     elif kind.startswith("article"):
         found["issue"] = issue or _text(record, "issue")
+    elif kind == "webpage":
+        found["number"] = registration_in(next(_addresses(record), ""))
     if kind in {"dataset", "software"}:
         found["version"] = edition
     elif not kind.startswith("article"):  # there EndNote has the date of the electronic version

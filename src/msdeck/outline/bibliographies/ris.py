@@ -23,6 +23,7 @@ from msdeck.outline.bibliographies.identifiers import (
     noted_pmid,
     pmcid_in,
     pmid_in,
+    registration_in,
     where_in_volume,
 )
 from msdeck.outline.bibliographies.names import people
@@ -229,6 +230,8 @@ def _numbers(tags: Tags, kind: str) -> dict[str, str]:
         found["collection-number"] = issue
     elif kind.startswith("article"):
         found["issue"] = issue or (misc if re.fullmatch(r"\d{1,4}(?:[-/]\d{1,4})?", misc) else "")
+    elif kind == "webpage":
+        found["number"] = registration_in(_one(tags, "UR"))
     if kind in {"dataset", "software"}:
         found["version"] = edition
     elif not kind.startswith("article"):  # there EndNote has the date of the electronic version
