@@ -71,6 +71,7 @@ _SIGNS = {
     "LaTeX": "LaTeX",
     "TeX": "TeX",
     "textquotesingle": "'",
+    "textasciicircum": "^",
     "bibnamedelima": " ",
     "bibnamedelimi": " ",
     "bibrangedash": "–",
