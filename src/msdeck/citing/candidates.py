@@ -64,7 +64,7 @@ class Candidate:
 Found: TypeAlias = tuple[tuple[Candidate, ...], tuple[Diagnostic, ...]]
 
 
-def candidates(word: str, lookups: Lookups) -> Found:
+def candidates_for(word: str, lookups: Lookups) -> Found:
     """The works that `word` stands for: a DOI, a PMID, a file, or a pasted reference."""
     written = word.strip()
     doi = bare_doi(written)

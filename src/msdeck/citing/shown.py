@@ -20,7 +20,7 @@ def is_file_name(word: str) -> bool:
     if "/" in word or "\\" in word or PurePath(word).suffix.lower() in _ENDINGS:
         return True
     try:
-        return Path(word).is_file()
+        return Path(word).exists()
     except OSError:
         return False  # too long for a name
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from msdeck.outline.works import Reference
 
 _DECK = Path("deck.yaml")
+_MOST_BYTES = 2_000_000
 _OUTLINE = click.option(
     "--outline",
     type=click.Path(path_type=Path, readable=False),
@@ -189,18 +190,24 @@ def _lookups(mailto: str | None) -> "Lookups":
     )
 
 
+def _piped() -> str:
+    """What comes through a pipe, as far as it is of use."""
+    data = sys.stdin.buffer.read(_MOST_BYTES) if sys.stdin else b""  # there is none under pythonw
+    return data.decode("utf-8-sig", "replace")
+
+
 def _candidates(words: Sequence[str], lookups: "Lookups") -> "Found":
-    from msdeck.citing.candidates import candidates, pasted
+    from msdeck.citing.candidates import candidates_for, pasted
 
     found: list[Candidate] = []
     problems: list[Diagnostic] = []
     progress = Progress()
     for word in words:
         if word == "-":
-            works, wrong = pasted(click.get_text_stream("stdin", errors="replace").read())
+            works, wrong = pasted(_piped())
         else:
             progress.show("looking up")
-            works, wrong = candidates(word, lookups)
+            works, wrong = candidates_for(word, lookups)
             progress.clear()
         found += works
         problems += wrong

@@ -70,6 +70,7 @@ _TEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "`": r"\textasciigrave{}",
     **{sign: f"\\{sign}" for sign in "{}$&%#_"},
 }
 _MARK = re.compile(r"<(?P<end>/?)(?P<name>i|b|sup|sub|span)(?: class=\"nocase\")?>")
@@ -80,6 +81,8 @@ _COMMANDS = {
     "sub": r"\textsubscript{",
     "span": "{",
 }
+_LIGATURE = re.compile(r"(-(?=-)|'(?='))")
+"""Signs that TeX makes one of."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -92,7 +95,7 @@ def appended_entry(source: Source, key: str, fields: Mapping[str, object], remar
     text = source.text
     line_end = _line_end(text)
     has_last_end = text.endswith(("\n", "\r")) or not text
-    is_apart = not text.strip() or re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z", text)
+    is_apart = not text.strip() or re.search(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)\Z", text)
     added = ("" if has_last_end else line_end) + ("" if is_apart else line_end) + line_end.join(lines)
     edited = text + added + (line_end if has_last_end else "")
     before, after = _works(source, text), _works(source, edited)
@@ -160,7 +163,7 @@ def _value(key: str, value: object, *, has_others: bool) -> str:
         case str() if key in _VERBATIM:
             return value
         case str() if key == "page":
-            return _tex(value).replace("-", "--")
+            return value.replace("-", "--")
         case str() if key == "title":
             return f"{{{_tex(value)}}}"  # braces: nobody changes its capitals
         case str():
@@ -194,7 +197,8 @@ def _tex(text: str) -> str:
         written += "".join(_TEX.get(sign, sign) for sign in line[at : mark.start()])
         written += "}" if mark["end"] else _COMMANDS[mark["name"]]
         at = mark.end()
-    return written + "".join(_TEX.get(sign, sign) for sign in line[at:])
+    written += "".join(_TEX.get(sign, sign) for sign in line[at:])
+    return _LIGATURE.sub(r"\1{}", written)
 
 
 def _works(source: Source, text: str) -> list[tuple[str, dict[str, object]]]:
