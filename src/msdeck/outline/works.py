@@ -6,6 +6,7 @@ there.
 
 import re
 from typing import Annotated, Any, TypeAlias
+from urllib.parse import unquote
 
 from pydantic import BeforeValidator, Field
 
@@ -18,6 +19,8 @@ PMCID = re.compile(
     r"(?:PMCID:?\s*|https://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/)?(PMC[1-9]\d{0,8})/?",
     re.IGNORECASE,
 )
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+_DOI_LABEL = re.compile(r"doi:\s*", re.IGNORECASE)
 
 
 class Name(Part):
@@ -139,3 +142,11 @@ class Library(Part):
     """References on their own, as a bibliography file has them."""
 
     references: tuple[Reference, ...] = ()
+
+
+def bare_doi(text: str) -> str:
+    """The DOI without `https://doi.org/` or `doi:` before it."""
+    address = _DOI_ADDRESS.match(text)
+    if address:
+        return unquote(text[address.end() :])
+    return _DOI_LABEL.sub("", text, count=1) if _DOI_LABEL.match(text) else text
