@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from msdeck.outline.works import PMID, Reference
+from msdeck.outline.works import PMID, Reference, bare_doi
 from msdeck.references.checked import checked_fields, family_or_literal
-from msdeck.references.csl_items import bare_doi
 from msdeck.references.lock import Difference, Finding, Verdict
 from msdeck.verification.matching import Comparison, candidates, compare, is_preprint
 from msdeck.verification.model import Answer, Missing, Registered, SearchAnswer, Unanswered
