@@ -31,7 +31,8 @@ from msdeck.outline.spelling import short
 _LONGEST = 1_000_000
 """Characters that a field may have with its abbreviations written out."""
 _MONTHS = {
-    name: name for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    name: name
+    for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 }
 """Abbreviations that BibTeX's styles define."""
 _START = re.compile(r"^([ \t]*@)[ \t]*([A-Za-z]+)([ \t]*(?:\n[ \t]*)*)([{(])", re.MULTILINE)

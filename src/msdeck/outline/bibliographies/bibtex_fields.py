@@ -67,7 +67,7 @@ SOURCES = {
     "editor": ("editor",),
     "translator": ("translator",),
     "issued": ("date", "year"),
-    "container-title": ("journaltitle", "journal", "booktitle", "maintitle"),
+    "container-title": ("journaltitle", "journal", "booktitle", "maintitle", "titleaddon"),
     "collection-title": ("series",),
     "collection-number": ("number",),
     "issue": ("number", "issue"),
@@ -123,7 +123,7 @@ def work_fields(kind: str, fields: Mapping[str, str]) -> dict[str, object]:
     found["accessed"] = date_of(entry.text("urldate", "lastchecked", "lastaccessed", "accessed"))
     found["edition"] = _edition(entry.text("edition"))
     found["page"] = re.sub(r"\s*[-\u2010-\u2015]+\s*", "-", entry.text("pages"))
-    found["language"] = language_of(entry.text("langid")) or language_of(entry.text("language"))
+    found["language"] = _language(entry.text("langid")) or _language(entry.text("language"))
     found |= _numbers(entry, str(found["type"]))
     found |= _genre(entry, str(found["type"]))
     found |= {key: value for key, value in _identifiers(entry).items() if value}
@@ -137,6 +137,8 @@ def _type(entry: _Entry) -> str:
         return _SUBTYPES[subtype]
     if _is_preprint(entry):
         return "article"
+    if entry.kind == "unpublished" and entry.first("eventtitle"):
+        return "speech"
     if entry.kind in _TYPES:
         found = _TYPES[entry.kind]
         # BibTeX's @inbook is a part of the book that `title` names.
@@ -162,10 +164,13 @@ def _is_preprint(entry: _Entry) -> bool:
 
 
 def _titles(entry: _Entry) -> dict[str, object]:
+    # Zotero writes the name of a website here, and programs for references have no other place for it.
+    is_on_site = _TYPES.get(entry.kind) in {"webpage", "software"}
+    site = marked(entry.text("titleaddon")) if is_on_site else ""
     title = _with_subtitle(
         marked(text(entry.first("title"), is_title=True)),
         marked(text(entry.first("subtitle"), is_title=True)),
-        marked(text(entry.first("titleaddon"), is_title=True)),
+        "" if is_on_site else marked(text(entry.first("titleaddon"), is_title=True)),
     )
     journal = _with_subtitle(marked(entry.text("journaltitle", "journal")), entry.text("journalsubtitle"), "")
     book = _with_subtitle(
@@ -175,7 +180,7 @@ def _titles(entry: _Entry) -> dict[str, object]:
     holder = (
         book
         if entry.kind.startswith(("in", "bookin", "supp", "conference")) and book
-        else journal or book or whole
+        else journal or book or whole or site
     )
     if (
         entry.kind == "inbook"
@@ -214,6 +219,19 @@ def _issued(entry: _Entry) -> dict[str, object]:
     else:
         found["issued"] = date_beside(written, f"{day} {month}".strip())
     return found
+
+
+def _language(written: str) -> str:
+    return _BABEL.get(written.lower()) or language_of(written)
+
+
+_BABEL = {
+    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "canadian": "en-CA",
+    "australian": "en-AU", "newzealand": "en-NZ", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT",
+    "swissgerman": "de-CH", "nswissgerman": "de-CH", "canadien": "fr-CA", "magyar": "hu", "brazil": "pt-BR",
+    "brazilian": "pt-BR", "norsk": "nb", "nynorsk": "nn", "slovene": "sl", "farsi": "fa",
+}  # fmt: skip
+"""Languages as babel calls them, where no other program does."""
 
 
 def _edition(written: str) -> str:

@@ -88,7 +88,9 @@ def _of_file(problem: Diagnostic) -> Diagnostic:
     hint = "export only the works of this lecture"
     match problem.code:
         case "too-large":
-            return replace(problem, code="bad-bibliography", message="this file has too many values", hint=hint)
+            return replace(
+                problem, code="bad-bibliography", message="this file has too many values", hint=hint
+            )
         case "too-deep":
             return replace(problem, hint="check the indentation or the brackets before this place")
     return problem

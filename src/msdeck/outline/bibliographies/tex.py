@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"(?P<escaped>\\.)|(?P<brace>[{}])", re.DOTALL)
 # As pandoc has it: the first `$` stands before a character that is no space, the second behind one.
 _DOLLAR = re.compile(r"(?P<escaped>\\.)|\$(?=\S)(?P<formula>(?:[^$\\]|\\.)+)(?<=\S)\$|[$%]", re.DOTALL)
 _DIGIT = re.compile(r"\d")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*(?:\{[A-Za-z*]{1,40}\})?")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?[ \t\r\n]*|.)", re.DOTALL)
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -54,6 +55,9 @@ _TEXT_ONLY = frozenset((
     "textsf", "texttt", "textup", "textmd", "textnormal", "textcolor", "mbox", "hbox", "fbox", "url", "path", "ensuremath",
     "operatorname", "uppercase", "MakeUppercase", "lowercase", "MakeLowercase", "href", "ce", "nolinkurl", "underline",
 ))  # fmt: skip
+_TEXT_IN_MATH = frozenset(
+    ("textrm", "textit", "textbf", "textsf", "texttt", "textnormal", "text", "mbox", "hbox")
+)
 _QUOTED = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
 _NOTHING = frozenset((
     "-", "/", "@", "relax", "protect", "left", "right", "big", "Big", "displaystyle", "textstyle", "rm", "sc", "scshape",
@@ -78,6 +82,18 @@ _SIGNS = {
     "bibnamedelimi": " ",
     "bibrangedash": "–",
     "hyphen": "-",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textunderscore": "_",
+    "textquotedbl": '"',
+    "ddag": "‡",
+    "glqq": "„",
+    "grqq": "“",
+    "glq": "‚",
+    "grq": "‘",
+    "flqq": "«",
+    "frqq": "»",
     "lbrace": "{",
     "rbrace": "}",
 }
@@ -91,7 +107,7 @@ def text(tex: str, *, is_title: bool = False) -> str:
     """
     if not _TEX.search(tex):
         return tidied(tex)
-    balanced, deepest = _balanced(_PRIVATE.sub("", tex))
+    balanced, deepest = _balanced(_ENVIRONMENT.sub(" ", _PRIVATE.sub("", tex)))
     if len(balanced) > _LONGEST or deepest > _DEEPEST:
         return _bare(balanced)
     brief, words = _shortened(_DOLLAR.sub(_escaped, balanced))
@@ -176,7 +192,9 @@ def _syntax() -> Any:
     macros = [
         macrospec.MacroSpec(name, "{") for name in (*wanted, *_DROPPED, "texttt", "textsc", "ce", "path")
     ]
-    macros += [macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl")]
+    macros += [
+        macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl", "mbox", "hbox")
+    ]
     macros.append(macrospec.MacroSpec("href", "{{"))
     syntax.add_context_category("bibliographies", macros=macros, prepend=True)
     return syntax
@@ -243,8 +261,6 @@ def _one(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
             return "\u00a0" if node.specials_chars == "~" else "&"
         sign: str = _signs().node_to_text(node)
         return sign
-    if node.isNodeType(latexwalker.LatexEnvironmentNode):
-        return _rendered(node.nodelist, is_math=is_math, is_title=is_title)
     return ""
 
 
@@ -264,6 +280,7 @@ def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
     arguments = [
         each for each in (node.nodeargd.argnlist if node.nodeargd else None) or () if each is not None
     ]
+    is_math = is_math and name not in _TEXT_IN_MATH
     if name in _MARKS:
         return _marked(_arguments(arguments, is_math=is_math, is_title=is_title), _MARKS[name])
     if name in _QUOTED:
@@ -279,15 +296,15 @@ def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
         return " "
     if name in _NOTHING or name == "textcolor":
         return _arguments(arguments[-1:], is_math=is_math, is_title=is_title)
-    sign = None if name in _TEXT_ONLY else _signs().latex_context.get_macro_spec(name)
-    if sign is not None and sign.macroname == name and isinstance(sign.simplify_repl, str):
+    sign = None if name in _TEXT_ONLY else _sign(name)
+    if sign is not None and isinstance(sign.simplify_repl, str):
         if "%" not in sign.simplify_repl or name == "%":
             return sign.simplify_repl
         if name == "sqrt":
             return "√" + _arguments(arguments, is_math=is_math, is_title=False)
         if name == "frac":
             return "/".join(_arguments([each], is_math=is_math, is_title=False) for each in arguments)
-    elif sign is not None and sign.macroname == name and callable(sign.simplify_repl):
+    elif sign is not None and callable(sign.simplify_repl):
         found: str = _signs().node_to_text(node)
         return found
     if (
@@ -297,6 +314,15 @@ def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
     ):
         return _arguments(arguments, is_math=is_math, is_title=is_title)
     return f"{name}{space}"
+
+
+def _sign(name: str) -> Any:
+    """What the library knows of a command; `textbeta` is `beta` outside of mathematics."""
+    for each in (name, name.removeprefix("text")):
+        found = _signs().latex_context.get_macro_spec(each)
+        if found is not None and found.macroname == each:
+            return found
+    return None
 
 
 def _arguments(arguments: Sequence[Any], *, is_math: bool, is_title: bool) -> str:
