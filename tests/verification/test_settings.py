@@ -24,6 +24,7 @@ WRONG = {
     'pubmed-url = "https://example.org/?q=1"': "3:1: `pubmed-url` can't be used|without a user's name",
     'pubmed-url = "https://example.org/a b"': "3:1: `pubmed-url` can't be used|no web address",
     'pubmed-url = "https://example.org:port"': "3:1: `pubmed-url` can't be used|no web address",
+    'cache = "~nobody-of-that-name/x"': "3:1: `cache` can't be used|write the folder in full",
     'cache = " "': "3:1: `cache` can't be used|leave `cache` out",
     "mailto = you@example.org": "3:10: this is no TOML|with its value in quotes",
     "mailto": "3:7: this is no TOML|with its value in quotes",

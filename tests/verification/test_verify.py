@@ -198,12 +198,71 @@ def test_a_doi_that_was_found_is_written_only_when_asked_to(server: Server, tmp_
     assert path.read_text() == before
     assert verify(path, "--write", said="n\n").exit_code == 0
     assert path.read_text() == before
-    assert verify(path, "--write", "--yes").exit_code == 0
+    server.asked.clear()
+    assert verify(path, "--write", "--yes", "--max-age", "0").exit_code == 0
     assert path.read_text() == before + "    DOI: 10.5555/ferns.1\n"
+    assert sum("esearch" in asked for asked in server.asked) == 1  # today's answer is new enough
     found = findings(path)["work1"]
     assert found["verdict"] == "confirmed"
     assert found["reference"]["DOI"] == "10.5555/ferns.1"
     assert verify(path).stdout.startswith("confirmed: work1")
+
+
+def test_a_doi_for_a_bibliography_file_is_said_and_not_written(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works?"] = gives({"message": {"items": [crossref_work()]}})
+    library = tmp_path / "library.json"
+    work = {key: value for key, value in crossref_work().items() if key != "DOI"}
+    csl = {**work, "id": "work1", "type": "article-journal", "title": work["title"][0]}
+    csl["container-title"] = work["container-title"][0]
+    library.write_text(json.dumps([csl]))
+    path = outline(tmp_path, works=0)
+    text = path.read_text().replace("[@]", "[@work1]").replace("references:", "bibliography: library.json")
+    path.write_text(text)
+    before = library.read_bytes()
+    result = verify(path, "--write", "--yes")
+    assert "To be added by hand:\n  work1: DOI 10.5555/ferns.1" in result.stderr
+    assert path.read_text() == text
+    assert library.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        r'DOI: "10.5555/a\U0001F33F(b)<c>%2F;d?e#f"',
+        r'PMID: "1\u0662"',
+        r'issued: "\u0662\u0660"',
+        "et-al: true",
+    ],
+)
+def test_whatever_a_reference_says_is_looked_up(field: str, server: Server, tmp_path: Path) -> None:
+    path = outline(tmp_path, has_doi=False)
+    path.write_text(path.read_text() + f"    {field}\n")
+    assert verify(path).exit_code in (0, 1)
+
+
+def test_half_a_character_in_a_bibliography_file_is_no_obstacle(server: Server, tmp_path: Path) -> None:
+    path = outline(tmp_path, works=0)
+    text = path.read_text().replace("[@]", "[@work1]").replace("references:", "bibliography: library.json")
+    path.write_text(text)
+    csl = {"id": "work1", "type": "book", "title": "Half \ud800 a title", "DOI": "10.5555/\ud800"}
+    (tmp_path / "library.json").write_text(json.dumps([csl]))
+    assert verify(path).exit_code in (0, 1)
+
+
+def test_an_outline_that_is_changed_meanwhile_is_left_alone(server: Server, tmp_path: Path) -> None:
+    path = outline(tmp_path, has_doi=False)
+    server.behaviours["/c/works?"] = gives({"message": {"items": [crossref_work()]}})
+
+    def saved_meanwhile(*_: object, **__: object) -> bool:
+        path.write_text(path.read_text() + "# saved in an editor\n")
+        return True
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("click.confirm", saved_meanwhile)
+        result = verify(path, "--write")
+    assert result.exit_code == 1
+    assert "error[output-changed]" in result.stderr
+    assert path.read_text().endswith("page: 101-109\n# saved in an editor\n")
 
 
 def test_a_retraction_that_pubmed_alone_knows_is_found_without_a_doi(server: Server, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import click
 from msdeck import report
 from msdeck._version import __version__
 from msdeck.build import BuiltFile, Only
+from msdeck.cli.cite import cite
 from msdeck.cli.options import OUTLINE, STRICT, Word
 from msdeck.cli.terminal import (
     Progress,
@@ -61,6 +62,7 @@ def main() -> None:
       msdeck build                         deck.yaml -> build/deck.pptx, build/deck-handout.pdf
       msdeck build talk/deck.yaml --out ~/Seminar
       msdeck check                         everything that should be mended, nothing written
+      msdeck cite add 10.5555/12345678     a work added to the references
       msdeck verify                        what Crossref and PubMed know of the references
     """
 
@@ -166,6 +168,7 @@ def check(outline: Path, form: Literal["text", "json"], strict: bool) -> None:
         raise SystemExit(1)
 
 
+main.add_command(cite)
 main.add_command(verify)
 
 

@@ -6,7 +6,7 @@ the same work as: by DOI, by PMID, or by title, year and first author.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msdeck.diagnostics import Diagnostic, warning
 from msdeck.outline.model import Outline
@@ -39,6 +39,16 @@ def works_are_distinct(outline: Outline) -> Iterator[Diagnostic]:
             yield warning("same-work-twice", message, reference.place_of("id"), hint)
         for each in signs:
             first.setdefault(each, reference)
+
+
+def same_work(reference: Reference, others: Iterable[Reference]) -> tuple[Reference, str] | None:
+    """The first of `others` that is the same work as `reference`, and what tells so."""
+    for other in others:
+        theirs = _signs(other)
+        for sign in _signs(reference):
+            if sign in theirs and not _are_told_apart(sign[0], reference, other):
+                return other, sign[0]
+    return None
 
 
 def _signs(reference: Reference) -> tuple[tuple[str, str], ...]:

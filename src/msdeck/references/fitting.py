@@ -1,6 +1,6 @@
-"""An item fitted to what citation styles read: what they would print wrong, or not at all, put where they find it.
+"""An item fitted to a style: what it would print wrong, or not at all, is put where it looks for it.
 
-In: a CSL item of `csl_items`, and the `Style`. Out: the item, changed. Says nothing that the item did not say.
+In: a CSL item of `csl_items`, and the `Style`. Out: the item, changed. Says nothing new.
 """
 
 import re
@@ -16,17 +16,23 @@ _JOINED_INITIALS = re.compile(r"[^\W\d_]{2,3}")
 _SUBTITLE = re.compile(r"(?<=: )[a-z](?=[a-z]*[\s,.?!]|[a-z]*$)")
 """The first letter after a colon, of a word in small letters only."""
 
-_IN_PRESS = re.compile(r"(?:in (?:the )?press|forthcoming|accepted)", re.IGNORECASE)
+_IN_PRESS = re.compile(
+    r"(in (?:the )?press|forthcoming|accepted)|im (?:druck|erscheinen)|sous presse|à paraître|en prensa",
+    re.IGNORECASE,
+)
+"""In the four languages of the documents; a style has words of its own for the English ones."""
 _ONLINE = re.compile(r"online|ahead of print", re.IGNORECASE)
 _JUNIOR = re.compile(r"(Jr|Sr)\.?", re.IGNORECASE)
 _ORDINALS = {"II": "2nd", "III": "3rd", "IV": "4th"}
 """Citing Medicine, 2nd ed., chapter 1, "Names": Roman numerals become Arabic ordinals."""
 
+_PRESENTATION = re.compile(r"\s+presentation$", re.IGNORECASE)
 _LETTERS_FIRST = re.compile(r"[^\W\d_].*\d")
 
 _LANGUAGES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
-    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hr": "Croatian", "hu": "Hungarian", "it": "Italian",
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hr": "Croatian", "hu": "Hungarian",
+    "it": "Italian",
     "ja": "Japanese", "ko": "Korean", "nb": "Norwegian", "nl": "Dutch", "nn": "Norwegian", "no": "Norwegian",
     "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sr": "Serbian",
     "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
@@ -35,7 +41,7 @@ _LANGUAGES = {
 
 
 def fitted(item: CslItem, style: Style) -> CslItem:
-    """`item` so that `style` prints all of it in the places and forms of its own guide; `item` itself changes."""
+    """`item` so that `style` prints it in the places and forms of its guide; `item` itself changes."""
     if style.capitalises_subtitles:
         for variable in ("title", "container-title"):
             if variable in item and item.get("language", "en").lower().startswith("en"):
@@ -49,8 +55,8 @@ def fitted(item: CslItem, style: Style) -> CslItem:
         _fit_article(item, style)
     elif item["type"] == "report":
         _fit_report(item)
-    elif item["type"] in ("speech", "paper-conference"):
-        _fit_event(item, style)
+    elif item["type"] == "speech":
+        _fit_talk(item, style)
     return item
 
 
@@ -59,12 +65,10 @@ def _fit_name(name: dict[str, str], style: Style) -> None:
     if _JOINED_INITIALS.fullmatch(given) and given.isupper():
         name["given"] = " ".join(f"{initial}." for initial in given)
     suffix = name.get("suffix", "")
-    if match := _JUNIOR.fullmatch(suffix):
-        name["suffix"] = match[1].capitalize() + ("." if style.has_dotted_initials else "")
-    elif style.is_by_the_library:
-        name["suffix"] = _ORDINALS.get(suffix, suffix)
-        if not name["suffix"]:
-            del name["suffix"]
+    if (match := _JUNIOR.fullmatch(suffix)) and style.initialize_with is not None:
+        name["suffix"] = match[1].capitalize() + ("." if "." in style.initialize_with else "")
+    elif style.is_by_the_library and suffix in _ORDINALS:
+        name["suffix"] = _ORDINALS[suffix]
 
 
 def _fit_article(item: CslItem, style: Style) -> None:
@@ -73,22 +77,36 @@ def _fit_article(item: CslItem, style: Style) -> None:
     if "number" in item:
         item.setdefault("page", item["number"])
     if "supplement-number" in style.reads:
-        for variable in ("issue", "volume"):
-            match = _SUPPLEMENT.fullmatch(item.get(variable, ""))
-            if match:
-                del item[variable]
-                if match[1]:
-                    item[variable] = match[1]
-                item["supplement-number"] = match[2] or "suppl"
-    if _IN_PRESS.fullmatch(item.get("status", "")):
-        item["status"] = "in press"
-        if "status" in style.reads and not style.is_by_the_library:
+        # Citing Medicine, chapter 1: "42 Suppl 2" and "58(12 Suppl 7)".
+        for variable in ("issue",) if style.is_by_the_library else ("issue", "volume"):
+            _part_supplement(item, variable)
+    _fit_status(item, style)
+    language = item.get("language", "").partition("-")[0].lower()
+    if style.is_by_the_library and language in _LANGUAGES:
+        item["references"] = _LANGUAGES[language]
+
+
+def _part_supplement(item: CslItem, variable: str) -> None:
+    match = _SUPPLEMENT.fullmatch(item.get(variable, ""))
+    if match:
+        item["supplement-number"] = match[2] or "suppl"
+        item[variable] = match[1]
+        if not match[1]:
+            del item[variable]
+
+
+def _fit_status(item: CslItem, style: Style) -> None:
+    """In press, or online before its issue; of any other status only some styles speak."""
+    status = item.get("status", "")
+    if in_press := _IN_PRESS.fullmatch(status):
+        if in_press[1]:
+            item["status"] = style.in_press
+        if "status" in style.reads and not style.is_by_the_library:  # which says "Forthcoming 2026"
             item.pop("issued", None)
-    elif not style.has_statuses and "status" in item:
-        if _ONLINE.search(item.pop("status")) and "issued" in item:
+    elif status and not style.has_statuses:
+        del item["status"]
+        if _ONLINE.search(status) and "issued" in item:
             item["available-date"] = item["issued"]
-    if style.is_by_the_library and (language := _LANGUAGES.get(item.get("language", "").partition("-")[0].lower())):
-        item["references"] = language
 
 
 def _drop_known_publisher(item: CslItem) -> None:
@@ -101,16 +119,15 @@ def _drop_known_publisher(item: CslItem) -> None:
 
 
 def _fit_report(item: CslItem) -> None:
-    """"Guideline NG1" has letters of its own; "publication 12-3" gets "No." before its number."""
+    """Keep "No." off a number that is called by its kind: "Guideline NG1", but "Publication No. 12-3"."""
     number, genre = item.get("number", ""), item.get("genre", "")
     if genre and _LETTERS_FIRST.fullmatch(number):
         del item["genre"]
         item["number"] = f"{genre} {number}"
 
 
-def _fit_event(item: CslItem, style: Style) -> None:
-    if item["type"] == "speech":
-        if "event-place" in style.reads and (place := item.pop("publisher-place", "")):
-            item["event-place"] = place
-        if "genre" in item:
-            item["genre"] = re.sub(r"\s+presentation$", "", item["genre"], flags=re.IGNORECASE)
+def _fit_talk(item: CslItem, style: Style) -> None:
+    if "event-place" in style.reads and (place := item.pop("publisher-place", "")):
+        item["event-place"] = place
+    if "genre" in item:
+        item["genre"] = _PRESENTATION.sub("", item["genre"])

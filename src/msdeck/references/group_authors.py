@@ -1,8 +1,8 @@
 """The group that persons write for, after a semicolon: "Rowe M, Kim S; Example Study Group."
 
-CSL has one kind of authors. So a mark stands before the title while pandoc formats, and the group, kept back until
-then, is put in where the authors end; it does not count among those whom a style leaves out. In: an item, then the
-runs of its entry. Out: the same, changed.
+CSL has one kind of authors. So a mark stands before the title while pandoc formats, and the group, kept back
+until then, is put in where the authors end; it does not count among those whom a style leaves out.
+In: an item, then the runs of its entry. Out: the same, changed.
 """
 
 from dataclasses import replace
@@ -37,4 +37,8 @@ def _groups(reference: Reference) -> tuple[str, ...]:
     """The groups that follow persons; none if one comes before a person."""
     literals = [name.literal for name in reference.author]
     persons = sum(literal is None for literal in literals)
-    return tuple(literal for literal in literals[persons:] if literal) if persons and all(literals[persons:]) else ()
+    return (
+        tuple(literal for literal in literals[persons:] if literal)
+        if persons and all(literals[persons:])
+        else ()
+    )

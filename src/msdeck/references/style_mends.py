@@ -1,8 +1,8 @@
 """Mends what the bundled styles print otherwise than the guides they are named after.
 
-In: a style's parsed XML. Out: a changed copy. A style is known by its id, so that the same style from a file of the
-user's is mended alike; any other is left as it is. Where a style lacks most kinds of works, its reference list is
-replaced by one of `lists/`.
+In: a style's parsed XML. Out: a changed copy. A style is known by its id, so that the same style from a file
+of the user's is mended alike; any other is left as it is. Where a style lacks most kinds of works, its
+reference list is replaced by one of `lists/`.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,11 +22,11 @@ _ID = "http://www.zotero.org/styles/"
 def mended(style: etree._Element) -> etree._Element:
     """`style`, or a copy of it that is changed where it is known to print another form than its guide.
 
-    A file of the user's may be of another age than the bundled style; where a change does not fit, none is made.
+    A file of the user's may be older than the bundled style; if one change does not fit, none is made.
     """
     copy = deepcopy(style)
     for element in copy.iterfind(".//*[@variable='event']"):
-        element.set("variable", "event-title")  # its name since CSL 1.0.2
+        element.set("variable", "event-title")  # CSL 1.0.2, appendix IV
     for label in copy.iterfind(".//c:label[@variable='number']", _NAMES):
         label.set("plural", "never")  # 12-345 is one number
     try:
@@ -47,7 +47,7 @@ def _american_medical_association(style: etree._Element) -> None:
         """<choose><if variable="status"><text variable="status" text-case="capitalize-first"/></if>
         <else><text term="advance-online-publication" text-case="capitalize-first"/></else></choose>""",
     )
-    books = _one(style, ".//c:bibliography//c:if[contains(@type, 'graphic')]")
+    books = _one(style, ".//c:bibliography//c:text[@macro='label-edition']/../../..")
     _before(
         books,
         """<if type="report"><group delimiter=". ">
@@ -58,7 +58,8 @@ def _american_medical_association(style: etree._Element) -> None:
           <else><group delimiter=" "><text variable="genre"/><text variable="number"/></group>
             <date variable="issued" form="text"/></else></choose></group></if>
         <else-if type="dataset"><group delimiter=". ">
-          <group delimiter=" "><text term="version" text-case="capitalize-first"/><text variable="version"/></group>
+          <group delimiter=" "><text term="version" text-case="capitalize-first"/>
+            <text variable="version"/></group>
           <text variable="publisher"/><date variable="issued" form="text"/></group></else-if>
         <else-if type="webpage" variable="number"><group delimiter=": ">
           <text variable="container-title" suffix=" identifier"/><text variable="number"/></group>
@@ -66,7 +67,7 @@ def _american_medical_association(style: etree._Element) -> None:
     )
     books.tag = CSL + "else-if"
     for genre in style.iterfind(".//c:bibliography//c:text[@variable='genre']", _NAMES):
-        if genre.getparent().get("type") == "thesis":
+        if _parent(genre).get("type") == "thesis":
             genre.set("text-case", "capitalize-first")
 
 
@@ -117,15 +118,16 @@ def _national_library_of_medicine(style: etree._Element) -> None:
     container = _one(style, ".//c:macro[@name='container-title']/c:group/c:choose")
     _before(
         container[1],
-        """<else-if type="article"><text variable="publisher" suffix=" [preprint]" text-case="capitalize-first"/>
-        </else-if>
+        """<else-if type="article"><text variable="publisher" suffix=" [preprint]"/></else-if>
         <else-if type="speech"><group delimiter=" at: ">
-          <group delimiter=" "><text variable="genre" text-case="capitalize-first"/><text value="presented"/></group>
-          <group delimiter="; "><text variable="event-title"/><date variable="issued" form="text"/>
+          <group delimiter=" "><text variable="genre" text-case="capitalize-first"/>
+            <text value="presented"/></group><group delimiter="; "><text variable="event-title"/>
+            <date variable="issued" form="text"/>
             <text variable="event-place"/></group></group></else-if>
         <else-if type="dataset"><text variable="version" prefix="Version "/></else-if>""",
     )
-    _one(style, ".//c:macro[@name='publisher']//c:if[@match='none']").attrib["type"] += " article speech"
+    published = _one(style, ".//c:macro[@name='publisher']//c:if[@match='none']")
+    published.set("type", f"{published.get('type')} article speech")
     edition = _one(style, ".//c:macro[@name='container-title']//c:text[@macro='label-edition']")
     edition.addnext(
         _parsed(
@@ -142,7 +144,7 @@ def _american_psychological_association(style: etree._Element) -> None:
         """<else-if type="webpage" variable="number" match="all">
         <text value="identifier" text-case="capitalize-first"/></else-if>""",
     )
-    _replace_each(style, ".//c:text[@term='dataset']", '<text value="data set" text-case="capitalize-first"/>')
+    _terms(style, {"dataset": "data set"}, language="en")
     for name in ("description-format", "description-format-short"):
         genres = style.findall(f".//c:macro[@name='{name}']//c:text[@variable='genre']", _NAMES)
         for genre in genres:
@@ -161,8 +163,8 @@ def _cite_them_right(style: etree._Element) -> None:
         journals = _one(style, f".//c:macro[@name='{names}']//c:if")
         journals.set("type", "article-newspaper article-magazine")
     for dates in style.iterfind(".//c:macro[@name='year-date']//c:else", _NAMES):
-        dates.addprevious(_parsed('<choose><if/><else-if variable="status"><text variable="status"/></else-if></choose>')[0][1])
-    preprint = _one(style, ".//c:text[@value='Preprint']").getparent()
+        _before(dates, '<else-if variable="status"><text variable="status"/></else-if>')
+    preprint = _parent(_one(style, ".//c:text[@value='Preprint']"))
     preprint.set("variable", "page volume status")
     containers = _one(style, ".//c:macro[@name='container-title']/c:choose")
     _before(
@@ -175,7 +177,9 @@ def _cite_them_right(style: etree._Element) -> None:
     )
     containers[3].tag = CSL + "else-if"
     publishers = _one(style, ".//c:macro[@name='publisher']/c:choose")
-    _before(publishers[0], '<if type="article"/><else-if type="speech"><text variable="event-place"/></else-if>')
+    _before(
+        publishers[0], '<if type="article"/><else-if type="speech"><text variable="event-place"/></else-if>'
+    )
     publishers[2].tag = CSL + "else-if"
     titles = _one(style, ".//c:macro[@name='title']/c:choose")
     _before(
@@ -188,7 +192,10 @@ def _cite_them_right(style: etree._Element) -> None:
         _parsed("""<choose><if type="chapter"><text variable="volume" prefix="Vol. "/></if></choose>""")[0]
     )
     label = _one(style, ".//c:macro[@name='pages']//c:label")
-    _replace(label, """<choose><if variable="number" match="none"><label variable="page" form="short"/></if></choose>""")
+    _replace(
+        label,
+        '<choose><if variable="number" match="none"><label variable="page" form="short"/></if></choose>',
+    )
 
 
 def _journals_own(style: etree._Element) -> None:
@@ -196,7 +203,7 @@ def _journals_own(style: etree._Element) -> None:
     part = etree.parse(_LISTS / f"{_identity(style)}.xml").getroot()
     layout = _one(style, ".//c:bibliography/c:layout")
     layout.attrib.pop("suffix", "")
-    layout[:] = _one(part, ".//c:layout")[:]
+    layout[:] = list(_one(part, ".//c:layout"))
     style.extend(part.findall(CSL + "macro"))
 
 
@@ -215,10 +222,17 @@ def _identity(style: etree._Element) -> str:
 
 
 def _one(style: etree._Element, path: str) -> etree._Element:
-    found = style.find(path, _NAMES) if "contains(" not in path else style.xpath(path, namespaces=_NAMES)[0]
+    found = style.find(path, _NAMES)
     if found is None:
         raise LookupError(f"the style has no {path}")
     return found
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    if parent is None:
+        raise LookupError("the style itself stands where a part of it should")
+    return parent
 
 
 def _parsed(xml: str) -> list[etree._Element]:
@@ -232,7 +246,7 @@ def _before(element: etree._Element, xml: str) -> None:
 
 def _replace(element: etree._Element, xml: str) -> None:
     _before(element, xml)
-    element.getparent().remove(element)
+    _parent(element).remove(element)
 
 
 def _replace_each(style: etree._Element, path: str, xml: str) -> None:
@@ -246,9 +260,11 @@ def _macro(style: etree._Element, name: str, xml: str) -> None:
     macro[:] = _parsed(xml)
 
 
-def _terms(style: etree._Element, terms: Mapping[str, str]) -> None:
-    """Set `terms` for every language."""
+def _terms(style: etree._Element, terms: Mapping[str, str], *, language: str = "") -> None:
+    """Set `terms` for `language`, or for every language."""
     locale = etree.SubElement(style, CSL + "locale")
+    if language:
+        locale.set("{http://www.w3.org/XML/1998/namespace}lang", language)
     parent = etree.SubElement(locale, CSL + "terms")
     for name, text in terms.items():
         etree.SubElement(parent, CSL + "term", name=name).text = text

@@ -91,7 +91,7 @@ def is_slip(ours: str, theirs: str) -> bool:
 
 def is_same_kind(ours: str, theirs: str) -> bool:
     """Whether both are, or neither is, a protocol, a reply, an erratum, a part, a later report and so on."""
-    return _kinds(words(ours)) == _kinds(words(theirs))
+    return _kinds(words(ours), _ABOUT) == _kinds(words(theirs), _ABOUT)
 
 
 def is_same_container(ours: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -78,6 +78,7 @@ _SIGNS = {
     "LaTeX": "LaTeX",
     "TeX": "TeX",
     "textquotesingle": "'",
+    "textasciicircum": "^",
     "bibnamedelima": " ",
     "bibnamedelimi": " ",
     "bibrangedash": "–",
