@@ -1,8 +1,8 @@
 """An item of CSL-JSON or CSL-YAML → a work.
 
-In: the item as nested mappings, lists and texts (numbers as they were typed). Out: a `Work`, or a `BadItemError` that
-names the variable and what is wrong with it. Variables are those of CSL 1.0.2, appendix IV; what `outline.works`
-has no key for is dropped.
+In: the item as nested mappings, lists and texts (numbers as they were typed). Out: a `Work`, or a
+`BadItemError` that names the variable and what is wrong with it. Variables are those of CSL 1.0.2,
+appendix IV; what `outline.works` has no key for is dropped.
 """
 
 import re
@@ -21,9 +21,10 @@ from msdeck.outline.spelling import short
 
 _MARKED = frozenset(("title", "container-title", "collection-title", "event-title"))
 _TEXTS = (
-    "type", "title", "container-title", "container-title-short", "collection-title", "collection-number", "volume",
-    "issue", "page", "number", "edition", "version", "publisher", "publisher-place", "event-title", "genre", "medium",
-    "status", "DOI", "PMID", "PMCID", "URL", "ISBN", "ISSN", "language", "note",
+    "type", "title", "container-title", "container-title-short", "collection-title", "collection-number",
+    "volume", "issue", "page", "number", "edition", "version", "publisher", "publisher-place",
+    "event-title", "genre",
+    "medium", "status", "DOI", "PMID", "PMCID", "URL", "ISBN", "ISSN", "language", "note",
 )  # fmt: skip
 _NAMES = ("author", "editor", "translator")
 _DATES = ("issued", "accessed")
@@ -35,9 +36,11 @@ _OTHER_NAMES = {
 }
 """What a variable was called before CSL 1.0.2, by Crossref or by Zotero."""
 _TYPES = {
-    "journal-article": "article-journal", "posted-content": "article", "preprint": "article", "book-chapter": "chapter",
-    "proceedings-article": "paper-conference", "monograph": "book", "edited-book": "book", "reference-book": "book",
-    "dissertation": "thesis", "reference-entry": "entry-encyclopedia", "other": "document", "": "document",
+    "journal-article": "article-journal", "posted-content": "article", "preprint": "article",
+    "book-chapter": "chapter", "proceedings-article": "paper-conference", "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book", "dissertation": "thesis", "reference-entry": "entry-encyclopedia",
+    "other": "document", "": "document",
 }  # fmt: skip
 """Crossref's types, which it gives in CSL-JSON as well."""
 _ADDRESS = re.compile(r"https?://(?:www\.)?zotero\.org/", re.IGNORECASE)
