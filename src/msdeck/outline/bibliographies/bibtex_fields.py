@@ -160,13 +160,9 @@ def _titles(entry: _Entry) -> dict[str, object]:
         if entry.kind.startswith(("in", "bookin", "supp", "conference")) and book
         else journal or book or whole or site
     )
-    if (
-        entry.kind == "inbook"
-        and not holder
-        and (chapter := marked(text(entry.first("chapter"), is_title=True)))
-    ):
-        if not chapter.isdigit():
-            return {"title": chapter, "container-title": title}
+    chapter = marked(text(entry.first("chapter"), is_title=True)) if entry.kind == "inbook" else ""
+    if chapter and not holder and not chapter.isdigit():
+        return {"title": chapter, "container-title": title}
     if not title and (label := entry.text("booktitle")) and holder == label:
         title, holder = label, ""
     return {"title": title, "container-title": holder, "collection-title": marked(entry.text("series"))}

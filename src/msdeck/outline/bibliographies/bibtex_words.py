@@ -1,5 +1,4 @@
-"""The words of BibTeX and BibLaTeX for types, genres, states, languages and editions, and what CSL calls
-them.
+"""What BibTeX and BibLaTeX call types, genres, states, languages and editions, and what CSL does.
 
 Read by `bibliographies.bibtex_fields`.
 """

@@ -7,7 +7,6 @@ appendix IV; what `outline.works` has no key for is dropped.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msdeck.diagnostics import Diagnostic, Place, error
@@ -49,12 +48,12 @@ _FEW = re.compile(r"(?:et al\.?|others|and others)", re.IGNORECASE)
 _HINT = "mend it in the program for references that the file is from, export it once more, and try again"
 
 
-@dataclass(frozen=True)
-class BadItemError(Exception):
-    """An item is none of CSL."""
+class BadItemError(ValueError):
+    """An item is none of CSL; says why, and in which variable."""
 
-    why: str
-    variable: str = ""
+    def __init__(self, why: str, variable: str = "") -> None:
+        super().__init__(why)
+        self.why, self.variable = why, variable
 
 
 def work_from(item: object, place: Place, places: Mapping[str, Place] | None = None) -> Work:

@@ -41,8 +41,8 @@ _PROGRAMS = re.compile(
     r"(?:tex\.[\w.]+|tldr|zsc+|zsccc|ads bibcode|arxiv id|conference name|google-books-id)\s*:", re.I
 )
 _STATUS = re.compile(
-    r"in[ -]press|forthcoming|submitted|in preparation|(?:advance )?online ahead of print|e-?pub ahead of print",
-    re.I,
+    r"in[ -]press|forthcoming|submitted|in preparation|(?:(?:advance )?online|e-?pub) ahead of print",
+    re.IGNORECASE,
 )
 
 
