@@ -75,19 +75,27 @@ def compile_editions(
 
     progress("formatting citations")
     formatting = start(outline, citations_in_order(outline), path.parent)
-    # pandoc is at work in a process of its own: the stages after it are loaded meanwhile.
+    # pandoc is at work in a process of its own: the lock is read and what follows is loaded meanwhile.
     from msdeck.deck.additions import check_additions
     from msdeck.deck.compose import compose_editions
+    from msdeck.deck.notices import marked
     from msdeck.layout.arrange import lay_out_editions
     from msdeck.layout.density import wordy_slides
     from msdeck.layout.paper_checks import narrow_columns
     from msdeck.layout.running_text import cut_running_text
     from msdeck.outline.blanks import something_is_marked
+    from msdeck.outline.reader import in_file_order
+    from msdeck.references.lock_file import read_lock_file
+    from msdeck.references.standing import standing
 
+    lock, unread = read_lock_file(path, str(path))
+    known = standing(outline, lock, str(path))
+    diagnostics = in_file_order((*diagnostics, *unread, *known.diagnostics), str(path))
     citations, said = finish(formatting)
     diagnostics += said
     if has_errors(said):
         return {}, diagnostics
+    citations = marked(citations, known.notices, outline.language)
     try:
         progress("laying out")
         editions = dict.fromkeys(("instructor", *handouts))

@@ -12,6 +12,7 @@ import click
 from msdeck import report
 from msdeck._version import __version__
 from msdeck.build import BuiltFile, Only
+from msdeck.cli.cite import cite
 from msdeck.cli.options import OUTLINE, STRICT, Word
 from msdeck.cli.terminal import (
     Progress,
@@ -21,6 +22,7 @@ from msdeck.cli.terminal import (
     reasons,
     uncollected,
 )
+from msdeck.cli.verify import verify
 from msdeck.diagnostics import has_errors
 from msdeck.editions import EDITIONS, LAYOUTS, Edition, LayoutName
 
@@ -60,6 +62,8 @@ def main() -> None:
       msdeck build                         deck.yaml -> build/deck.pptx, build/deck-handout.pdf
       msdeck build talk/deck.yaml --out ~/Seminar
       msdeck check                         everything that should be mended, nothing written
+      msdeck cite add 10.5555/12345678     a work added to the references
+      msdeck verify                        what Crossref and PubMed know of the references
     """
 
 
@@ -162,6 +166,10 @@ def check(outline: Path, form: Literal["text", "json"], strict: bool) -> None:
         click.echo(f"{outline}: {report.summary(found) or 'nothing to mend'}")
     if has_errors(found) or (strict and found):
         raise SystemExit(1)
+
+
+main.add_command(cite)
+main.add_command(verify)
 
 
 @main.command(short_help="Write a small outline to start from.")

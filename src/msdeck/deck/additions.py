@@ -30,7 +30,7 @@ def check_additions(outline: Outline, deck: Deck) -> Iterator[Diagnostic]:
     studied = {study.ref for study in outline.studies}
     said = 0
     for entry in deck.entries:
-        printed = plain((*entry.runs, *(entry.short if entry.key in studied else ())))
+        printed = plain((*entry.runs, *entry.notice, *(entry.short if entry.key in studied else ())))
         missing = missing_characters(printed, deck.fonts)
         if not missing:
             continue

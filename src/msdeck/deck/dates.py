@@ -1,18 +1,56 @@
-"""The date of a lecture in words."""
+"""Dates in words: that of a lecture, and dates of which perhaps only year and month are known."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msdeck.outline import model
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 
 
 def date_in_words(outline: model.Outline) -> str:
     """The date as the outline's language writes it; empty when there is none."""
     if outline.date is None:
         return ""
-    from babel import Locale, UnknownLocaleError  # 40 ms that an outline without a date need not spend
-    from babel.dates import format_date
+    from babel.dates import format_date  # 40 ms that an outline without a date need not spend
 
-    for tag in (outline.language, outline.language.split("-")[0], "en"):
+    date = outline.date
+    return _in_language(outline.language, lambda locale: format_date(date, format="long", locale=locale)) or (
+        date.isoformat()
+    )
+
+
+def partial_date_in_words(date: str, language: str) -> str:
+    """`2018-06-13`, `2018-06` or `2018` as `language` writes it; empty for what is no date."""
+    parts = _PARTIAL.fullmatch(date)
+    try:
+        first = dt.date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)) if parts else None
+    except ValueError:
+        return ""
+    if parts is None or first is None:
+        return ""
+    if not parts[2]:
+        return parts[1]
+    from babel.dates import format_date, format_skeleton
+
+    if parts[3]:
+        said = _in_language(language, lambda locale: format_date(first, format="long", locale=locale))
+    else:
+        said = _in_language(language, lambda locale: format_skeleton("yMMMM", first, locale=locale))
+    return said or date
+
+
+def _in_language(language: str, write: Callable[["Locale"], str]) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (language, language.split("-")[0], "en"):
         try:
-            return format_date(outline.date, format="long", locale=Locale.parse(tag, sep="-"))
+            return write(Locale.parse(tag, sep="-"))
         except (UnknownLocaleError, ValueError):
             continue
-    return outline.date.isoformat()
+    return ""

@@ -53,6 +53,7 @@ def citations_in_fonts(citations: Citations, fonts: tuple[FontFile, ...]) -> Cit
                 short=in_fonts(entry.short, fonts),
                 name=in_fonts(entry.name, fonts),
                 identifiers=in_fonts(entry.identifiers, fonts),
+                notice=in_fonts(entry.notice, fonts),
             )
             for entry in citations.entries
         ),

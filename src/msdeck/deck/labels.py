@@ -8,6 +8,47 @@ LANGUAGES = ("en", "de", "fr", "es")
 _WORDS = {
     "opening": ("Opening", "Auftakt", "Ouverture", "Apertura"),
     "references": ("References", "Literatur", "Références", "Referencias"),
+    # Notices about works, each by its kind in `references.lock`
+    "retraction": ("Retracted", "Zurückgezogen", "Rétracté", "Retractado"),
+    "withdrawal": ("Withdrawn", "Zurückgenommen", "Retiré", "Retirado"),
+    "removal": ("Removed", "Entfernt", "Supprimé", "Eliminado"),
+    "expression-of-concern": (
+        "Expression of concern",
+        "Bedenken der Redaktion",
+        "Expression de préoccupation",
+        "Expresión de preocupación",
+    ),
+    "partial-retraction": (
+        "Partly retracted",
+        "Teilweise zurückgezogen",
+        "Partiellement rétracté",
+        "Retractado en parte",
+    ),
+    "retraction-notice": (
+        "Retraction notice",
+        "Mitteilung der Retraktion",
+        "Avis de rétractation",
+        "Aviso de retractación",
+    ),
+    "withdrawal-notice": (
+        "Withdrawal notice",
+        "Mitteilung der Rücknahme",
+        "Avis de retrait",
+        "Aviso de retirada",
+    ),
+    "removal-notice": (
+        "Removal notice",
+        "Mitteilung der Entfernung",
+        "Avis de suppression",
+        "Aviso de eliminación",
+    ),
+    "expression-of-concern-notice": ("Notice", "Mitteilung", "Avis", "Aviso"),
+    "partial-retraction-notice": (
+        "Notice of partial retraction",
+        "Mitteilung der teilweisen Retraktion",
+        "Avis de rétractation partielle",
+        "Aviso de retractación parcial",
+    ),
     "slide": ("Slide", "Folie", "Diapositive", "Diapositiva"),
     "slides": ("Slides", "Folien", "Diapositives", "Diapositivas"),
     "page": ("{number} of {total}", "{number} von {total}", "{number} sur {total}", "{number} de {total}"),

@@ -47,14 +47,14 @@ def set_entries(
     cited_on: dict[str, tuple[int, ...]],
     labels: dict[str, str],
 ) -> list[Block]:
-    """A block for each entry: its label hanging left, its text, and the slides that cite it."""
+    """A block for each entry: its label hanging left, its text, a notice, the slides that cite it."""
     widest = max((natural_width((Run(entry.label, bold=True),), style) for entry in entries), default=0.0)
     room = round(widest + 0.6 * style.size) if widest else 0.0
     style = replace(style, indent=room, hanging=room)
     blocks = []
     for entry in entries:
         marker = bold_label(entry.label) if entry.label else None
-        runs = (*entry.runs, *back_links(cited_on.get(entry.key, ()), labels))
+        runs = (*entry.runs, *entry.notice, *back_links(cited_on.get(entry.key, ()), labels))
         blocks.append(typeset(runs, replace(style, marker=marker), width, anchor=EntryLink(entry.key)))
     return blocks
 

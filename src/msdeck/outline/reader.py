@@ -32,7 +32,7 @@ class ReadOutline:
 def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     """The outline in the file at `path`, called `name` in diagnostics (by default the path as given)."""
     # Here and not above, as pydantic and Pillow take longer to import than `--help` may take.
-    from msdeck.outline.bibliographies.files import with_bibliographies
+    from msdeck.outline.bibliographies.files import naming_works, with_bibliographies
     from msdeck.outline.character_checks import characters_can_be_drawn
     from msdeck.outline.chart_data import with_chart_data
     from msdeck.outline.checks import check
@@ -59,7 +59,8 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     checked = check(readable)
     if not library.is_whole:
         checked = tuple(d for d in checked if d.code != "unknown-citation")
-    more = (*library.diagnostics, *unread, *unusable, *unfit, *checked, *unprintable)
+    checked = tuple(naming_works(readable, (*checked, *unprintable)))
+    more = (*library.diagnostics, *unread, *unusable, *unfit, *checked)
     if shape.outline is None:
         more = tuple(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines))
         return ReadOutline(None, diagnostics=in_file_order((*found, *more), source.name))

@@ -14,7 +14,8 @@ from msdeck.outline.evidence import studies_of, tables
 from msdeck.outline.inline_parser import KEY
 from msdeck.outline.model import Outline, Slide
 from msdeck.outline.plotted import works_of
-from msdeck.outline.spelling import nearest
+from msdeck.outline.same_works import works_are_distinct
+from msdeck.outline.spelling import nearest, short
 from msdeck.outline.text import Citation
 from msdeck.outline.walk import citations_in_order, texts_in_order
 from msdeck.outline.works import Name, Reference
@@ -105,7 +106,7 @@ def citations_name_references(outline: Outline) -> Iterator[Diagnostic]:
             cited.add(item.key)
             # A study's own reference is reported with the study.
             if item.key not in known and citation.at >= 0:
-                yield _unknown_citation(item.key, outline.citable, item.place, is_in_text=citation.is_in_text)
+                yield _unknown_citation(item.key, outline, item.place, is_in_text=citation.is_in_text)
     called_for = cited | {nearest(key, known) for key in cited - known}
     for reference in outline.references:
         if reference.id not in called_for and re.fullmatch(KEY, reference.id):
@@ -136,7 +137,7 @@ def studies_have_references_and_places(outline: Outline) -> Iterator[Diagnostic]
     for study in outline.studies:
         place = study.place_of("ref")
         if study.ref not in known:
-            yield _unknown_citation(study.ref, outline.citable, place, is_in_text=False)
+            yield _unknown_citation(study.ref, outline, place, is_in_text=False)
         if study.ref in first:
             message = f'"{study.ref}" is described twice; first on line {first[study.ref].line}'
             yield error("duplicate-study", message, place, "put both together, or remove one")
@@ -199,6 +200,7 @@ def _tables_list_studies(
 
 REFERENCE_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
     references_are_distinct,
+    works_are_distinct,
     reference_fields_are_sound,
     studies_have_references_and_places,
     citations_name_references,
@@ -206,14 +208,15 @@ REFERENCE_CHECKS: tuple[Callable[[Outline], Iterator[Diagnostic]], ...] = (
 )
 
 
-def _unknown_citation(key: str, known: Iterable[str], place: Place | None, *, is_in_text: bool) -> Diagnostic:
-    near = nearest(key, known)
+def _unknown_citation(key: str, outline: Outline, place: Place | None, *, is_in_text: bool) -> Diagnostic:
+    near = nearest(key, outline.citable)
+    files = "".join(f", or to {short(name)}" for name in outline.bibliography[:1])
     if near:
         hint = f'did you mean "{near}"?'
     elif is_in_text:
         hint = f"add a reference with `id: {key}`; if it is no citation, write `\\@{key}`"
     else:
-        hint = f"add a reference with `id: {key}` under `references:`"
+        hint = f"add a reference with `id: {key}` under `references:`{files}"
     return error("unknown-citation", f'no reference "{key}"', place, hint)
 
 

@@ -150,7 +150,7 @@ def _decoded(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(data):
         hint = "save it as UTF-8 (in the editor: Save as, Encoding: UTF-8)"
         raise OutlineError([error("not-utf-8", "the outline is saved as UTF-16", place, hint)])
-    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    kind = kind_of(data)
     if kind or b"\0" in data:
         hint = "an outline is a plain text file in YAML; `msdeck new DIR` writes an example"
         raise OutlineError(
@@ -176,6 +176,11 @@ def _decoded(data: bytes, name: str) -> str:
             ]
         ) from None
     return normalised(text.removeprefix("\ufeff"))
+
+
+def kind_of(data: bytes) -> str | None:
+    """What a file is that is no text, such as `a PDF`; None if its first bytes don't tell."""
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
 
 
 def normalised(text: str) -> str:

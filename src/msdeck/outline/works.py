@@ -6,6 +6,7 @@ there.
 
 import re
 from typing import Annotated, Any, TypeAlias
+from urllib.parse import unquote
 
 from pydantic import BeforeValidator, Field
 
@@ -18,6 +19,8 @@ PMCID = re.compile(
     r"(?:PMCID:?\s*|https://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/)?(PMC[1-9]\d{0,8})/?",
     re.IGNORECASE,
 )
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+_DOI_LABEL = re.compile(r"doi:\s*", re.IGNORECASE)
 
 
 class Name(Part):
@@ -54,7 +57,18 @@ Names: TypeAlias = tuple[
 
 
 class Reference(Part):
-    """A work in the reference list, in CSL terms (CSL 1.0.2, appendix IV)."""
+    """A work in the reference list, in CSL terms (CSL 1.0.2, appendix IV).
+
+    Where the terms leave a choice: the number of an article without pages is its `number`. A supplement
+    is part of `issue` or `volume`: `12 Suppl 7`. An article without a volume yet has its `DOI` and the
+    full date in `issued`, or `status: in press`. A preprint has `type: article`, `genre: Preprint` and
+    its server as `publisher`. A report or guideline has `type: report`, its kind as `genre` and its own
+    `number`. The registration of a trial has `type: webpage`, the registry as `container-title` and the
+    registration's `number`. A data set has its repository as `publisher`. A thesis has its kind as
+    `genre` and its university as `publisher`. A talk or poster has `type: speech`, `genre: Paper` or
+    `Poster`, `event-title`, and the place of the event as `publisher-place`. A translated title follows
+    the original in brackets. A particle belongs to the family name: `van der Berg, Jan`.
+    """
 
     id: OneLine
     """Citation key: what `[@key]` refers to."""
@@ -128,3 +142,11 @@ class Library(Part):
     """References on their own, as a bibliography file has them."""
 
     references: tuple[Reference, ...] = ()
+
+
+def bare_doi(text: str) -> str:
+    """The DOI without `https://doi.org/` or `doi:` before it."""
+    address = _DOI_ADDRESS.match(text)
+    if address:
+        return unquote(text[address.end() :])
+    return _DOI_LABEL.sub("", text, count=1) if _DOI_LABEL.match(text) else text

@@ -3,8 +3,7 @@
 In: a `Reference`. Out: a mapping of texts for its `Finding`.
 """
 
-from msdeck.outline.works import PMCID, PMID, Name, Reference
-from msdeck.references.csl_items import bare_doi
+from msdeck.outline.works import PMCID, PMID, Name, Reference, bare_doi
 
 _FIELDS = ("title", "container-title", "issued", "volume", "issue", "page", "number")
 

@@ -6,9 +6,8 @@ In: a `Reference`. Out: a JSON object with only the fields that say something (C
 import datetime as dt
 import re
 from typing import Any, TypeAlias
-from urllib.parse import unquote
 
-from msdeck.outline.works import PMCID, PMID, Name, Names, Reference
+from msdeck.outline.works import PMCID, PMID, Name, Names, Reference, bare_doi
 
 CslItem: TypeAlias = dict[str, Any]
 
@@ -40,8 +39,6 @@ _DATES = ("issued", "accessed")
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
-_DOI_LABEL = re.compile(r"doi:\s*", re.IGNORECASE)
 
 
 def csl_item(reference: Reference, item_id: str, et_al: str = "") -> CslItem:
@@ -84,14 +81,6 @@ def csl_date(text: str) -> dict[str, Any]:
         else:
             return {"date-parts": [parts]}
     return {"literal": text}
-
-
-def bare_doi(text: str) -> str:
-    """The DOI without `https://doi.org/` or `doi:` before it."""
-    address = _DOI_ADDRESS.match(text)
-    if address:
-        return unquote(text[address.end() :])
-    return _DOI_LABEL.sub("", text, count=1) if _DOI_LABEL.match(text) else text
 
 
 def _csl_names(names: Names) -> list[dict[str, str]]:

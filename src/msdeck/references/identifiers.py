@@ -4,8 +4,7 @@ In: a reference and its entry as printed. Out: runs to print after it.
 """
 
 from msdeck.content import Run, Runs, Url, plain, uri
-from msdeck.outline.works import PMCID, PMID, Reference
-from msdeck.references.csl_items import bare_doi
+from msdeck.outline.works import PMCID, PMID, Reference, bare_doi
 
 _DOI = "https://doi.org/"
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/{}/"

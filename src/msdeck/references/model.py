@@ -23,6 +23,8 @@ class Entry:
     """First author and year: what a study is called in a table."""
     identifiers: Runs = ()
     """DOI, PMID and PMCID that the style does not print, each with its link."""
+    notice: Runs = ()
+    """By which notice the work was retracted or the like, to print at the end; `runs` says so first."""
 
 
 @dataclass(frozen=True, slots=True)

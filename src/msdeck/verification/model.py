@@ -12,6 +12,10 @@ from msdeck.references.lock import Notice
 ServiceName: TypeAlias = Literal["Crossref", "PubMed"]
 
 
+class AnswerError(ValueError):
+    """An answer that is not of the documented shape."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registered:
     """A work as a service has it."""
@@ -24,7 +28,12 @@ class Registered:
     is_notice: bool = False
     """Whether it is a retraction notice, an erratum or the like."""
     alternative_titles: tuple[str, ...] = ()
-    """Other titles that it goes by: without its subtitle, in its original language."""
+    """Other titles that it goes by, as in its original language."""
+    other_years: tuple[int, ...] = ()
+    """Of its other dates: online before print, or in print after it."""
+    is_preprint: bool = False
+    published_as: str = ""
+    """The DOI of the article that a preprint has become."""
 
 
 @dataclass(frozen=True, slots=True)

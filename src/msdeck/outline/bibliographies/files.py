@@ -5,6 +5,8 @@ In: an `Outline` and its folder. Out: the same outline, with the cited works of 
 """
 
 import codecs
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -18,7 +20,7 @@ from msdeck.outline.files import FileKind, UnusableError, read_file
 from msdeck.outline.model import Outline
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.shape import complaints
-from msdeck.outline.source import CONTROL, Source, normalised
+from msdeck.outline.source import CONTROL, Source, kind_of, normalised
 from msdeck.outline.walk import citations_in_order
 from msdeck.outline.works import Library, Reference
 
@@ -55,11 +57,18 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
     found: list[Diagnostic] = []
     works: dict[str, Work] = {}
     first = {reference.id: reference.place_of("id") for reference in reversed(outline.references)}
+    named: dict[str, str] = {}
     for index, file in enumerate(outline.bibliography):
+        place = outline.place_of_item("bibliography", index)
+        path = os.path.normpath(file)
+        if path in named:
+            message = f'"{file}" is named twice, first as "{named[path]}"'
+            found.append(error("bad-bibliography", message, place, "remove one of the two"))
+            continue
+        named[path] = file
         try:
             source = _source(file, folder, str(PurePath(name).parent / file))
         except UnusableError as why:
-            place = outline.place_of_item("bibliography", index)
             found.append(error(why.code, why.message, place, why.hint))
             continue
         except OutlineError as problem:
@@ -85,9 +94,34 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
     return WithBibliographies(joined, tuple(found), is_whole and all(reference for reference, _ in read))
 
 
+def naming_works(outline: Outline, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """`diagnostics`, of which those inside a bibliography file name the work that they are about."""
+    entries = [
+        (reference.place_of("id"), reference.id)
+        for reference in outline.references
+        if reference.place.file != outline.place.file
+    ]
+    for each in diagnostics:
+        place = each.place
+        before = [
+            (at.line, at.column, key)
+            for at, key in entries
+            if place and at.file == place.file and (at.line, at.column) <= (place.line, place.column)
+        ]
+        key = max(before)[2] if before else None
+        yield (
+            each
+            if key is None or f'"{key}"' in each.message
+            else (replace(each, message=f'in "{key}": {each.message}'))
+        )
+
+
 def read_works(source: Source) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
     """The works of a bibliography file by their keys, in its order, and what could not be read."""
     found = format_of(source)
+    if found is None and not source.text.strip():
+        hint = "export the works into it once more, or remove its name from `bibliography`"
+        return (), (error("bad-bibliography", "this file is empty", source.whole, hint),)
     if found is None:
         names = ", ".join(each.name for each in FORMATS)
         hint = f"msdeck reads {names}; export the works in one of these formats"
@@ -119,6 +153,11 @@ def _source(file: str, folder: Path, name: str) -> Source:
 
 def decoded(data: bytes, name: str) -> Source:
     """The text of a bibliography file called `name`: in UTF-8, or in UTF-16 with its mark."""
+    if kind := kind_of(data):
+        hint = "name an export of references, such as a .bib or .ris file"
+        raise OutlineError(
+            [error("bad-bibliography", f"this is {kind}, no file of references", Place(name, 0, 0), hint)]
+        )
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     whole = Place(name, 0, 0)
     try:

@@ -21,11 +21,11 @@ _PLAIN = str.maketrans(
 
 def keys_of(works: Sequence[Work]) -> tuple[str, ...]:
     """A key for each of `works`: the file's own if it can be cited, else one made of author and year."""
-    own = {work.key for work in works if _is_key(work.key)}
+    own = {work.key for work in works if is_key(work.key)}
     made: set[str] = set()
     keys = []
     for work in works:
-        if _is_key(work.key):
+        if is_key(work.key):
             keys.append(work.key)
             continue
         key = next(key for key in _candidates(work) if key not in own and key not in made)
@@ -34,7 +34,8 @@ def keys_of(works: Sequence[Work]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _is_key(key: str) -> bool:
+def is_key(key: str) -> bool:
+    """Whether `key` can be cited."""
     return re.fullmatch(KEY, key) is not None
 
 

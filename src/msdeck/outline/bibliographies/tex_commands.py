@@ -53,6 +53,7 @@ SIGNS = {
     "LaTeX": "LaTeX",
     "TeX": "TeX",
     "textquotesingle": "'",
+    "textasciicircum": "^",
     "bibnamedelima": " ",
     "bibnamedelimi": " ",
     "bibrangedash": "–",

@@ -1,0 +1,217 @@
+"""How the cited references stand: what was found of each, as warnings and as marks for both documents.
+
+In: an `Outline` and its `Lock`. Out: a `Standing`. A finding counts only for what was checked; but that a
+work was retracted is not forgotten because a comma of its title has changed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from msdeck.diagnostics import Diagnostic, Place, warning
+from msdeck.outline.model import Outline
+from msdeck.outline.source import CONTROL
+from msdeck.outline.spelling import short
+from msdeck.outline.walk import citations_in_order
+from msdeck.outline.works import PMID, Reference, bare_doi
+from msdeck.references.checked import checked_fields
+from msdeck.references.lock import Finding, Lock, Notice, NoticeKind, Verdict
+
+RETRACTED = (NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL)
+"""Kinds of notices that take a work back as a whole."""
+
+_MARKS = {Verdict.RETRACTED: RETRACTED, Verdict.CONCERN: (NoticeKind.CONCERN,)}
+"""By verdict, the kinds of notices that it rests on. With any other, a part of the work may be retracted."""
+_PAST = {
+    NoticeKind.RETRACTION: "was retracted",
+    NoticeKind.WITHDRAWAL: "was withdrawn",
+    NoticeKind.REMOVAL: "was removed by its publisher",
+    NoticeKind.CONCERN: "is the subject of an expression of concern",
+    NoticeKind.PARTIAL_RETRACTION: "was retracted in part",
+}
+_CODES = {
+    NoticeKind.CONCERN: "reference-of-concern",
+    NoticeKind.PARTIAL_RETRACTION: "reference-corrected",
+}
+_ANOTHER = (Verdict.DIFFERENT_WORK, Verdict.NOT_FOUND, Verdict.NOT_CHECKED)
+"""Verdicts that leave open which registered work is meant: its notices are none of the reference's."""
+_IDENTIFIERS = ("DOI", "PMID")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unverified:
+    """Why nothing is known of a reference."""
+
+    of_one: str
+    """As what follows its id in a sentence."""
+    of_none: str = ""
+    """As what follows "none of the references"; empty where that can't be said."""
+    was_tried: bool = False
+    """Whether services were asked about the reference as it is now."""
+
+
+_NEVER = _Unverified("has not been verified", "has been verified")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of the references that a lecture cites."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    """By citation key, the notice by which a work is marked; its identifiers and date may be unknown."""
+
+
+def standing(outline: Outline, lock: Lock | None, name: str) -> Standing:
+    """How the references stand that `outline`, called `name`, cites."""
+    cited = {item.key for citation in citations_in_order(outline) for item in citation.items}
+    references = [reference for reference in outline.references if reference.id in cited]
+    diagnostics: list[Diagnostic] = []
+    notices: dict[str, Notice] = {}
+    unverified: list[tuple[Reference, _Unverified]] = []
+    for reference in references:
+        finding = lock.findings.get(reference.id) if lock else None
+        changed = _changed(reference, finding) if finding else ()
+        if reason := _why_unverified(finding, changed):
+            unverified.append((reference, reason))
+        if finding is None:
+            continue
+        if not changed or _is_the_same_work(reference, finding):
+            notice = mark_of(finding)
+            if notice:
+                notices[reference.id] = notice
+                diagnostics.append(_noticed(reference, notice))
+        if not changed:
+            diagnostics.extend(_found(reference, finding))
+    diagnostics.extend(_unverified(unverified, len(references), name))
+    return Standing(tuple(diagnostics), notices)
+
+
+def mark_of(finding: Finding) -> Notice | None:
+    """The notice by which the work is marked: the worst, and of these the best known."""
+    if finding.verdict in _ANOTHER:
+        return None
+    kinds = _MARKS.get(finding.verdict, (NoticeKind.PARTIAL_RETRACTION,))
+    noticed = [each for each in finding.notices if each.kind in kinds]
+    if noticed:
+        return min(
+            noticed, key=lambda each: (kinds.index(each.kind), not each.DOI, not each.PMID, not each.date)
+        )
+    return Notice(kinds[0]) if finding.verdict in _MARKS else None
+
+
+def _changed(reference: Reference, finding: Finding) -> tuple[str, ...]:
+    """The fields in which `reference` is not what was checked."""
+    now, then = checked_fields(reference), finding.reference
+    return tuple(key for key in dict.fromkeys((*now, *then)) if now.get(key) != then.get(key))
+
+
+def _is_the_same_work(reference: Reference, finding: Finding) -> bool:
+    """Whether an identifier of `reference` is still that of the work that was found."""
+    now = checked_fields(reference)
+    if finding.verdict is Verdict.WRONG_IDENTIFIER:
+        known = [finding.offered or {}]
+    else:
+        known = [finding.reference, finding.offered or {}]
+    return any(
+        now[key] == _bare(key, each[key])
+        for each in known
+        for key in _IDENTIFIERS
+        if now.get(key) and each.get(key)
+    )
+
+
+def _bare(key: str, identifier: str) -> str:
+    if key == "DOI":
+        return bare_doi(identifier).lower()
+    match = PMID.fullmatch(identifier)
+    return match[1] if match else ""
+
+
+def _why_unverified(finding: Finding | None, changed: tuple[str, ...]) -> _Unverified | None:
+    """Why nothing is known of a reference; None if something is."""
+    if finding is None:
+        return _NEVER
+    if changed:
+        fields = ", ".join(f"`{_told(key)}`" for key in changed[:5])
+        are = "is" if len(changed) == 1 else "are"
+        return _Unverified(f"has changed since it was verified: {fields} {are} not what was checked")
+    if finding.verdict is Verdict.NOT_CHECKED:
+        reason = _told(finding.reason, 160) or "no service answered"
+        return _Unverified(f"could not be verified: {reason}", f"could be verified: {reason}", was_tried=True)
+    return None
+
+
+def _unverified(
+    unverified: list[tuple[Reference, _Unverified]], cited: int, name: str
+) -> Iterator[Diagnostic]:
+    """A warning for each, or one for all if the same is to be said of every reference that is cited."""
+    command = f"run `msdeck verify {name}`"
+    reasons = {reason for _, reason in unverified}
+    if len(unverified) == cited > 1 and len(reasons) == 1 and (said := unverified[0][1].of_none):
+        message = f"none of the {cited} references {said}"
+        hint = f"{command}, which looks them up"
+        yield warning("reference-unverified", message, unverified[0][0].place_of("id"), hint)
+        return
+    for reference, reason in unverified:
+        message = f'"{reference.id}" {reason.of_one}'
+        again = f"{command} once more, or hold it against its source yourself"
+        hint = again if reason.was_tried else f"{command}, which looks it up"
+        yield warning("reference-unverified", message, reference.place_of("id"), hint)
+
+
+def _noticed(reference: Reference, notice: Notice) -> Diagnostic:
+    """That a work was retracted or the like, by which notice and when."""
+    known = [f"doi:{_told(notice.DOI)}"] if notice.DOI else []
+    known += [f"PMID: {_told(notice.PMID)}"] if notice.PMID else []
+    known += [_told(notice.date)] if notice.date else []
+    by = f" ({', '.join(known)})" if known else ""
+    what = "read the notice; " if known else ""
+    return warning(
+        _CODES.get(notice.kind, "reference-retracted"),
+        f'"{reference.id}" {_PAST[notice.kind]}{by}',
+        reference.place_of("id"),
+        f"{what}cite another work, or say in the lecture why you cite this one: both documents mark it",
+    )
+
+
+def _found(reference: Reference, finding: Finding) -> Iterator[Diagnostic]:
+    """What a finding has against the words of a reference."""
+    place = reference.place_of("id")
+    registered = f": {_told(finding.registered, 160)}" if finding.registered else ""
+    match finding.verdict:
+        case Verdict.NOT_FOUND:
+            services = " and ".join(_told(each) for each in finding.services) or "the services"
+            has = "have" if len(finding.services) != 1 else "has"
+            hint = "hold it against its source: can you open the work? If nobody can find it, don't cite it"
+            message = f'"{reference.id}" was not found: {services} {has} no such work'
+            yield warning("reference-not-found", message, place, hint)
+        case Verdict.WRONG_IDENTIFIER:
+            message = f'"{reference.id}" is registered under another identifier{registered}'
+            offered = ", ".join(
+                f"`{key}: {_told(finding.offered[key], 80)}`"
+                for key in _IDENTIFIERS
+                if finding.offered and finding.offered.get(key)
+            )
+            hint = f"if that is the work, write {offered}" if offered else "correct it, or leave it out"
+            yield warning("reference-wrong-identifier", message, _identifier_place(reference), hint)
+        case Verdict.DIFFERENT_WORK:
+            message = f'the identifier of "{reference.id}" belongs to another work{registered}'
+            hint = "hold both against the source, and correct the identifier or the reference"
+            yield warning("reference-wrong-identifier", message, _identifier_place(reference), hint)
+    if finding.differences and finding.verdict not in _ANOTHER:
+        told = "; ".join(
+            f'`{_told(each.field)}` is "{_told(each.ours)}", registered is "{_told(each.theirs)}"'
+            for each in finding.differences[:8]
+        )
+        hint = "hold them against the work itself, and correct what is wrong; services err as well"
+        yield warning("reference-differs", f'"{reference.id}" is not as registered: {told}', place, hint)
+
+
+def _identifier_place(reference: Reference) -> Place:
+    return reference.place_of("DOI" if reference.DOI else "PMID" if reference.PMID else "id")
+
+
+def _told(text: str, most: int = 40) -> str:
+    """`text` of a lock file on one line, without characters that would command a terminal."""
+    line = " ".join(CONTROL.sub(" ", text).split())
+    return short(line) if most == 40 else line if len(line) <= most else f"{line[: most - 1]}…"
