@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import msdeck as api
+from support.locks import write_lock
 from support.outlines import msdeck, write_small
 
 HEAVY = (
@@ -99,7 +100,7 @@ def test_check_writes_nothing_and_says_so_when_all_is_well(tmp_path: Path) -> No
     outline = write_small(tmp_path)
     result = msdeck("check", outline)
     assert (result.returncode, result.stdout) == (0, f"{outline}: nothing to mend\n")
-    assert [path.name for path in tmp_path.iterdir()] == ["deck.yaml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deck.refs.lock.json", "deck.yaml"]
 
 
 def test_check_prints_json_for_programs(tmp_path: Path) -> None:
@@ -130,10 +131,15 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
     assert msdeck(*arguments).returncode == 2
 
 
-def test_new_writes_an_outline_that_checks_strictly_and_builds(tmp_path: Path) -> None:
+def test_new_writes_an_outline_that_builds_and_of_which_only_the_made_up_reference_is_complained_of(
+    tmp_path: Path,
+) -> None:
+    outline = tmp_path / "talk" / "deck.yaml"
     assert msdeck("new", tmp_path / "talk").returncode == 0
-    assert msdeck("check", "--strict", tmp_path / "talk" / "deck.yaml").returncode == 0
-    assert msdeck("build", "--strict", tmp_path / "talk" / "deck.yaml").returncode == 0
+    assert [found.code for found in api.check(outline)] == ["reference-unverified"]
+    write_lock(outline)  # as if the reference had been replaced by one that was looked up
+    assert msdeck("check", "--strict", outline).returncode == 0
+    assert msdeck("build", "--strict", outline).returncode == 0
 
 
 def test_new_refuses_to_overwrite(tmp_path: Path) -> None:

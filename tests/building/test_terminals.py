@@ -158,7 +158,7 @@ def test_ctrl_c_ends_a_build_at_any_stage_without_a_word(tmp_path: Path, functio
     assert code == -signal.SIGINT
     shown = STAGES[: stage + 1]
     assert re.split(re.escape(ERASED), written) == ["", *(f"{stage} …" for stage in shown), ""]
-    assert [path.name for path in tmp_path.iterdir()] == ["deck.yaml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["deck.refs.lock.json", "deck.yaml"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this system")

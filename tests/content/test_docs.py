@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click import Group
 
-from msdeck import BuildResult, BuiltFile, Diagnostic, Place, build
+from msdeck import BuildResult, BuiltFile, Diagnostic, Place, build, check
 from msdeck.cli import main
 from msdeck.codes import CODES
 from msdeck.content import plain
@@ -282,6 +282,15 @@ def test_the_message_shown_is_what_a_mistyped_key_gets(page: str, tmp_path: Path
     shown = re.search(r"^```text\n(error.*?)\n```", text(page), re.MULTILINE | re.DOTALL)
     assert shown
     assert shown[1] in messages
+
+
+def test_the_readme_shows_what_is_known_of_the_references_of_the_lecture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    shown = re.search(r"^```text\n(warning.*?)\n```", text("README.md"), re.MULTILINE | re.DOTALL)
+    assert shown
+    assert shown[1] in [as_text(found) for found in check("deck.yaml")]
 
 
 def test_the_lines_that_a_build_prints_are_those_of_the_starter(tmp_path: Path) -> None:

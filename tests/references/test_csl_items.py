@@ -18,7 +18,7 @@ def test_empty_fields_are_left_out() -> None:
 
 
 def test_every_field_of_a_reference_reaches_the_item() -> None:
-    names = {"id", "title", "author", "et-al", "editor"}
+    names = {"id", "title", "author", "et-al", "editor", "translator"}
     fields = {field.alias or name for name, field in Reference.model_fields.items()} - names
     made = item(**{**dict.fromkeys(fields, "2022"), "PMCID": "PMC2022"})
     assert made.keys() == {"id", "title"} | fields

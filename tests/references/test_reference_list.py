@@ -64,14 +64,14 @@ def test_apa_lists_the_references_by_author() -> None:
 def test_vancouver_lists_the_references_as_the_national_library_of_medicine_does() -> None:
     assert listed_as("vancouver") == [
         "1. Cooper D, Smith A, Jackson S, et al. Identification of novel genetic markers of "
-        "multiple sclerosis susceptibility. Nature Genetics. 2021;53(5):796–804.",
+        "multiple sclerosis susceptibility. Nature Genetics. 2021;53(5):796-804.",
         "2. Patel K, Hardy L, Thompson N. Effectiveness of a novel oral disease-modifying therapy "
-        "in multiple sclerosis: A comparative study. Clinical Therapeutics. 2021;43(5):879–92.",
+        "in multiple sclerosis: A comparative study. Clinical Therapeutics. 2021;43(5):879-92.",
         "3. Harris J, Anderson L, Bacallao K, et al. Efficacy of mesenchymal stem cells in treating"
         " patients with multiple sclerosis: Longitudinal study. Stem Cells Translational Medicine. "
-        "2022;11(2):233–44.",
+        "2022;11(2):233-44.",
         "4. Thompson J, Barker R, Sylvester M. Multicenter trial of mesenchymal stem cell therapy "
-        "for multiple sclerosis: Clinical outcomes. JAMA Neurology. 2022;79(3):304–12. "
+        "for multiple sclerosis: Clinical outcomes. JAMA Neurology. 2022;79(3):304-12. "
         "doi:[10.1000/made-up.1](https://doi.org/10.1000/made-up.1)",
     ]
 

@@ -1,6 +1,6 @@
-"""Works written as RIS, NBIB and EndNote XML, as the programs and PubMed write them. Shares nothing with the readers.
+"""Works written as RIS, NBIB and EndNote XML, as the programs and PubMed write them.
 
-In: `Reference`s. Out: the text of a file. `as_nbib` leaves out the works of types that PubMed does not list.
+In: `Reference`s. Out: the text of a file. Shares nothing with the readers.
 """
 
 import re
@@ -19,6 +19,7 @@ _RIS_TYPES = {
     "thesis": "THES",
     "webpage": "ELEC",
     "paper-conference": "CONF",
+    "speech": "SLIDE",
     "dataset": "DATA",
 }
 _ENDNOTE_TYPES = {
@@ -30,12 +31,21 @@ _ENDNOTE_TYPES = {
     "thesis": ("Thesis", 32),
     "webpage": ("Web Page", 12),
     "paper-conference": ("Conference Proceedings", 10),
+    "speech": ("Generic", 13),
     "dataset": ("Dataset", 59),
 }
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ORDINALS = {"2": "2nd", "3": "3rd"}
-IN_PUBMED = frozenset({"article-journal", "article", "book", "chapter"})
-"""Types of the works that PubMed lists."""
+_IN_PUBMED = frozenset({"article-journal", "article", "book", "chapter"})
+
+
+def in_pubmed(works: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Those that PubMed can list, each with a PMID and a date, as all have there."""
+    return tuple(
+        work.model_copy(update={"PMID": work.PMID or str(90000000 + number), "issued": work.issued or "2026"})
+        for number, work in enumerate(works)
+        if work.type in _IN_PUBMED and work.status != "in press"
+    )
 
 
 def as_ris(works: Iterable[Reference]) -> str:
@@ -44,8 +54,8 @@ def as_ris(works: Iterable[Reference]) -> str:
 
 
 def as_nbib(works: Iterable[Reference]) -> str:
-    """As PubMed's "Citation manager" sends it."""
-    return "\n".join(_nbib_entry(work, number) for number, work in enumerate(works) if work.type in IN_PUBMED)
+    """As PubMed's "Citation manager" sends them; all are `in_pubmed`."""
+    return "\n".join(map(_nbib_entry, works))
 
 
 def as_endnote_xml(works: Iterable[Reference]) -> str:
@@ -88,7 +98,8 @@ def _ris_entry(work: Reference) -> str:
         ("TI", work.title),
         *(("AU", name) for name in _people(work.author, has_more=work.et_al)),
         *(("A3" if is_book else "A2", name) for name in _people(work.editor)),
-        ("T2", (work.event_title if kind == "paper-conference" and work.event_title else work.container_title)),
+        *(("A4", name) for name in _people(work.translator)),
+        ("T2", work.event_title or work.container_title or work.collection_title),
         ("C3", work.container_title if kind == "paper-conference" and work.event_title else ""),
         ("C1" if kind == "paper-conference" else "CY", work.publisher_place),
         ("DA", f"{year}/{month}/{day}/" if month else ""),
@@ -96,7 +107,7 @@ def _ris_entry(work: Reference) -> str:
         ("DO", work.DOI),
         ("ET", work.version if kind == "dataset" else _edition(work.edition)),
         ("VL", work.volume),
-        ("IS", work.issue),
+        ("IS", work.issue or work.collection_number),
         ("SP", first or (work.number if kind == "article-journal" else "")),
         ("EP", last),
         ("J2", work.container_title_short),
@@ -119,19 +130,20 @@ def _ris_entry(work: Reference) -> str:
 # NBIB
 
 
-def _nbib_entry(work: Reference, number: int) -> str:
+def _nbib_entry(work: Reference) -> str:
     is_article = work.type == "article-journal"
     year, month, day = _date_parts(work.issued)
     title = re.sub(r"</?(?:i|b|sup|sub)>", "", work.title)
     title = title if title.endswith("?") else f"{title}."
     tags: list[tuple[str, str]] = [
-        ("PMID", work.PMID or str(90000000 + number)),
+        ("PMID", work.PMID),
         ("OWN", "NLM"),
         ("STAT", "Publisher"),
         ("IS", f"{work.ISSN} (Print)" if work.ISSN else ""),
         ("ISBN", work.ISBN),
         ("VI", work.volume),
         ("IP", work.issue),
+        ("CTI", work.collection_title),
         ("PB", "" if work.type == "article" else work.publisher),
         ("DP", " ".join(filter(None, (year, _MONTHS[int(month) - 1] if month else "", day.lstrip("0"))))),
         ("TI", "" if work.type == "book" else title),
@@ -143,9 +155,17 @@ def _nbib_entry(work: Reference, number: int) -> str:
         *(("FED", _pubmed_name(name)) for name in work.editor),
         ("EN", _ORDINALS.get(work.edition, f"{work.edition}th") if work.edition else ""),
         ("LA", {"de": "ger", "es": "spa", "en": "eng"}.get(work.language, "")),
-        ("PT", {"article": "Preprint", "book": "Book", "chapter": "Book Chapter"}.get(work.type, "Journal Article")),
+        (
+            "PT",
+            {"article": "Preprint", "book": "Book", "chapter": "Book Chapter"}.get(
+                work.type, "Journal Article"
+            ),
+        ),
         ("PL", work.publisher_place if not is_article else "Switzerland"),
-        ("TA", work.publisher if work.type == "article" else work.container_title_short if is_article else ""),
+        (
+            "TA",
+            work.publisher if work.type == "article" else work.container_title_short if is_article else "",
+        ),
         ("JT", _catalogued(work)),
         ("PMC", work.PMCID),
         ("AID", f"{work.DOI} [doi]" if work.DOI else ""),
@@ -207,18 +227,29 @@ def _endnote_record(work: Reference, number: int) -> str:
     people = {
         "authors": _people(work.author, has_more=work.et_al),
         "tertiary-authors" if kind == "book" else "secondary-authors": _people(work.editor),
+        "subsidiary-authors": _people(work.translator),
     }
     parts = [
         '<database name="My library.enl" path="C:\\My library.enl">My library.enl</database>',
         '<source-app name="EndNote" version="20.4">EndNote</source-app>',
         f"<rec-number>{number}</rec-number>",
         f"<ref-type name={quoteattr(name)}>{code}</ref-type>",
-        _nested("contributors", *(_nested(role, *(_field("author", each) for each in names)) for role, names in people.items())),
-        _nested("titles", _titled(work.title), _field("secondary-title", work.event_title if has_event else work.container_title)),
-        _nested("periodical", _field("full-title", work.container_title), _field("abbr-1", work.container_title_short)) if is_article else "",
+        _nested("contributors", *(_people_of(role, names) for role, names in people.items())),
+        _nested(
+            "titles",
+            _titled(work.title),
+            _field("secondary-title", work.event_title or work.container_title or work.collection_title),
+        ),
+        _nested(
+            "periodical",
+            _field("full-title", work.container_title),
+            _field("abbr-1", work.container_title_short),
+        )
+        if is_article
+        else "",
         _field("pages", work.page),
         _field("volume", work.volume),
-        _field("number", work.issue or (work.number if kind == "report" else "")),
+        _field("number", work.issue or work.collection_number or (work.number if kind == "report" else "")),
         _field("edition", work.version if kind == "dataset" else _edition(work.edition)),
         _nested("keywords", _field("keyword", "invented")),
         _nested("dates", _field("year", year or work.status), _nested("pub-dates", _field("date", spelled))),
@@ -235,8 +266,12 @@ def _endnote_record(work: Reference, number: int) -> str:
         _field("language", {"de": "German", "es": "Spanish", "en": "English"}.get(work.language, "")),
         _field("work-type", work.genre),
         _field("access-date", work.accessed),
-    ]  # fmt: skip
+    ]
     return f"<record>{''.join(parts)}</record>"
+
+
+def _people_of(role: str, names: Sequence[str]) -> str:
+    return _nested(role, *(_field("author", name) for name in names))
 
 
 def _nested(tag: str, *parts: str) -> str:

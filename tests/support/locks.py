@@ -33,6 +33,7 @@ def retracted(reference: Reference, kind: NoticeKind = NoticeKind.RETRACTION, **
         NoticeKind.PARTIAL_RETRACTION: Verdict.CORRECTED,
         NoticeKind.CORRECTION: Verdict.CORRECTED,
         NoticeKind.REINSTATEMENT: Verdict.CONFIRMED,
+        NoticeKind.OTHER: Verdict.CONFIRMED,
     }.get(kind, Verdict.RETRACTED)
     return finding(reference, verdict, notices=(Notice(kind, **notice),))
 

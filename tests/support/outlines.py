@@ -3,7 +3,12 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msdeck.references.lock import lock_path
+from support.locks import write_lock
 
 SMALL = """\
 title: {title}
@@ -37,11 +42,20 @@ references:
 
 
 def write_small(folder: Path, title: str = "A small lecture") -> Path:
-    """A small outline in `folder`."""
+    """A small outline in `folder`, with its lock file: both references are confirmed."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "deck.yaml"
     path.write_text(SMALL.format(title=title), encoding="utf-8")
+    lock_path(path).write_text(_small_lock(), encoding="utf-8")
     return path
+
+
+@cache
+def _small_lock() -> str:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "deck.yaml")
+        path.write_text(SMALL.format(title="A small lecture"), encoding="utf-8")
+        return write_lock(path).read_text("utf-8")
 
 
 def msdeck(

@@ -1,6 +1,6 @@
-"""Invented works made by chance, the same ones every time: every type that lectures cite, with all that is awkward.
+"""Invented works made by chance, the same ones every time: every type that lectures cite.
 
-In: how many. Out: `Reference`s. Authors, journals and titles are made up; DOIs begin with the test prefix 10.5555.
+In: how many. Out: `Reference`s. Authors, journals and titles are made up; DOIs have the test prefix, 10.5555.
 """
 
 from collections.abc import Callable
@@ -11,13 +11,13 @@ from msdeck.outline.works import Library, Reference
 
 Fields: TypeAlias = dict[str, Any]
 
-_FAMILIES = (
-    "Marsh Osei Lindqvist Núñez Großmann Łukasiewicz Öberg Žižka Ærø O'Dwyer Smith-Jones D'Amico Kővári Çelik Doğan "
-    "García-López MacInvent Tan Wu Ng Şahin Ørsted Papadópoulos Бойко 王 Nguyễn Müller Étienne"
-).split()
-_GIVEN = (
-    "Harriet K. ; J. A. ; Jean-Paul ; J.-P. ; Żaneta ; Ángel ; M. ; Mary Ann ; Ó. S. ; Björk Ó. ; T. R. W. ; Đức ; Xiao-Ming"
-).split(" ; ")
+_FAMILIES = """
+Marsh Osei Lindqvist Núñez Großmann Łukasiewicz Öberg Žižka Ærø O'Dwyer Smith-Jones D'Amico Kővári Çelik Doğan
+García-López MacInvent Tan Wu Ng Şahin Ørsted Papadópoulos Бойко 王 Nguyễn Müller Étienne
+"""
+_GIVEN = """
+Harriet K.;J. A.;Jean-Paul;J.-P.;Żaneta;Ángel;M.;Mary Ann;Ó. S.;Björk Ó.;T. R. W.;Đức;Xiao-Ming
+"""
 _PARTICLES = ("van", "van der", "de", "de la", "von", "ter", "dos")
 _GROUPS = (
     "Invented Diabetes Prevention Group",
@@ -27,10 +27,11 @@ _GROUPS = (
     "Sociedad Inventada de Neurología",
     "INVENT Collaboration",
 )
-_WORDS = (
-    "sleep recovery outcome cohort therapy relapse myelin infusion adults children hospital randomised controlled "
-    "trial review registry long-term low-dose placebo β-blockers naïve TNF-α risk survival pregnancy migraine sepsis"
-).split()
+_WORDS = """
+sleep recovery outcome cohort therapy relapse myelin infusion adults children hospital randomised trial
+controlled review registry long-term low-dose placebo β-blockers naïve TNF-α
+risk survival pregnancy migraine sepsis
+"""
 _MARKED = (
     "<i>Escherichia coli</i>",
     "CD4<sup>+</sup> cells",
@@ -42,6 +43,13 @@ _MARKED = (
     "50% of patients",
     "the patient's view",
     "Crohn’s disease",
+    "<i>in vitro</i> <sup>18</sup>F-FDG",
+    "HbA<sub>1c</sub> > 7%",
+    "ward #2 {sic}",
+    "US$ 100 ~ 90 €",
+    "back\\slash and under_score",
+    "E. coli vs. U.S. guidelines",
+    "*starred* and ^raised^",
 )
 _JOURNALS = (
     ("Journal of Invented Neurology", "J Invent Neurol"),
@@ -69,13 +77,13 @@ def _work(chance: Random, number: int) -> Fields:
 
 
 def _title(chance: Random) -> str:
-    words = chance.sample(_WORDS, chance.randint(4, 9))
+    words = chance.sample(_WORDS.split(), chance.randint(4, 9))
     if chance.random() < 0.35:
         words[chance.randrange(1, len(words))] = chance.choice(_MARKED)
     title = " ".join(words)
     title = title[0].upper() + title[1:]
     if chance.random() < 0.3:
-        title += ": a " + " ".join(chance.sample(_WORDS, 3))
+        title += ": a " + " ".join(chance.sample(_WORDS.split(), 3))
     return title + chance.choice(("", "", "", "", "?"))
 
 
@@ -90,7 +98,7 @@ def _names(chance: Random, least: int = 1, most: int = 9) -> list[Fields]:
 
 
 def _person(chance: Random) -> Fields:
-    name = {"family": chance.choice(_FAMILIES), "given": chance.choice(_GIVEN)}
+    name = {"family": chance.choice(_FAMILIES.split()), "given": chance.choice(_GIVEN.strip().split(";"))}
     if chance.random() < 0.1:
         name["non-dropping-particle"] = chance.choice(_PARTICLES)
     elif chance.random() < 0.03:
@@ -143,12 +151,22 @@ def _article(chance: Random) -> Fields:
         **_identifiers(chance),
         "ISSN": "1234-5679" if chance.random() < 0.3 else "",
         "language": chance.choice(("", "", "", "en", "de", "es")),
+        "note": "Erratum in: J Invent Neurol. 2022" if chance.random() < 0.03 else "",
     }
 
 
 def _article_in_press(chance: Random) -> Fields:
-    kept = {key: text for key, text in _article(chance).items() if key not in ("volume", "issue", "page", "number")}
-    return {**kept, "status": "in press", "issued": ""}
+    kept = {
+        key: text
+        for key, text in _article(chance).items()
+        if key not in ("volume", "issue", "page", "number")
+    }
+    return {**kept, "status": "in press", "issued": chance.choice(("", "2026"))}
+
+
+def _article_ahead_of_print(chance: Random) -> Fields:
+    kept = {**_article_in_press(chance), **_identifiers(chance), "issued": "2024-06-09"}
+    return {**kept, "status": "advance online publication"}
 
 
 def _article_of_many(chance: Random) -> Fields:
@@ -179,6 +197,16 @@ def _book(chance: Random) -> Fields:
         **_published(chance),
         "ISBN": "978-3-16-148410-0" if chance.random() < 0.5 else "",
         "language": chance.choice(("", "", "en", "de")),
+        **(_series(chance) if chance.random() < 0.25 else {}),
+        "translator": [_person(chance)] if chance.random() < 0.15 else [],
+        "medium": "CD-ROM" if chance.random() < 0.3 else "",
+    }
+
+
+def _series(chance: Random) -> Fields:
+    return {
+        "collection-title": "Invented lectures in medicine",
+        "collection-number": chance.choice(("", "12")),
     }
 
 
@@ -192,7 +220,7 @@ def _chapter(chance: Random) -> Fields:
         "type": "chapter",
         "author": _names(chance, most=5),
         "editor": _names(chance, most=3),
-        "container-title": "The textbook of invented " + chance.choice(_WORDS),
+        "container-title": "The textbook of invented " + chance.choice(_WORDS.split()),
         "edition": chance.choice(("", "2", "3")),
         "volume": chance.choice(("", "", "2")),
         **_published(chance),
@@ -214,7 +242,7 @@ def _report(chance: Random) -> Fields:
 def _web(chance: Random) -> Fields:
     if chance.random() < 0.4:
         return {}
-    address = f"https://example.org/{chance.choice(_WORDS)}/{chance.randint(1, 99)}?a=b&c=d"
+    address = f"https://example.org/{chance.choice(_WORDS.split())}/{chance.randint(1, 99)}?a=b&c=d"
     return {"URL": address, "accessed": _date(chance) if chance.random() < 0.7 else ""}
 
 
@@ -265,6 +293,17 @@ def _paper(chance: Random) -> Fields:
     }
 
 
+def _talk(chance: Random) -> Fields:
+    return {
+        "type": "speech",
+        "author": [_person(chance)],
+        "genre": chance.choice(("Paper", "Poster")),
+        "event-title": "Invented Headache Society Annual Meeting",
+        "publisher-place": "Vienna",
+        "issued": _date(chance),
+    }
+
+
 def _dataset(chance: Random) -> Fields:
     return {
         "type": "dataset",
@@ -279,6 +318,7 @@ def _dataset(chance: Random) -> Fields:
 _KINDS: tuple[Callable[[Random], Fields], ...] = (
     _article,
     _article_in_press,
+    _article_ahead_of_print,
     _article_of_many,
     _preprint,
     _book,
@@ -289,6 +329,7 @@ _KINDS: tuple[Callable[[Random], Fields], ...] = (
     _webpage,
     _registration,
     _paper,
+    _talk,
     _dataset,
 )
-_WEIGHTS = (40, 4, 6, 6, 7, 4, 7, 7, 4, 6, 4, 4, 4)
+_WEIGHTS = (40, 4, 3, 6, 6, 7, 4, 7, 7, 4, 6, 4, 4, 3, 4)

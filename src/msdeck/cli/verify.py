@@ -11,7 +11,7 @@ import click
 from msdeck import report
 from msdeck.cli.options import OUTLINE
 from msdeck.cli.terminal import Progress, let_streams, print_diagnostics
-from msdeck.diagnostics import Place, error
+from msdeck.diagnostics import Diagnostic, Place, error
 
 if TYPE_CHECKING:
     from msdeck.references.lock import Finding, Lock
@@ -98,7 +98,10 @@ def verify(
     before = _known(outline, is_agreed=yes)
 
     verification = _verified(outline, settings, before, is_offline=offline, max_age=max_age)
-    if write and verification.lock is not None and _add_identifiers(outline, verification, is_agreed=yes):
+    added = None
+    if write and verification.lock is not None:
+        added = _add_identifiers(outline, verification, is_agreed=yes)
+    if added == () and verification.lock is not None:
         # The references say something else now. What is known of them are the answers of today.
         verification = _verified(
             outline, settings, verification.lock, is_offline=offline, max_age=max(1, max_age)
@@ -113,7 +116,7 @@ def verify(
         _print_json(verification, lock)
     else:
         _print_text(verification, lock)
-    if strict and not all(_is_fine(each) for each in verification.looked):
+    if added or (strict and not all(_is_fine(each) for each in verification.looked)):
         raise SystemExit(1)
 
 
@@ -180,8 +183,13 @@ def _written(outline: Path, lock: "Lock") -> Path:
     return path
 
 
-def _add_identifiers(outline: Path, verification: "Verification", *, is_agreed: bool) -> bool:
-    """Whether identifiers that were found have been added to the outline, as far as they could be."""
+def _add_identifiers(
+    outline: Path, verification: "Verification", *, is_agreed: bool
+) -> tuple[Diagnostic, ...] | None:
+    """Adds identifiers that were found to the outline, as far as they can be; None if there are none to add.
+
+    Otherwise says why they could not be written, or nothing.
+    """
     from msdeck.diagnostics import OutlineError
     from msdeck.outline.edits import EditError, exact_source, with_identifiers
     from msdeck.outline.source import Source
@@ -190,12 +198,12 @@ def _add_identifiers(outline: Path, verification: "Verification", *, is_agreed: 
     offers = [each for each in verification.looked if each.finding.offered]
     if not offers:
         click.echo("There are no identifiers to add.", err=True)
-        return False
+        return None
     try:
         source, old = exact_source(outline, str(outline))
     except OutlineError as problem:
         print_diagnostics(problem.diagnostics)
-        return False
+        return problem.diagnostics
     refused = []
     added = []
     for each in offers:
@@ -210,13 +218,13 @@ def _add_identifiers(outline: Path, verification: "Verification", *, is_agreed: 
     if refused:
         click.echo("To be added by hand:\n" + "\n".join(refused) + "\n", err=True)
     if not added:
-        return False
+        return None
     click.echo("Found:\n" + "\n".join(added), err=True)
     if not (is_agreed or _is_agreed(f"Add {'this' if len(added) == 1 else 'these'} to {outline}?")):
-        return False
+        return None
     problems = replace_unchanged(outline, old, source.text.encode())
     print_diagnostics(problems)
-    return not problems
+    return problems
 
 
 def _print_text(verification: "Verification", lock: Path) -> None:
@@ -289,4 +297,4 @@ def _is_fine(looked: "Looked") -> bool:
     """Whether a reference holds, as far as anybody knows today."""
     from msdeck.references.lock import Verdict
 
-    return looked.is_renewed and looked.finding.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED)
+    return not looked.outages and looked.finding.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED)

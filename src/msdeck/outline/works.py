@@ -57,7 +57,18 @@ Names: TypeAlias = tuple[
 
 
 class Reference(Part):
-    """A work in the reference list, in CSL terms (CSL 1.0.2, appendix IV)."""
+    """A work in the reference list, in CSL terms (CSL 1.0.2, appendix IV).
+
+    Where the terms leave a choice: the number of an article without pages is its `number`. A supplement
+    is part of `issue` or `volume`: `12 Suppl 7`. An article without a volume yet has its `DOI` and the
+    full date in `issued`, or `status: in press`. A preprint has `type: article`, `genre: Preprint` and
+    its server as `publisher`. A report or guideline has `type: report`, its kind as `genre` and its own
+    `number`. The registration of a trial has `type: webpage`, the registry as `container-title` and the
+    registration's `number`. A data set has its repository as `publisher`. A thesis has its kind as
+    `genre` and its university as `publisher`. A talk or poster has `type: speech`, `genre: Paper` or
+    `Poster`, `event-title`, and the place of the event as `publisher-place`. A translated title follows
+    the original in brackets. A particle belongs to the family name: `van der Berg, Jan`.
+    """
 
     id: OneLine
     """Citation key: what `[@key]` refers to."""

@@ -18,8 +18,10 @@ from msdeck.outline.model import Outline
 from msdeck.outline.text import Citation, CitedItem
 from msdeck.outline.works import Reference
 from msdeck.references import pandoc
-from msdeck.references.csl_items import csl_item
+from msdeck.references.csl_items import CslItem, csl_item
 from msdeck.references.et_al import settle, stand_in
+from msdeck.references.fitting import fitted
+from msdeck.references.group_authors import keep_back_groups, put_groups
 from msdeck.references.identifiers import identifiers
 from msdeck.references.mentions import authors_in_text, short_mention, study_name
 from msdeck.references.model import Citations, Entry
@@ -98,7 +100,7 @@ def _document(
 ) -> pandoc.Json:
     """A pandoc document with a paragraph for each citation; the style and the works travel inside it."""
     ids = {reference.id: item_id for item_id, reference in references.items()}
-    works = [csl_item(reference, item_id, stand_in(style)) for item_id, reference in references.items()]
+    works = [_work(reference, item_id, style) for item_id, reference in references.items()]
     meta = {
         "csl": _data_uri("application/xml", style.xml),
         "bibliography": _data_uri("application/json", json.dumps(works).encode()),
@@ -110,6 +112,13 @@ def _document(
         {"t": "Para", "c": [{"t": "Cite", "c": [_cites(citation, style, ids), []]}]} for citation in citations
     ]
     return {"pandoc-api-version": [1, 23, 1], "meta": meta, "blocks": blocks}
+
+
+def _work(reference: Reference, item_id: str, style: Style) -> CslItem:
+    item = fitted(csl_item(reference, item_id, stand_in(style)), style)
+    if style.parts_groups:
+        keep_back_groups(item, reference)
+    return item
 
 
 def _data_uri(media_type: str, data: bytes) -> dict[str, Any]:
@@ -179,7 +188,7 @@ def _entry(block: Mapping[str, Any], reference: Reference, number: int, formatti
             continue
         gap = (Run(" "),) if _DISPLAYS.intersection(shown_as) else ()  # for the style's line or column
         body += (*gap, *runs, *gap)
-    body = tidied(settle(joined(body), formatting.style))
+    body = tidied(put_groups(settle(joined(body), formatting.style), reference))
     if is_numeric and not label:  # the style prints the number as part of the text
         match = _LABEL.match(plain(body))
         if match and match[1].strip("[](). :") == str(number):

@@ -19,8 +19,8 @@ from msdeck.references.lock import Finding, Lock, Notice, NoticeKind, Verdict
 RETRACTED = (NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL)
 """Kinds of notices that take a work back as a whole."""
 
-_MARKED = (*RETRACTED, NoticeKind.CONCERN, NoticeKind.PARTIAL_RETRACTION)
-"""The worst first."""
+_MARKS = {Verdict.RETRACTED: RETRACTED, Verdict.CONCERN: (NoticeKind.CONCERN,)}
+"""By verdict, the kinds of notices that it rests on. With any other, a part of the work may be retracted."""
 _PAST = {
     NoticeKind.RETRACTION: "was retracted",
     NoticeKind.WITHDRAWAL: "was withdrawn",
@@ -45,6 +45,8 @@ class _Unverified:
     """As what follows its id in a sentence."""
     of_none: str = ""
     """As what follows "none of the references"; empty where that can't be said."""
+    was_tried: bool = False
+    """Whether services were asked about the reference as it is now."""
 
 
 _NEVER = _Unverified("has not been verified", "has been verified")
@@ -88,20 +90,13 @@ def mark_of(finding: Finding) -> Notice | None:
     """The notice by which the work is marked: the worst, and of these the best known."""
     if finding.verdict in _ANOTHER:
         return None
-    notices = finding.notices
-    reinstated = [each.date for each in notices if each.kind is NoticeKind.REINSTATEMENT]
-    if reinstated and finding.verdict is not Verdict.RETRACTED:
-        last = max(reinstated)
-        notices = tuple(each for each in notices if last and each.date > last)
-    for kind in _MARKED:
-        of_kind = [each for each in notices if each.kind is kind]
-        if of_kind:
-            return max(of_kind, key=lambda each: (bool(each.DOI), bool(each.PMID), each.date))
-        if kind is RETRACTED[-1] and finding.verdict is Verdict.RETRACTED:
-            return Notice(NoticeKind.RETRACTION)
-        if kind is NoticeKind.CONCERN and finding.verdict is Verdict.CONCERN:
-            return Notice(NoticeKind.CONCERN)
-    return None
+    kinds = _MARKS.get(finding.verdict, (NoticeKind.PARTIAL_RETRACTION,))
+    noticed = [each for each in finding.notices if each.kind in kinds]
+    if noticed:
+        return min(
+            noticed, key=lambda each: (kinds.index(each.kind), not each.DOI, not each.PMID, not each.date)
+        )
+    return Notice(kinds[0]) if finding.verdict in _MARKS else None
 
 
 def _changed(reference: Reference, finding: Finding) -> tuple[str, ...]:
@@ -142,7 +137,7 @@ def _why_unverified(finding: Finding | None, changed: tuple[str, ...]) -> _Unver
         return _Unverified(f"has changed since it was verified: {fields} {are} not what was checked")
     if finding.verdict is Verdict.NOT_CHECKED:
         reason = _told(finding.reason, 160) or "no service answered"
-        return _Unverified(f"could not be verified: {reason}", f"could be verified: {reason}")
+        return _Unverified(f"could not be verified: {reason}", f"could be verified: {reason}", was_tried=True)
     return None
 
 
@@ -150,16 +145,18 @@ def _unverified(
     unverified: list[tuple[Reference, _Unverified]], cited: int, name: str
 ) -> Iterator[Diagnostic]:
     """A warning for each, or one for all if the same is to be said of every reference that is cited."""
-    command = f"run `msdeck verify {name}`, which looks"
+    command = f"run `msdeck verify {name}`"
     reasons = {reason for _, reason in unverified}
     if len(unverified) == cited > 1 and len(reasons) == 1 and (said := unverified[0][1].of_none):
-        place = unverified[0][0].place_of("id")
         message = f"none of the {cited} references {said}"
-        yield warning("reference-unverified", message, place, f"{command} them up")
+        hint = f"{command}, which looks them up"
+        yield warning("reference-unverified", message, unverified[0][0].place_of("id"), hint)
         return
     for reference, reason in unverified:
         message = f'"{reference.id}" {reason.of_one}'
-        yield warning("reference-unverified", message, reference.place_of("id"), f"{command} it up")
+        again = f"{command} once more, or hold it against its source yourself"
+        hint = again if reason.was_tried else f"{command}, which looks it up"
+        yield warning("reference-unverified", message, reference.place_of("id"), hint)
 
 
 def _noticed(reference: Reference, notice: Notice) -> Diagnostic:

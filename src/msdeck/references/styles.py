@@ -13,12 +13,16 @@ from msdeck.data import data_path
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.model import Outline
 from msdeck.outline.spelling import nearest
+from msdeck.references.style_mends import mended
 from msdeck.references.style_repair import CSL, repair
 
 MAX_BYTES = 2_000_000
 """The largest of the 2,850 public styles has 0.2 MB."""
 
 _ET_AL = "et al."
+
+_MEDICAL = ("american-medical-association", "nlm-")
+"""Their guides part persons and groups: AMA Manual of Style, 11th ed., 3.7; Citing Medicine, chapter 1."""
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -37,6 +41,21 @@ class Style:
     has_italic_et_al: bool
     has_and: bool
     """Whether it puts a word or sign for "and" between names."""
+    reads: frozenset[str] = frozenset()
+    """The CSL variables that it looks at."""
+    initialize_with: str | None = None
+    """What follows each initial of a name; None if names are given in full."""
+    in_press: str = "in press"
+    """What it says of a work that is accepted but not published."""
+    has_statuses: bool = False
+    """Whether it prints any `status`; others say only that a work is in press."""
+    parts_groups: bool = False
+    """Whether a semicolon stands between persons and the group that they write for."""
+    names_a_publisher_once: bool = False
+    """Whether an author or a web site is not named again as its own publisher."""
+    capitalises_subtitles: bool = False
+    is_by_the_library: bool = False
+    """Whether it is one of the National Library of Medicine's, with rules of its own."""
 
 
 def bundled_styles() -> tuple[str, ...]:
@@ -161,19 +180,34 @@ def _invalid(name: str, reason: str, place: Place) -> Diagnostic:
 
 
 def _style(name: str, root: etree._Element, language: str) -> Style:
+    has_statuses = root.find(".//*[@variable='status']") is not None
+    root = mended(root)
     et_al = _own_et_al(root, language)
     if et_al is None:
         et_al = _ET_AL
         _set_et_al(root)
+    identity = root.findtext(f"{CSL}info/{CSL}id", "").rpartition("/")[2]
     # pandoc fetches a style's parent from the network, whatever the namespace of the link to it.
     etree.strip_elements(root, "{*}link", with_tail=False)
+    elements = tuple(root.iter(CSL + "*"))
     return Style(
         name=name,
         xml=etree.tostring(root, encoding="utf-8"),
         is_numeric=_is_numeric(root),
         et_al=et_al,
         has_italic_et_al=any(element.get("font-style") == "italic" for element in root.iter(CSL + "et-al")),
-        has_and=any(element.get("and") for element in root.iter()),
+        has_and=any(element.get("and") for element in elements),
+        reads=frozenset(name for element in elements for name in element.get("variable", "").split()),
+        initialize_with=next(
+            (element.get("initialize-with") for element in elements if "initialize-with" in element.attrib),
+            None,
+        ),
+        in_press="in the press" if identity == "nature" else "in press",
+        has_statuses=has_statuses,
+        parts_groups=identity.startswith(_MEDICAL),
+        names_a_publisher_once=identity in ("apa", "harvard-cite-them-right"),
+        capitalises_subtitles=identity == "apa" and language.lower().startswith("en"),
+        is_by_the_library=identity.startswith("nlm-"),
     )
 
 

@@ -125,11 +125,7 @@ def _work(message: Mapping[str, Any]) -> Registered:
         "ISBN": first_text_in(message, "ISBN"),
         "language": text_in(message, "language"),
     }
-    others = (
-        main if has_subtitle else "",
-        *texts_in(message, "title")[1:],
-        *texts_in(message, "original-title"),
-    )
+    others = (*texts_in(message, "title")[1:], *texts_in(message, "original-title"))
     by, to = list(mappings_in(message, "updated-by")), list(mappings_in(message, "update-to"))
     about, is_notice = _parted(by, to, doi, main)
     return Registered(

@@ -9,6 +9,9 @@ import unicodedata
 from functools import lru_cache
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BETA = re.compile(r"\bß(?=\W)")
+"""The sharp s that is typed for a beta; no word is one."""
 _PLAIN = str.maketrans(
     {
         "ø": "o",
@@ -31,8 +34,7 @@ _GREEK = {
     for code in (*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA))
 }
 _THOUSANDS = re.compile(r"(?<=\d)[,\u2009\u202f ](?=\d{3}(?!\d))")
-_DECIMAL = re.compile(r"(?<=\d)[.,·](?=\d)")
-_WORD = re.compile(r"\d+(?:p\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _NUMBERS = {
     word: str(number)
     for number, words in enumerate(
@@ -69,13 +71,14 @@ _SPELLINGS = (
     (re.compile("eing$"), "ing"),
     (re.compile("gement$"), "gment"),
 )
-"""British and American spelling made one. It also changes words that have no two spellings, on both sides alike."""
+"""British and American spelling made one. Words that have one spelling change too, on both sides alike."""
 
 
 @lru_cache(maxsize=4096)
 def folded(text: str, *, is_german: bool = False) -> str:
     """`text` in small plain letters; with `is_german`, `ö` becomes `oe` and not `o`."""
-    small = unicodedata.normalize("NFC", html.unescape(_TAG.sub("", text))).lower()
+    small = unicodedata.normalize("NFKC", _HIDDEN.sub("", html.unescape(_TAG.sub("", text)))).lower()
+    small = _BETA.sub("\u03b2", small)
     spelled = "".join(f" {_GREEK[each]} " if each in _GREEK else each for each in small)
     if is_german:
         spelled = spelled.translate(_GERMAN)
@@ -86,8 +89,7 @@ def folded(text: str, *, is_german: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str, *, is_german: bool = False) -> tuple[str, ...]:
     """The words of a title in one spelling, numbers in digits, without articles."""
-    plain = folded(text, is_german=is_german)
-    plain = _DECIMAL.sub("p", _THOUSANDS.sub("", plain))
+    plain = _THOUSANDS.sub("", folded(text, is_german=is_german))
     # `women's` and `womens` are one word.
     found = _WORD.findall(re.sub(r"(?<=\w)['\u2019\u02bc](?=\w)", "", plain))
     return tuple(_spelled(word) for word in found if word not in _SMALL)

@@ -57,20 +57,22 @@ class Services:
 
 def work_by_doi(services: Services, doi: str) -> Answer:
     """The work that Crossref has under `doi`."""
-    url = f"{services.settings.crossref_url}/works/{quote(_doi(doi), safe='')}"
+    url = f"{services.settings.crossref_url}/works/{_quoted(_doi(doi))}"
     return _asked(services, "Crossref", url, lambda answer: read_work(_message(answer)))
 
 
 def work_by_pmid(services: Services, pmid: str) -> Answer:
     """The work that PubMed has under `pmid`."""
-    url = f"{services.settings.pubmed_url}/esummary.fcgi?db=pubmed&id={quote(pmid)}&retmode=json&tool=msdeck"
+    url = (
+        f"{services.settings.pubmed_url}/esummary.fcgi?db=pubmed&id={_quoted(pmid)}&retmode=json&tool=msdeck"
+    )
     found = _asked(services, "PubMed", url, lambda answer: read_summary(answer, pmid))
     return Missing("PubMed") if found is None else found
 
 
 def pmid_of_doi(services: Services, doi: str) -> str | Missing | Unanswered:
     """The PMID of the one work that PubMed has with `doi`."""
-    term = quote(f'"{_doi(doi)}"[aid]', safe="")
+    term = _quoted(f'"{_doi(doi)}"[aid]')
     url = f"{services.settings.pubmed_url}/esearch.fcgi?db=pubmed&term={term}&retmode=json&tool=msdeck"
     found = _asked(services, "PubMed", url, read_ids)
     if isinstance(found, tuple):
@@ -83,13 +85,18 @@ def search(services: Services, reference: Reference) -> SearchAnswer:
     words = [_MARK.sub("", reference.title)[:_LONGEST_SEARCH]]
     words += [family_or_literal(name) for name in reference.author[:1]]
     words += _YEAR.findall(reference.issued)[:1]
-    query = quote(" ".join(filter(None, words)), safe="")
+    query = _quoted(" ".join(filter(None, words)))
     url = f"{services.settings.crossref_url}/works?query.bibliographic={query}&rows={_CANDIDATES}"
     found: tuple[Registered, ...] | Missing | Unanswered = _asked(
         services, "Crossref", url, lambda answer: read_search(_message(answer))
     )
     # To a search, that is no answer: there is none at this address.
     return Unanswered("Crossref", "Crossref has no search here") if isinstance(found, Missing) else found
+
+
+def _quoted(text: str) -> str:
+    """`text` as a part of an address; a bibliography file may have halves of characters in it."""
+    return quote(text, safe="", errors="replace")
 
 
 def _doi(text: str) -> str:
@@ -119,7 +126,7 @@ def _asked(
             return result
     if services.transport is None:
         return Unanswered(service, f"{service} was not asked, and has given no answer before (--offline)")
-    contact = f"&email={quote(services.settings.mailto, safe='')}" if services.settings.mailto else ""
+    contact = f"&email={_quoted(services.settings.mailto)}" if services.settings.mailto else ""
     # Crossref reads it in the User-Agent, PubMed here; it is no part of the question.
     answer = services.transport.ask(service, url + contact if service == "PubMed" else url)
     if isinstance(answer, Unanswered):

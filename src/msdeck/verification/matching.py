@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from msdeck.outline.works import Name, Reference
+from msdeck.outline.works import Reference
 from msdeck.references.checked import family_or_literal
 from msdeck.references.lock import Difference
-from msdeck.verification.folding import names, words
+from msdeck.verification.authors import has_authors
+from msdeck.verification.folding import words
 from msdeck.verification.model import Registered
 from msdeck.verification.titles import (
     Likeness,
@@ -57,7 +58,7 @@ def compare(ours: Reference, theirs: Registered) -> Comparison:
     same = likeness(ours.title, (registered.title, *theirs.alternative_titles))
     # By field: whether it agrees, or None where one of them says nothing of it.
     said = {
-        "author": _author(ours, registered),
+        "author": has_authors(ours, registered),
         "container-title": _container(ours, theirs),
         "issued": _year(ours, theirs),
         "volume": _volume(ours, registered),
@@ -107,7 +108,7 @@ def _ranked(ours: Reference, comparison: Comparison, theirs: Registered) -> tupl
     year = _year_of(ours.issued)
     return (
         *comparison.rank,
-        theirs.is_preprint == _is_preprint(ours),
+        theirs.is_preprint == is_preprint(ours),
         theirs.reference.type == ours.type,
         not theirs.is_notice,
         year is not None and year == _year_of(theirs.reference.issued),
@@ -152,96 +153,13 @@ def _is_left_out(ours: str, theirs: str) -> bool:
     return len(mine) < len(others) and others[: len(mine)] == mine
 
 
-def _author(ours: Reference, theirs: Reference) -> bool | None:
-    our_people, our_groups = _parted(ours)
-    their_people, their_groups = _parted(theirs)
-    if our_people and their_people:
-        if not _is_same_person(our_people[0], their_people[0]):
-            return False
-        # A service may list the first authors only; what it does list must hold ours.
-        return len(their_people) < len(our_people) or all(
-            any(_is_same_person(mine, each) for each in their_people) for mine in our_people[1:]
-        )
-    if our_groups and their_groups:
-        return any(_is_same_group(a, b) for a in our_groups for b in their_groups)
-    return None
-
-
-def _parted(reference: Reference) -> tuple[list[Name], list[str]]:
-    """People and groups that made it: its authors, or the editors of a book without authors."""
-    named = reference.author or reference.editor
-    people = [name for name in named if not name.literal]
-    literals = [name.literal for name in named if name.literal]
-    # `Smith J` and `Smith, John` written as one text are people, not groups.
-    written = [_person_in(literal) for literal in literals]
-    people += [name for name in written if name]
-    return people, [literal for literal, name in zip(literals, written, strict=True) if not name]
-
-
-def _person_in(literal: str) -> Name | None:
-    match = re.fullmatch(r"([^\W\d_][\w'\u2019 -]*?),? ((?:[^\W\d_a-z]\.?[ -]?){1,4})", literal.strip())
-    return Name(family=match[1], given=match[2]) if match and len(match[1].split()) < 4 else None
-
-
-def _is_same_person(ours: Name, theirs: Name) -> bool:
-    mine, others = names(family_or_literal(ours)), names(family_or_literal(theirs))
-    if any(_ends_alike(a, b) for a in mine for b in others):
-        return True
-    # Family and given name may have changed places.
-    swapped = ours.given and theirs.given and names(ours.given) & others and len(ours.given.strip(". ")) > 1
-    return bool(swapped)
-
-
-def _ends_alike(ours: str, theirs: str) -> bool:
-    """Whether one is the other, or the start or end of it: with a particle or a second family name."""
-    if ours.replace(" ", "") == theirs.replace(" ", ""):
-        return True
-    short, long = sorted((ours.split(), theirs.split()), key=len)
-    return bool(short) and (long[-len(short) :] == short or long[: len(short)] == short)
-
-
-def _is_same_group(ours: str, theirs: str) -> bool:
-    mine, others = _group_words(ours), _group_words(theirs)
-    if not mine or not others:
-        return False
-    if set(mine) <= set(others) or set(others) <= set(mine):
-        return True
-    return _initials(ours) == "".join(others) or _initials(theirs) == "".join(mine)
-
-
-_FOR_GROUPS = frozenset(
-    [
-        "group",
-        "study",
-        "trial",
-        "investigators",
-        "collaborators",
-        "collaboration",
-        "committee",
-        "writing",
-        "for",
-        "of",
-        "on",
-    ]
-)
-
-
-def _group_words(name: str) -> tuple[str, ...]:
-    found = words(name)
-    return tuple(word for word in found if word not in _FOR_GROUPS) or found
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in words(name) if word not in {"of", "and", "for", "on"})
-
-
 def _container(ours: Reference, theirs: Registered) -> bool | None:
     registered = theirs.reference
     mine = (ours.container_title, ours.container_title_short)
     if not any(mine):
         return None
     if theirs.is_preprint:
-        return _is_preprint(ours)
+        return is_preprint(ours)
     others = (registered.container_title, registered.container_title_short)
     if not any(others):
         return None
@@ -253,7 +171,8 @@ def _container(ours: Reference, theirs: Registered) -> bool | None:
     return any(likeness(each, others) >= Likeness.AKIN for each in mine if each)
 
 
-def _is_preprint(reference: Reference) -> bool:
+def is_preprint(reference: Reference) -> bool:
+    """Whether `reference` says that it is a preprint."""
     where = "".join(words(f"{reference.container_title} {reference.publisher} {reference.genre}"))
     return reference.type == "article" or any(name in where for name in _PREPRINTS)
 
@@ -263,8 +182,8 @@ def _year(ours: Reference, theirs: Registered) -> bool | None:
     registered = _year_of(theirs.reference.issued)
     if mine is None or registered is None:
         return None
-    # Online and in print, two years are often given for the same work.
-    return any(abs(mine - each) <= 1 for each in (registered, *theirs.other_years))
+    # Works that are online before they are in print have two years.
+    return abs(mine - registered) <= 1 or mine in theirs.other_years
 
 
 def _year_of(date: str) -> int | None:
@@ -320,7 +239,7 @@ def _article_number(reference: Reference) -> str:
 
 
 def _pages(text: str) -> tuple[str, str] | None:
-    """First and last page, `1503-12` written out, without a letter such as `e` or `S`; None if there are none."""
+    """First and last page, `1503-12` written out, without letters as in `e7`; None if there are none."""
     match = _PAGES.match(text.strip().removeprefix("pp.").removeprefix("p.").strip())
     if not match:
         return None

@@ -28,7 +28,7 @@ class Registered:
     is_notice: bool = False
     """Whether it is a retraction notice, an erratum or the like."""
     alternative_titles: tuple[str, ...] = ()
-    """Other titles that it goes by: without its subtitle, in its original language."""
+    """Other titles that it goes by, as in its original language."""
     other_years: tuple[int, ...] = ()
     """Of its other dates: online before print, or in print after it."""
     is_preprint: bool = False

@@ -1,7 +1,7 @@
 """Works in PubMed's answers (NCBI E-utilities, https://www.ncbi.nlm.nih.gov/books/NBK25499/), in JSON.
 
-In: what ESummary and ESearch answer. Out: `Registered`, and PMIDs. The type `Retracted Publication` says that a
-work was retracted; `Retraction of Publication` and `Retraction Notice` say that it is the notice.
+In: what ESummary and ESearch answer. Out: `Registered`, and PMIDs. The type `Retracted Publication` says that
+a work was retracted; `Retraction of Publication` and `Retraction Notice` say that it is the notice.
 """
 
 import re
@@ -42,7 +42,7 @@ _TYPES = {"book": "book", "chapter": "chapter"}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(r"\b(1[5-9]\d\d|20\d\d)(?:[ /-]([A-Za-z]{3}|\d{1,2})[a-z]*(?:[ /](\d{1,2})\b)?)?")
 _DOI = re.compile(r"\bdoi:\s*(10\.\d{4,9}/\S+?)[.;,]?(?=\s|$)", re.IGNORECASE)
-_PII = re.compile(r"\bpii:\s*([^\s;]+)", re.IGNORECASE)
+_PII = re.compile(r"\bpii:\s*([^\s;]+?)\.?(?=[\s;]|$)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?")
 _INITIALS = re.compile(r"[^\W\d_a-z][^\W\d_a-z-]{0,4}")
 _MOST_AUTHORS = 500

@@ -93,6 +93,10 @@ def _mail(text: str) -> str:
 def _folder(text: str) -> str:
     if not text.strip() or "\0" in text:
         raise SettingError("this is no folder; leave `cache` out for the usual one")
+    try:
+        Path(text).expanduser()
+    except RuntimeError:
+        raise SettingError("this computer has no such user; write the folder in full") from None
     return text
 
 

@@ -1,7 +1,7 @@
 """How a work stands after its notices: retracted, reinstated, corrected, or as it was.
 
-In: the notices of all services about one work. Out: a `Standing`. A retraction is undone only by a reinstatement
-that is known to be later.
+In: the notices of all services about one work. Out: a `Standing`. A retraction is undone only by a
+reinstatement that is known to be later.
 """
 
 from collections.abc import Iterable
@@ -53,7 +53,7 @@ def _is_undone(retraction: Notice, notices: Iterable[Notice]) -> bool:
 def _is_later(date: str, other: str) -> bool:
     """Whether `date` is known to be after `other`; `2019` is not known to be after `2019-05`."""
     shared = min(len(date), len(other))
-    return shared >= len("2019") and date[:shared] > other[:shared]
+    return date[:shared] > other[:shared]
 
 
 def _once(notices: Iterable[Notice]) -> tuple[Notice, ...]:

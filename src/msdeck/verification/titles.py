@@ -1,7 +1,7 @@
 """Whether two titles are the same one: for works, where a word can make another work, and for journals.
 
-In: titles. Out: a `Likeness`, or for journals a yes or no. Never matched are a work and what is about it, such
-as its protocol, its erratum or a reply to it, and the parts of a series.
+In: titles. Out: a `Likeness`, or for journals a yes or no. Never matched are a work and what is about it,
+such as its protocol, its erratum or a reply to it, and the parts of a series.
 """
 
 import re
@@ -91,7 +91,7 @@ def is_slip(ours: str, theirs: str) -> bool:
 
 def is_same_kind(ours: str, theirs: str) -> bool:
     """Whether both are, or neither is, a protocol, a reply, an erratum, a part, a later report and so on."""
-    return _kinds(words(ours)) == _kinds(words(theirs))
+    return _kinds(words(ours), _ABOUT) == _kinds(words(theirs), _ABOUT)
 
 
 def is_same_container(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -154,7 +154,7 @@ def _numbers(parts: Iterable[str]) -> list[str]:
 
 
 def _is_numbered(rest: Sequence[str]) -> bool:
-    """Whether a subtitle has the number of a part, a year or a time: `2`, `2019 update`, `results at 5 years`."""
+    """Whether a subtitle has the number of a part, a year or a time: `2`, `results at 5 years`."""
     return rest[0][0].isdigit() or bool(_numbers(rest) and _OUTCOMES & {*rest})
 
 
@@ -254,7 +254,7 @@ def _abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
 def _stands_for(short: str, full: str) -> bool:
     if full.startswith(short):
         return True
-    # `natl` for national, `intl`, `dtsch` for deutsch: its first and last letter, and some between in their order.
+    # `natl` for national, `dtsch` for deutsch: its first and last letter, and some between in their order.
     letters = iter(full)
     ends = (short[0], short[-1]) == (full[0], full.removesuffix("es")[-1])
     return len(short) >= 3 and ends and all(letter in letters for letter in short)

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from msdeck.outline.works import PMID, Reference
+from msdeck.outline.works import PMID, Reference, bare_doi
 from msdeck.references.checked import checked_fields, family_or_literal
-from msdeck.references.csl_items import bare_doi
 from msdeck.references.lock import Difference, Finding, Verdict
-from msdeck.verification.matching import Comparison, candidates, compare
+from msdeck.verification.matching import Comparison, candidates, compare, is_preprint
 from msdeck.verification.model import Answer, Missing, Registered, SearchAnswer, Unanswered
 from msdeck.verification.shapes import without_markup
 from msdeck.verification.standing import standing_of
@@ -111,11 +110,13 @@ def judge(reference: Reference, answers: Answers, checked: dt.date) -> Finding:
 
 def _records(reference: Reference, answers: Answers) -> tuple[Registered, ...]:
     """The registered works that identifiers lead to and that are the one that the reference describes."""
-    return tuple(
+    same = tuple(
         answer
         for answer in (answers.by_doi, answers.by_pmid)
         if isinstance(answer, Registered) and compare(reference, answer).is_same_work
     )
+    articles = tuple(record for record in same if not record.is_preprint)
+    return same if is_preprint(reference) else articles or same
 
 
 def _given(reference: Reference, answers: Answers) -> tuple[_Identified, ...]:
@@ -147,8 +148,9 @@ def _of_a_known_work(
     unknown = [each for each in given if _is_silent(each.answer) and not _is_vouched_for(each, records)]
     differences = _differences(reference, records)
     remarks = [*standing.remarks, *wrong, *_remarks(reference, records), *silent]
+    verdict = standing.verdict
     if standing.verdict in (Verdict.RETRACTED, Verdict.CONCERN):
-        verdict = standing.verdict
+        pass
     elif wrong:
         verdict = Verdict.WRONG_IDENTIFIER
     elif unknown:
@@ -156,8 +158,6 @@ def _of_a_known_work(
         verdict = Verdict.NOT_CHECKED
     elif differences:
         verdict = Verdict.FIELDS_DIFFER
-    else:
-        verdict = standing.verdict
     return replace(
         base,
         verdict=verdict,
@@ -219,6 +219,8 @@ def _why_wrong(identified: _Identified, records: Sequence[Registered]) -> str:
     match identified.answer:
         case Registered() as other if identified.comparison and not identified.comparison.is_same_work:
             return f"{identified.text} belongs to another work: {_line(other)}"
+        case Registered() as other if other not in records and other.is_preprint:
+            return f"{identified.text} is that of its preprint"
         case Missing(service) if not _is_vouched_for(identified, records):
             return f"{service} has no {identified.text}"
     return ""
@@ -234,7 +236,7 @@ def _identifier(record: Registered, name: str) -> str:
 
 
 def _differences(reference: Reference, records: Sequence[Registered]) -> tuple[Difference, ...]:
-    """The fields in which no record agrees with the reference, as the first one that says something has them."""
+    """The fields in which no record agrees with the reference, as the first that names them has them."""
     compared = [compare(reference, record) for record in records]
     agreed = frozenset[str]().union(*(each.agreed for each in compared))
     found: dict[str, Difference] = {}
@@ -251,7 +253,7 @@ def _differences(reference: Reference, records: Sequence[Registered]) -> tuple[D
 def _offered(given: Sequence[_Identified], records: Sequence[Registered]) -> dict[str, str] | None:
     """The identifiers of the work that the reference lacks, or that it has wrong."""
     said = {each.name: each.value.lower() for each in given}
-    right = {each.name for each in given if each.comparison and each.comparison.is_same_work}
+    right = {each.name for each in given if each.answer in records}
     offered: dict[str, str] = {}
     for record in records:
         for name, value in (("DOI", bare_doi(record.reference.DOI)), ("PMID", record.reference.PMID)):

@@ -39,7 +39,8 @@ class Looked:
 
     reference: Reference
     finding: Finding
-    is_renewed: bool
+    outages: tuple[Unanswered, ...] = ()
+    is_renewed: bool = True
     """False if a service did not answer, and the finding is the one of an earlier day."""
 
 
@@ -95,17 +96,30 @@ def _looked(services: Services, reference: Reference, old: Finding | None) -> Lo
     if needs_search(reference, answers):
         answers = replace(answers, searched=search(services, reference))
     new = _judged(services, reference, answers)
-    found_doi = (new.offered or {}).get("DOI", "")
-    if answers.by_pmid is None and not bare_doi(reference.DOI) and found_doi:
-        # PubMed may know of a retraction that Crossref does not.
-        answers = replace(answers, by_pmid=_by_pmid(services, "", found_doi))
-        new = _judged(services, reference, answers)
+    found = (new.offered or {}).get("DOI", "")
+    if answers.by_pmid is None and found:
+        answers = replace(answers, by_pmid=_by_pmid(services, "", found))
+        new = _with_pubmed(new, _judged(services, reference, answers), answers.by_pmid)
     given = (answers.by_doi, answers.by_pmid, answers.searched)
-    outages = [answer for answer in given if isinstance(answer, Unanswered)]
+    outages = tuple(answer for answer in given if isinstance(answer, Unanswered))
     if old is None or not _is_kept(reference, old, new, {outage.service for outage in outages}):
-        return Looked(reference, new, True)
+        return Looked(reference, new, outages)
     reasons = "; ".join(dict.fromkeys(outage.reason for outage in outages))
-    return Looked(reference, replace(old, reason=f"not looked up again: {reasons}"), False)
+    kept = replace(old, reason=f"not looked up again: {reasons}")
+    return Looked(reference, kept, outages, is_renewed=False)
+
+
+def _with_pubmed(searched: Finding, more: Finding, by_pmid: Answer | None) -> Finding:
+    """What a search found at Crossref, and what PubMed knows of the same work: perhaps of a retraction."""
+    is_graver = more.verdict in _GRAVE and searched.verdict not in _GRAVE
+    if isinstance(by_pmid, Unanswered) or is_graver or (more.notices and not searched.notices):
+        return more
+    return replace(
+        searched,
+        services=tuple(dict.fromkeys((*searched.services, *more.services))),
+        offered={**(more.offered or {}), **(searched.offered or {})} or None,
+        checked=more.checked,
+    )
 
 
 def _is_kept(reference: Reference, old: Finding, new: Finding, silent: AbstractSet[str]) -> bool:
@@ -117,7 +131,7 @@ def _is_kept(reference: Reference, old: Finding, new: Finding, silent: AbstractS
 
 
 def _identified(services: Services, reference: Reference) -> Answers:
-    """What Crossref says of its DOI, and PubMed of its PMID; each of them also of what the other one names."""
+    """What Crossref says of its DOI and PubMed of its PMID, and each of them of what the other one names."""
     doi = bare_doi(reference.DOI).strip()
     number = PMID.fullmatch(reference.PMID.strip())
     by_doi = work_by_doi(services, doi) if doi else None

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bibtexparser.library import Library
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock, String
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ParsingFailedBlock,
+    String,
+)
 from bibtexparser.splitter import Splitter
 
 from msdeck.diagnostics import Diagnostic, Place, error
@@ -23,21 +30,20 @@ from msdeck.outline.spelling import short
 
 _LONGEST = 1_000_000
 """Characters that a field may have with its abbreviations written out."""
-_MONTHS = dict(
-    zip(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-        "January February March April May June July August September October November December".split(),
-        strict=True,
-    )
-)
+_MONTHS = {
+    name: name
+    for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+}
 """Abbreviations that BibTeX's styles define."""
 _START = re.compile(r"^([ \t]*@)[ \t]*([A-Za-z]+)([ \t]*(?:\n[ \t]*)*)([{(])", re.MULTILINE)
-_KEY = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,=\"{}]*)")
+_KEY = re.compile(r"@\s*\w+\s*[{(][ \t]*([^\s,=\"{}@]*)")
 _IN_BRACES = re.compile(r"\{[^{}\"#\\]*\}")
 _PIECE = re.compile(r"\s*(?:(?P<name>[^\s#{}\",=()]+)|(?P<start>[{\"]))")
 _MARK = re.compile(r"(?<!\\)[{}\"]")
 _HASH = re.compile(r"\s*(?:#|\Z)")
-_IDENTIFYING = frozenset(("author", "title", "journal", "journaltitle", "booktitle", "year", "date", "volume", "doi", "pmid"))
+_IDENTIFYING = frozenset(
+    ("author", "title", "journal", "journaltitle", "booktitle", "year", "date", "volume", "doi", "pmid")
+)
 _NOT_INHERITED = frozenset((
     "crossref", "xref", "xdata", "ids", "keywords", "doi", "eprint", "eprinttype", "pmid", "pmcid", "url", "urldate", "pages",
     "note", "abstract", "file", "entrysubtype", "label", "options",
@@ -106,17 +112,16 @@ def _strings(blocks: list[Block]) -> Mapping[str, str]:
     """Abbreviations, their names in lower case. One that can't be read stands for its own name."""
     found = dict(_MONTHS)
     for block in blocks:
-        if isinstance(block, DuplicateBlockKeyBlock):
-            block = block.ignore_error_block
-        if isinstance(block, String):
+        string = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
+        if isinstance(string, String):
             try:
-                found[block.key.lower()] = _value(block.value, found)
+                found[string.key.lower()] = _value(string.value, found)
             except _BadEntryError:
                 continue
     return found
 
 
-def _entry(block: Block, strings: Mapping[str, str]) -> _Read | None:
+def _entry(block: Block | None, strings: Mapping[str, str]) -> _Read | None:
     """The entry that a block is, None for a comment and the like. Raises `_BadEntryError`."""
     twice: frozenset[str] = frozenset()
     if isinstance(block, DuplicateBlockKeyBlock):
@@ -128,11 +133,13 @@ def _entry(block: Block, strings: Mapping[str, str]) -> _Read | None:
         raise _BadEntryError(_why(str(getattr(block.error, "abort_reason", ""))))
     if not isinstance(block, Entry):
         return None
-    entry = _Read(block.entry_type.lower(), block.key, block.start_line)
+    entry = _Read(block.entry_type.lower(), block.key, block.start_line or 0)
     for each in block.fields:
         name = each.key.lower()
         if not re.fullmatch(r"[\w:.+/-]+", name):
-            raise _BadEntryError(f'"{short(each.key)}" is no name of a field; is a comma missing?', each.start_line)
+            raise _BadEntryError(
+                f'"{short(each.key)}" is no name of a field; is a comma missing?', each.start_line
+            )
         value = _located_value(each.value, strings, name, each.start_line)
         if name not in entry.fields:
             entry.fields[name], entry.lines[name] = value, each.start_line
@@ -196,12 +203,12 @@ def _work(entry: _Read, by_key: Mapping[str, _Read], source: Source) -> Work:
     fields = dict(entry.fields)
     for name, value in _inherited(entry, by_key):
         fields.setdefault(name, value)
-    place = _place(source, entry.line)
+    told = {key: value for key, value in work_fields(entry.kind, fields).items() if value}
     places = {}
-    for key, names in SOURCES.items():
-        if name := next((name for name in names if name in entry.lines), None):
+    for key in told:
+        if name := next((each for each in SOURCES.get(key, ()) if each in entry.lines), ""):
             places[key] = _place(source, entry.lines[name])
-    return work(entry.key, work_fields(entry.kind, fields), place, places)
+    return work(entry.key, told, _place(source, entry.line), places)
 
 
 def _inherited(entry: _Read, by_key: Mapping[str, _Read]) -> Iterator[tuple[str, str]]:

@@ -31,7 +31,11 @@ _TYPES = {
     "review": "review", "video": "motion_picture", "movie": "motion_picture", "audio": "song", "music": "song",
     "artwork": "graphic", "image": "graphic", "performance": "performance",
 }  # fmt: skip
-_SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper", "nonacademic": "article-magazine"}
+_SUBTYPES = {
+    "magazine": "article-magazine",
+    "newspaper": "article-newspaper",
+    "nonacademic": "article-magazine",
+}
 _GENRES = {
     "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "mastersthesis": "Master's thesis",
     "bachelorsthesis": "Bachelor's thesis", "bathesis": "Bachelor's thesis", "candthesis": "Candidate thesis",
@@ -63,7 +67,7 @@ SOURCES = {
     "editor": ("editor",),
     "translator": ("translator",),
     "issued": ("date", "year"),
-    "container-title": ("journaltitle", "journal", "booktitle", "maintitle"),
+    "container-title": ("journaltitle", "journal", "booktitle", "maintitle", "titleaddon"),
     "collection-title": ("series",),
     "collection-number": ("number",),
     "issue": ("number", "issue"),
@@ -119,7 +123,7 @@ def work_fields(kind: str, fields: Mapping[str, str]) -> dict[str, object]:
     found["accessed"] = date_of(entry.text("urldate", "lastchecked", "lastaccessed", "accessed"))
     found["edition"] = _edition(entry.text("edition"))
     found["page"] = re.sub(r"\s*[-\u2010-\u2015]+\s*", "-", entry.text("pages"))
-    found["language"] = language_of(entry.text("langid")) or language_of(entry.text("language"))
+    found["language"] = _language(entry.text("langid")) or _language(entry.text("language"))
     found |= _numbers(entry, str(found["type"]))
     found |= _genre(entry, str(found["type"]))
     found |= {key: value for key, value in _identifiers(entry).items() if value}
@@ -133,6 +137,8 @@ def _type(entry: _Entry) -> str:
         return _SUBTYPES[subtype]
     if _is_preprint(entry):
         return "article"
+    if entry.kind == "unpublished" and entry.first("eventtitle"):
+        return "speech"
     if entry.kind in _TYPES:
         found = _TYPES[entry.kind]
         # BibTeX's @inbook is a part of the book that `title` names.
@@ -158,16 +164,29 @@ def _is_preprint(entry: _Entry) -> bool:
 
 
 def _titles(entry: _Entry) -> dict[str, object]:
+    # Zotero writes the name of a website here, and programs for references have no other place for it.
+    is_on_site = _TYPES.get(entry.kind) in {"webpage", "software"}
+    site = marked(entry.text("titleaddon")) if is_on_site else ""
     title = _with_subtitle(
         marked(text(entry.first("title"), is_title=True)),
         marked(text(entry.first("subtitle"), is_title=True)),
-        marked(text(entry.first("titleaddon"), is_title=True)),
+        "" if is_on_site else marked(text(entry.first("titleaddon"), is_title=True)),
     )
     journal = _with_subtitle(marked(entry.text("journaltitle", "journal")), entry.text("journalsubtitle"), "")
-    book = _with_subtitle(marked(entry.text("booktitle")), marked(entry.text("booksubtitle")), entry.text("booktitleaddon"))
+    book = _with_subtitle(
+        marked(entry.text("booktitle")), marked(entry.text("booksubtitle")), entry.text("booktitleaddon")
+    )
     whole = marked(entry.text("maintitle"))
-    holder = book if entry.kind.startswith(("in", "bookin", "supp", "conference")) and book else journal or book or whole
-    if entry.kind == "inbook" and not holder and (chapter := marked(text(entry.first("chapter"), is_title=True))):
+    holder = (
+        book
+        if entry.kind.startswith(("in", "bookin", "supp", "conference")) and book
+        else journal or book or whole or site
+    )
+    if (
+        entry.kind == "inbook"
+        and not holder
+        and (chapter := marked(text(entry.first("chapter"), is_title=True)))
+    ):
         if not chapter.isdigit():
             return {"title": chapter, "container-title": title}
     if not title and (label := entry.text("booktitle")) and holder == label:
@@ -187,9 +206,9 @@ def _issued(entry: _Entry) -> dict[str, object]:
     """The date, or the state that stands in the place of one."""
     found: dict[str, object] = {}
     written = entry.text("date") or entry.text("year")
-    if status := _STATES.get(entry.text("pubstate").lower().replace(" ", ""), entry.text("pubstate")):
-        found["status"] = status
-    elif written and (status := status_of(written)):
+    if (status := _STATES.get(entry.text("pubstate").lower().replace(" ", ""), entry.text("pubstate"))) or (
+        written and (status := status_of(written))
+    ):
         found["status"] = status
     if entry.first("date"):
         found["issued"] = date_of(written.partition("/")[0]) or date_of(written)
@@ -202,6 +221,19 @@ def _issued(entry: _Entry) -> dict[str, object]:
     return found
 
 
+def _language(written: str) -> str:
+    return _BABEL.get(written.lower()) or language_of(written)
+
+
+_BABEL = {
+    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "canadian": "en-CA",
+    "australian": "en-AU", "newzealand": "en-NZ", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT",
+    "swissgerman": "de-CH", "nswissgerman": "de-CH", "canadien": "fr-CA", "magyar": "hu", "brazil": "pt-BR",
+    "brazilian": "pt-BR", "norsk": "nb", "nynorsk": "nn", "slovene": "sl", "farsi": "fa",
+}  # fmt: skip
+"""Languages as babel calls them, where no other program does."""
+
+
 def _edition(written: str) -> str:
     number = edition_of(written)
     words = number.lower().split()
@@ -211,7 +243,21 @@ def _edition(written: str) -> str:
 _ORDINALS = {
     name: str(number)
     for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
     )
 }
 
@@ -224,7 +270,11 @@ def _numbers(entry: _Entry, kind: str) -> dict[str, object]:
         return {"issue": number or issue, "number": article}
     if kind in {"book", "chapter", "paper-conference"}:
         in_series = number if entry.first("series") else ""
-        return {"collection-number": in_series, "issue": issue or ("" if in_series else number), "number": article}
+        return {
+            "collection-number": in_series,
+            "issue": issue or ("" if in_series else number),
+            "number": article,
+        }
     return {"number": number or article, "issue": issue}
 
 
@@ -240,7 +290,9 @@ def _genre(entry: _Entry, kind: str) -> dict[str, object]:
 
 def _identifiers(entry: _Entry) -> dict[str, str]:
     found = {
-        "DOI": re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", entry.verbatim("doi"), flags=re.IGNORECASE),
+        "DOI": re.sub(
+            r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", entry.verbatim("doi"), flags=re.IGNORECASE
+        ),
         "PMID": re.sub(r"^PMID:?\s*", "", entry.verbatim("pmid"), flags=re.IGNORECASE),
         "PMCID": _pmcid(entry.verbatim("pmcid", "pmc")),
         "URL": entry.verbatim("url") or _address(entry.verbatim("howpublished")),

@@ -23,7 +23,9 @@ _GROUP = re.compile(
 )
 """Words that no person is called, for names of groups that lack their braces."""
 _SUFFIX = re.compile(r"Jr\.?|Sr\.?|II|III|IV|2nd|3rd", re.IGNORECASE)
-_KEYED = re.compile(r"\s*(family|given|prefix|suffix|useprefix|(?:family|given|prefix|suffix)-i)\s*=\s*(.*)", re.DOTALL)
+_KEYED = re.compile(
+    r"\s*(family|given|prefix|suffix|useprefix|(?:family|given|prefix|suffix)-i)\s*=\s*(.*)", re.DOTALL
+)
 
 
 class TooLongError(ValueError):
@@ -90,7 +92,9 @@ def _keyed(tex: str) -> CslName:
         if not match:
             return {}
         said[match[1]] = match[2].strip().strip('"')
-    name = _person(said.get("family", ""), said.get("given", ""), said.get("prefix", ""), said.get("suffix", ""))
+    name = _person(
+        said.get("family", ""), said.get("given", ""), said.get("prefix", ""), said.get("suffix", "")
+    )
     if said.get("useprefix", "").lower() == "false" and "non-dropping-particle" in name:
         name["dropping-particle"] = name.pop("non-dropping-particle")
     return name

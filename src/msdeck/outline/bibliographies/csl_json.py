@@ -84,7 +84,7 @@ def _items(text: str) -> Iterator[_Found]:
         return
     listed = _LIST.search(text)
     whole = _decoded(text, start)
-    if isinstance(whole, _Item) and not any(name in whole.value for name in ("items", "references")):
+    if isinstance(whole, _Item) and _is_work(whole.value):
         yield whole
     elif listed:
         yield from _listed(text, listed.end())
@@ -140,8 +140,10 @@ def _decoded(text: str, start: int) -> _Found:
 
 
 def _is_work(value: object) -> bool:
-    """Whether this is an item, and not a name or a date inside of one."""
-    return isinstance(value, Mapping) and ("id" in value or ("type" in value and "title" in value))
+    """Whether this is an item, and not a list of them, or a name inside of one."""
+    if not isinstance(value, Mapping) or "items" in value or "references" in value:
+        return False
+    return "id" in value or ("type" in value and "title" in value)
 
 
 def _after_white(text: str, at: int) -> int:

@@ -86,7 +86,12 @@ def key_of(item: object) -> str:
         return ""
     for name in ("citation-key", "id"):
         key = item.get(name)
-        if isinstance(key, str) and key.strip() and not _ADDRESS.match(key) and not _OWN_NUMBER.fullmatch(key):
+        if (
+            isinstance(key, str)
+            and key.strip()
+            and not _ADDRESS.match(key)
+            and not _OWN_NUMBER.fullmatch(key)
+        ):
             return clean(key)
     return ""
 
@@ -97,7 +102,9 @@ def unreadable(item: object, bad: BadItemError, place: Place, places: Mapping[st
     if not called and isinstance(item, Mapping):
         called = short(clean(str(item.get("id") or item.get("title") or "")))
     what = f'the entry "{called}"' if called else "this entry"
-    return error("unreadable-entry", f"{what} can't be read: {bad.why}", places.get(bad.variable, place), _HINT)
+    return error(
+        "unreadable-entry", f"{what} can't be read: {bad.why}", places.get(bad.variable, place), _HINT
+    )
 
 
 def clean(text: str) -> str:
@@ -111,9 +118,11 @@ def _text(item: Mapping[str, Any], name: str) -> str:
 
 
 def _raw(item: Mapping[str, Any], name: str) -> str:
-    value = next((item[each] for each in (name, *_OTHER_NAMES.get(name, ())) if item.get(each) is not None), None)
-    # Crossref lists ISSNs, and all but one title is another form of the same.
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+    value = next(
+        (item[each] for each in (name, *_OTHER_NAMES.get(name, ())) if item.get(each) is not None), None
+    )
+    # Crossref has lists of one, and several ISSNs of which the first does.
+    if isinstance(value, list) and (len(value) < 2 or name in {"ISSN", "ISBN"}):
         value = value[0] if value else None
     if value is None:
         return ""

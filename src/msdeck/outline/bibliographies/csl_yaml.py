@@ -6,8 +6,9 @@ it starts, and errors. Pandoc's own marks in titles, such as `*in vitro*` and `C
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
-from msdeck.diagnostics import Diagnostic, Severity, error
+from msdeck.diagnostics import Diagnostic, Place, Severity, error
 from msdeck.outline.bibliographies.csl_works import BadItemError, unreadable, work_from
 from msdeck.outline.bibliographies.works import ReadWorks, Work
 from msdeck.outline.nodes import LocatedList, LocatedMapping
@@ -31,27 +32,34 @@ _MARKS = (
 def read(source: Source) -> ReadWorks:
     """The works in `source`."""
     tree = read_nodes(Source(source.name, _one_document(source.text)))
-    problems = [each for each in tree.diagnostics if each.severity is Severity.ERROR]
+    problems = [_of_file(each) for each in tree.diagnostics if each.severity is Severity.ERROR]
     root = tree.root
     items = root.get("references", root.get("items")) if isinstance(root, LocatedMapping) else root
     if not isinstance(items, LocatedList):
         if not problems:
             hint = "msdeck reads a list of works, or one under `references:`"
-            problems = [error("bad-bibliography", "this YAML holds no list of references", source.whole, hint)]
+            problems = [
+                error("bad-bibliography", "this YAML holds no list of references", source.whole, hint)
+            ]
         return (), tuple(problems)
     works: list[Work] = []
-    ends = [place.line for place in items.item_places[1:]] + [len(source.lines) + 1]
-    for item, place, end in zip(items, items.item_places, ends, strict=True):
+    told: list[Diagnostic] = []
+    ends = [*(place.line for place in items.item_places[1:]), len(source.lines) + 1]
+    for item, place, end in zip(items, items.item_places, ends, strict=False):
         where, places = place, {}
         if isinstance(item, LocatedMapping):
             where, places = item.place, item.value_places
         if any(where.line <= line < end for line in tree.doubtful_lines):
-            continue  # what is wrong there is among the errors
+            told += [
+                _of_entry(item, each, where, places) for each in problems if _is_within(each, where, end)
+            ]
+            problems = [each for each in problems if not _is_within(each, where, end)]
+            continue
         try:
             works.append(work_from(_with_html(item), where, places))
         except BadItemError as bad:
-            problems.append(unreadable(item, bad, where, places))
-    return tuple(works), tuple(_as_entries(problems))
+            told.append(unreadable(item, bad, where, places))
+    return tuple(works), tuple(sorted(problems + told, key=lambda each: each.place.line if each.place else 0))
 
 
 def _one_document(text: str) -> str:
@@ -75,5 +83,24 @@ def _html(text: str) -> str:
     return text
 
 
-def _as_entries(problems: list[Diagnostic]) -> list[Diagnostic]:
-    return sorted(problems, key=lambda each: each.place.line if each.place else 0)
+def _of_file(problem: Diagnostic) -> Diagnostic:
+    """A limit of outlines, told of a file of references."""
+    hint = "export only the works of this lecture"
+    match problem.code:
+        case "too-large":
+            return replace(
+                problem, code="bad-bibliography", message="this file has too many values", hint=hint
+            )
+        case "too-deep":
+            return replace(problem, hint="check the indentation or the brackets before this place")
+    return problem
+
+
+def _is_within(problem: Diagnostic, start: Place, end: int) -> bool:
+    return problem.place is not None and start.line <= problem.place.line < end
+
+
+def _of_entry(item: object, problem: Diagnostic, place: Place, places: Mapping[str, Place]) -> Diagnostic:
+    """A mistake in the YAML of an item, told as what is wrong with that."""
+    told = unreadable(item, BadItemError(problem.message), place, places)
+    return replace(told, place=problem.place, hint=problem.hint)

@@ -46,7 +46,7 @@ def date_of(text: str) -> str:
     text = " ".join(text.split())
     # RIS: year/month/day/other information, each of which may be empty.
     numeric = _NUMERIC.match(text)
-    if numeric and numeric[2] and not re.match(r"[-/.]?\d", text[numeric.end() :]):
+    if numeric and numeric[2] and not text[numeric.end() :][:1].isdecimal():
         return _date(numeric[1], numeric[2], numeric[3])
     if compact := _COMPACT.fullmatch(text):
         return _date(*compact.groups())

@@ -1,7 +1,7 @@
 """EndNote XML, read without entities or network.
 
-In: the text of a file. Out: its works, each at the place at which it starts. What a field means depends on the
-type of the work, as in EndNote's own table of reference types.
+In: the text of a file. Out: its works, each at the place at which it starts. What a field means depends on
+the type of the work, as in EndNote's own table of reference types.
 """
 
 import re
@@ -21,6 +21,7 @@ from msdeck.outline.bibliographies.identifiers import (
     noted_pmid,
     pmcid_in,
     pmid_in,
+    registration_in,
     where_in_volume,
 )
 from msdeck.outline.bibliographies.names import people
@@ -84,6 +85,7 @@ def _root(source: Source) -> tuple[etree._Element | None, tuple[Diagnostic, ...]
         huge_tree=False,
         recover=True,
         remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -191,7 +193,7 @@ def _styled(element: etree._Element) -> str:
         return tidy(_plain(element))
     pieces = [element.text or ""]
     for child in element:
-        text = _plain(child)
+        text = _plain(child) if isinstance(child.tag, str) else ""  # an entity has a function for a tag
         faces = (child.get("face") or "").split() if child.tag == "style" else []
         for face in faces:
             if (name := _MARKS.get(face)) and text.strip():
@@ -252,6 +254,8 @@ def _numbers(record: etree._Element, kind: str) -> dict[str, str]:
         found["collection-number"] = issue
     elif kind.startswith("article"):
         found["issue"] = issue or _text(record, "issue")
+    elif kind == "webpage":
+        found["number"] = registration_in(next(_addresses(record), ""))
     if kind in {"dataset", "software"}:
         found["version"] = edition
     elif not kind.startswith("article"):  # there EndNote has the date of the electronic version

@@ -27,9 +27,9 @@ class Format:
 FORMATS = (
     Format("EndNote XML", re.compile(r"\A\s*<"), "endnote"),
     Format("CSL-JSON", re.compile(r"\A\s*[\[{]"), "csl_json"),
-    Format("RIS", re.compile(r"^TY  - ", re.MULTILINE), "ris"),
+    Format("RIS", re.compile(r"^[ \t]*TY {1,2}- ", re.MULTILINE), "ris"),
     Format("PubMed", re.compile(r"^PMID- ", re.MULTILINE), "nbib"),
-    Format("BibTeX", re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE), "bibtex"),
+    Format("BibTeX", re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+\s*[{(]", re.MULTILINE), "bibtex"),
     Format("CSL-YAML", re.compile(r"^(?:references:|-\s|---)", re.MULTILINE), "csl_yaml"),
 )
 

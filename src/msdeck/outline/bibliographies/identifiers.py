@@ -20,6 +20,7 @@ _LABELLED_ARTICLE = re.compile(r"(?:article|art\.?)(?: (?:no\.?|number|ID))?:? ?
 _PAGE_WORDS = re.compile(r"(?:pp?\.|pages?|S\.)\s*", re.IGNORECASE)
 _ISSN = re.compile(r"(?<![\dX-])\d{4}-?\d{3}[\dXx](?![\dX-])")
 _ISBN = re.compile(r"(?<![\dX-])(?:97[89][- ]?)?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dXx](?![\dX-])")
+_REGISTRATION = re.compile(r"(?<![A-Za-z0-9])(?:NCT\d{8}|ISRCTN\d{8}|DRKS\d{8}|ACTRN\d{14})(?!\d)")
 _EDITION = re.compile(
     r"(?P<number>\d+)(?:st|nd|rd|th|\.|e|a|ª|º)?(?:\s*(?:edition|edn?\.?|aufl(?:age|\.)?|éd\.?|ed))?\.?", re.I
 )
@@ -88,6 +89,12 @@ def noted_pmid(texts: Iterable[str]) -> str:
 def pmcid_in(texts: Iterable[str]) -> str:
     """The first PMCID in `texts`."""
     return next((found[0] for text in texts if (found := _PMCID.search(text))), "")
+
+
+def registration_in(address: str) -> str:
+    """The number of a trial in the address of its page: programs for references have no field for it."""
+    found = _REGISTRATION.search(address)
+    return found[0] if found else ""
 
 
 def where_in_volume(text: str) -> dict[str, str]:

@@ -197,8 +197,8 @@ def _dates(lines: Lines) -> dict[str, str]:
 def _containers(lines: Lines, kind: str) -> dict[str, str]:
     if kind in {"book", "chapter"}:
         return {
-            "container-title": marked(_one(lines, "BTI")) if kind == "chapter" else "",
-            "collection-title": marked(_one(lines, "CTI")),
+            "container-title": without_stop(marked(_one(lines, "BTI"))) if kind == "chapter" else "",
+            "collection-title": without_stop(marked(_one(lines, "CTI"))),
             "publisher": _one(lines, "PB"),
             "publisher-place": _one(lines, "PL"),
         }

@@ -23,6 +23,7 @@ from msdeck.outline.bibliographies.identifiers import (
     noted_pmid,
     pmcid_in,
     pmid_in,
+    registration_in,
     where_in_volume,
 )
 from msdeck.outline.bibliographies.names import people
@@ -35,11 +36,13 @@ Tags: TypeAlias = Mapping[str, Sequence[str]]
 """The texts of an entry by tag, none of them empty, in the file's order."""
 
 _LINE = re.compile(r"\s*([A-Z][A-Z0-9]) {1,2}-(?: |$)(.*)")
-_ALL = tuple(
-    f"{first}{second}"
-    for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-)
+_TAGS = [
+    *("TY", "TI", "T1", "T2", "T3", "TT", "CT", "BT", "ST", "AU", "A1", "A2", "A3", "A4", "ED"),
+    *("PY", "Y1", "Y2", "DA", "JF", "JO", "JA", "J1", "J2", "VL", "IS", "M1", "M2", "M3", "SP", "EP"),
+    *("C1", "C2", "C3", "C7", "ET", "PB", "CY", "PP", "SN", "DO", "DI", "AN", "DB", "DP", "N1", "RN"),
+    *("U1", "UR", "LK", "L1", "L2", "L3", "LA", "ID", "LB"),
+]
+_NAMED_AS_THEMSELVES = {tag: tag for tag in _TAGS}
 
 _TYPES = {
     "JOUR": "article-journal", "JFULL": "article-journal", "EJOUR": "article-journal",
@@ -109,7 +112,11 @@ def _tags(lines: list[str]) -> Tags:
     """The entry by its tags, as rispy reads them: every tag under its own name, every text kept."""
     text = "\n".join([*lines, "ER  - "])
     entries = rispy.loads(
-        text, mapping={tag: tag for tag in _ALL}, list_tags=list(_ALL), delimiter_tags_mapping={}
+        text,
+        mapping=_NAMED_AS_THEMSELVES,
+        list_tags=_TAGS,
+        delimiter_tags_mapping={},
+        skip_unknown_tags=True,
     )
     read_tags: dict[str, list[str]] = {}
     for tag, texts in entries[0].items() if entries else ():
@@ -223,6 +230,8 @@ def _numbers(tags: Tags, kind: str) -> dict[str, str]:
         found["collection-number"] = issue
     elif kind.startswith("article"):
         found["issue"] = issue or (misc if re.fullmatch(r"\d{1,4}(?:[-/]\d{1,4})?", misc) else "")
+    elif kind == "webpage":
+        found["number"] = registration_in(_one(tags, "UR"))
     if kind in {"dataset", "software"}:
         found["version"] = edition
     elif not kind.startswith("article"):  # there EndNote has the date of the electronic version

@@ -21,14 +21,18 @@ _TEX = re.compile(r"[\\{}$~`%]|--|''|!`|\?`")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _TOKEN = re.compile(r"(?P<escaped>\\.)|(?P<brace>[{}])", re.DOTALL)
 # As pandoc has it: the first `$` stands before a character that is no space, the second behind one.
-_DOLLAR = re.compile(
-    r"(?P<escaped>\\.)|\$(?=\S)(?P<formula>(?:[^$\\]|\\.)+)(?<=\S)\$|[$%]", re.DOTALL
-)
+_DOLLAR = re.compile(r"(?P<escaped>\\.)|\$(?=\S)(?P<formula>(?:[^$\\]|\\.)+)(?<=\S)\$|[$%]", re.DOTALL)
 _DIGIT = re.compile(r"\d")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*(?:\{[A-Za-z*]{1,40}\})?")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?[ \t\r\n]*|.)", re.DOTALL)
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around what keeps its capitals, until whole words are known."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_FIRST, _LAST = 0xE100, 0xF8FF
+# The library goes character by character; words without TeX go through it as one. Only what follows a letter,
+# as a command may take the next letter as its argument.
+_PLAIN = re.compile(r"(?P<command>\\(?:[A-Za-z]+|.))|(?<=[^\W\d_])[^\W\d_][\w ,.:;()]*[^\W_]", re.DOTALL)
 
 _MARKS = {
     "emph": "i",
@@ -51,6 +55,9 @@ _TEXT_ONLY = frozenset((
     "textsf", "texttt", "textup", "textmd", "textnormal", "textcolor", "mbox", "hbox", "fbox", "url", "path", "ensuremath",
     "operatorname", "uppercase", "MakeUppercase", "lowercase", "MakeLowercase", "href", "ce", "nolinkurl", "underline",
 ))  # fmt: skip
+_TEXT_IN_MATH = frozenset(
+    ("textrm", "textit", "textbf", "textsf", "texttt", "textnormal", "text", "mbox", "hbox")
+)
 _QUOTED = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
 _NOTHING = frozenset((
     "-", "/", "@", "relax", "protect", "left", "right", "big", "Big", "displaystyle", "textstyle", "rm", "sc", "scshape",
@@ -76,6 +83,18 @@ _SIGNS = {
     "bibnamedelimi": " ",
     "bibrangedash": "–",
     "hyphen": "-",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textunderscore": "_",
+    "textquotedbl": '"',
+    "ddag": "‡",
+    "glqq": "„",
+    "grqq": "“",
+    "glq": "‚",
+    "grq": "‘",
+    "flqq": "«",
+    "frqq": "»",
     "lbrace": "{",
     "rbrace": "}",
 }
@@ -89,17 +108,18 @@ def text(tex: str, *, is_title: bool = False) -> str:
     """
     if not _TEX.search(tex):
         return tidied(tex)
-    balanced, deepest = _balanced(tex.replace(_OPEN, "").replace(_CLOSE, ""))
+    balanced, deepest = _balanced(_ENVIRONMENT.sub(" ", _PRIVATE.sub("", tex)))
     if len(balanced) > _LONGEST or deepest > _DEEPEST:
         return _bare(balanced)
+    brief, words = _shortened(_DOLLAR.sub(_escaped, balanced))
     try:
-        nodes = _nodes(_DOLLAR.sub(_escaped, balanced))
+        nodes = _nodes(brief)
         while len(nodes) == 1 and nodes[0].isNodeType(latexwalker.LatexGroupNode):
             nodes = nodes[0].nodelist
         found = _rendered(nodes, is_math=False, is_title=is_title)
     except Exception:  # whatever the library makes of it, the words are there
         return _bare(balanced)
-    return tidied(_whole_words(found))
+    return tidied(_whole_words(found.translate(words)))
 
 
 def verbatim(tex: str) -> str:
@@ -137,6 +157,19 @@ def _balanced(tex: str) -> tuple[str, int]:
     return "".join(kept) + "}" * depth, deepest
 
 
+def _shortened(tex: str) -> tuple[str, dict[int, str]]:
+    """`tex` with one private character for each run of plain words, and what they stand for."""
+    words: dict[int, str] = {}
+
+    def stand_in(match: re.Match[str]) -> str:
+        if match["command"] or _FIRST + len(words) > _LAST:
+            return match[0]
+        words[_FIRST + len(words)] = match[0]
+        return chr(_FIRST + len(words) - 1)
+
+    return _PLAIN.sub(stand_in, tex), words
+
+
 def _escaped(match: re.Match[str]) -> str:
     """A formula as it is; sums of dollars and per cents as the signs that they are."""
     formula = match["formula"]
@@ -157,8 +190,12 @@ _BRACES = str.maketrans("", "", "{}$")
 def _syntax() -> Any:
     syntax = latexwalker.get_default_latex_context_db()
     wanted = {**_MARKS, **_QUOTED}
-    macros = [macrospec.MacroSpec(name, "{") for name in (*wanted, *_DROPPED, "texttt", "textsc", "ce", "path")]
-    macros += [macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl")]
+    macros = [
+        macrospec.MacroSpec(name, "{") for name in (*wanted, *_DROPPED, "texttt", "textsc", "ce", "path")
+    ]
+    macros += [
+        macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl", "mbox", "hbox")
+    ]
     macros.append(macrospec.MacroSpec("href", "{{"))
     syntax.add_context_category("bibliographies", macros=macros, prepend=True)
     return syntax
@@ -225,8 +262,6 @@ def _one(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
             return "\u00a0" if node.specials_chars == "~" else "&"
         sign: str = _signs().node_to_text(node)
         return sign
-    if node.isNodeType(latexwalker.LatexEnvironmentNode):
-        return _rendered(node.nodelist, is_math=is_math, is_title=is_title)
     return ""
 
 
@@ -235,7 +270,7 @@ def _group(node: Any, *, is_math: bool, is_title: bool) -> str:
     is_special = bool(nodes) and nodes[0].isNodeType(latexwalker.LatexMacroNode)
     is_kept = is_title and not is_math and not is_special and node.delimiters[0] == "{"
     found = _rendered(nodes, is_math=is_math, is_title=is_title and not is_kept)
-    if is_kept and any(char.isalpha() for char in found):
+    if is_kept and any(char.isalpha() for char in found):  # a stand-in follows a letter
         return f"{_OPEN}{found}{_CLOSE}"
     return found if node.delimiters[0] == "{" else f"{node.delimiters[0]}{found}{node.delimiters[1]}"
 
@@ -243,12 +278,15 @@ def _group(node: Any, *, is_math: bool, is_title: bool) -> str:
 def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
     name = node.macroname
     space: str = node.macro_post_space
-    arguments = [each for each in (node.nodeargd.argnlist if node.nodeargd else None) or () if each is not None]
+    arguments = [
+        each for each in (node.nodeargd.argnlist if node.nodeargd else None) or () if each is not None
+    ]
+    is_math = is_math and name not in _TEXT_IN_MATH
     if name in _MARKS:
         return _marked(_arguments(arguments, is_math=is_math, is_title=is_title), _MARKS[name])
     if name in _QUOTED:
-        first, last = _QUOTED[name]
-        return first + _arguments(arguments, is_math=is_math, is_title=is_title) + last
+        quoted = _arguments(arguments, is_math=is_math, is_title=is_title)
+        return f"{_QUOTED[name][0]}{quoted}{_QUOTED[name][1]}"
     if name in _DROPPED:
         return ""
     if name == "href":
@@ -259,20 +297,33 @@ def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
         return " "
     if name in _NOTHING or name == "textcolor":
         return _arguments(arguments[-1:], is_math=is_math, is_title=is_title)
-    sign = None if name in _TEXT_ONLY else _signs().latex_context.get_macro_spec(name)
-    if sign is not None and sign.macroname == name and isinstance(sign.simplify_repl, str):
+    sign = None if name in _TEXT_ONLY else _sign(name)
+    if sign is not None and isinstance(sign.simplify_repl, str):
         if "%" not in sign.simplify_repl or name == "%":
             return sign.simplify_repl
         if name == "sqrt":
             return "√" + _arguments(arguments, is_math=is_math, is_title=False)
         if name == "frac":
             return "/".join(_arguments([each], is_math=is_math, is_title=False) for each in arguments)
-    elif sign is not None and sign.macroname == name and callable(sign.simplify_repl):
+    elif sign is not None and callable(sign.simplify_repl):
         found: str = _signs().node_to_text(node)
         return found
-    if arguments or name in _TEXT_ONLY or (follows is not None and follows.isNodeType(latexwalker.LatexGroupNode)):
+    if (
+        arguments
+        or name in _TEXT_ONLY
+        or (follows is not None and follows.isNodeType(latexwalker.LatexGroupNode))
+    ):
         return _arguments(arguments, is_math=is_math, is_title=is_title)
     return f"{name}{space}"
+
+
+def _sign(name: str) -> Any:
+    """What the library knows of a command; `textbeta` is `beta` outside of mathematics."""
+    for each in (name, name.removeprefix("text")):
+        found = _signs().latex_context.get_macro_spec(each)
+        if found is not None and found.macroname == each:
+            return found
+    return None
 
 
 def _arguments(arguments: Sequence[Any], *, is_math: bool, is_title: bool) -> str:

@@ -38,7 +38,9 @@ _FIELDS = {
     "tex": "",
 }
 """Names in lower case; those without a field are for the program alone."""
-_PROGRAMS = re.compile(r"(?:tex\.[\w.]+|tldr|zsc+|zsccc|ads bibcode|arxiv id|conference name|google-books-id)\s*:", re.I)
+_PROGRAMS = re.compile(
+    r"(?:tex\.[\w.]+|tldr|zsc+|zsccc|ads bibcode|arxiv id|conference name|google-books-id)\s*:", re.I
+)
 _STATUS = re.compile(r"in[ -]press|forthcoming|submitted|in preparation|(?:advance )?online ahead of print|e-?pub ahead of print", re.I)  # fmt: skip
 
 
