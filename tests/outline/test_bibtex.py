@@ -187,7 +187,8 @@ def test_abbreviations_are_written_out_and_unknown_ones_are_words() -> None:
 def test_a_part_takes_over_what_its_book_says_but_not_what_identifies_that() -> None:
     text = """
 @incollection{part, crossref = {Whole}, title = {A chapter}, author = {Marsh, H.}, pages = {3--9}}
-@collection{whole, title = {The book}, editor = {Osei, D.}, publisher = {P}, date = {2020}, doi = {10.5555/whole}, pages = {900}}
+@collection{whole, title = {The book}, editor = {Osei, D.}, publisher = {P}, date = {2020},
+  doi = {10.5555/whole}, pages = {900}}
 """
     part, _ = references_in(text)
     assert part == {
@@ -239,7 +240,8 @@ def test_blanks_before_the_brace_make_no_difference(start: str) -> None:
         ),
         (
             "@book{bad, title = {A}, oops}\n",
-            'unreadable-entry:2: the entry "bad" can\'t be read: a field has no `=`, or a comma is missing or too many',
+            'unreadable-entry:2: the entry "bad" can\'t be read: '
+            "a field has no `=`, or a comma is missing or too many",
         ),
     ],
 )

@@ -37,7 +37,8 @@ def test_an_item_from_zotero() -> None:
 \t\t"volume": 12,
 \t\t"author": [
 \t\t\t{"family": "Marsh", "given": "Harriet K."},
-\t\t\t{"family": "Berg", "given": "Jan", "non-dropping-particle": "van den", "suffix": "Jr", "static-ordering": true},
+\t\t\t{"family": "Berg", "given": "Jan", "non-dropping-particle": "van den",
+\t\t\t "suffix": "Jr", "static-ordering": true},
 \t\t\t{"literal": "Invented Study Group"}
 \t\t],
 \t\t"accessed": {"date-parts": [["2024", 2, 3]]},
@@ -68,7 +69,7 @@ def test_the_answer_of_doi_org_is_one_item_with_types_of_its_own() -> None:
     text = json.dumps({
         "type": "journal-article",
         "title": "A title",
-        "author": [{"given": "D.", "family": "Osei", "sequence": "first", "affiliation": []}, {"name": "The Group"}],
+        "author": [{"given": "D.", "family": "Osei", "affiliation": []}, {"name": "The Group"}],
         "container-title-short": [],
         "article-number": "e12",
         "ISSN": ["1234-5679", "2345-6789"],
@@ -157,7 +158,8 @@ def test_a_value_of_another_kind_is_an_error_that_names_key_variable_and_line(mo
 
 def test_an_item_that_is_no_json_costs_itself_alone() -> None:
     good = item().strip("[]")
-    text = f'[\n{good},\n{{"id": "bad", "author": [{{"family": "A"}},{{"family": "B"}}], "title": "x" "page": 1}},\n{good.replace("marsh", "osei")}\n]'
+    bad = '{"id": "bad", "author": [{"family": "A"},{"family": "B"}], "title": "x" "page": 1}'
+    text = f"[\n{good},\n{bad},\n{good.replace('marsh', 'osei')}\n]"
     references, messages = read(text)
     assert [each["id"] for each in references] == ["marsh2022", "osei2022"]
     assert [message.partition(": the")[0] for message in messages] == ["unreadable-entry:3"]
@@ -173,7 +175,8 @@ def test_a_file_that_was_cut_off_gives_what_is_whole_in_it() -> None:
 
 def test_an_item_without_anything_to_go_by_is_an_error() -> None:
     assert messages_in('[{"id": "x"}]') == [
-        'unreadable-entry:1: the entry "x" can\'t be read: it has no `title`, nor anything else that tells which work it is'
+        'unreadable-entry:1: the entry "x" can\'t be read: '
+        "it has no `title`, nor anything else that tells which work it is"
     ]
 
 

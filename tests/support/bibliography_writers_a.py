@@ -1,4 +1,6 @@
-"""Works written as BibLaTeX, CSL-JSON and CSL-YAML, as Zotero and its plug-ins do. Shares nothing with the readers.
+"""Works written as BibLaTeX, CSL-JSON and CSL-YAML, as Zotero and its plug-ins do.
+
+Shares nothing with the readers.
 
 In: `Reference`s. Out: the text of a file.
 """
@@ -36,7 +38,11 @@ _ACCENTS = {
     "\u0327": "c",
     "\u030b": "H",
 }
-_SIGNS = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "\\": r"\textbackslash{}", "β": r"$\beta$", "ø": r"{\o}", "ß": r"{\ss}", "<": r"{\textless}"}  # fmt: skip
+_SIGNS = {
+    "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "\\": r"\textbackslash{}", "β": r"$\beta$", "ø": r"{\o}", "ß": r"{\ss}", "<": r"{\textless}",
+}  # fmt: skip
 _TEX_MARKS = {
     "i": r"\emph{",
     "b": r"\textbf{",
@@ -47,9 +53,9 @@ _TEX_MARKS = {
 _PANDOC_MARKS = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
 _TAG = re.compile(r'<(/?)(i|b|sup|sub|span class="nocase"|span)>')
 _TEXTS = (
-    "title", "container-title", "container-title-short", "collection-title", "collection-number", "volume", "issue",
-    "page", "number", "edition", "version", "publisher", "publisher-place", "event-title", "genre", "medium", "status",
-    "DOI", "PMCID", "URL", "ISBN", "ISSN", "language",
+    "title", "container-title", "container-title-short", "collection-title", "collection-number", "volume",
+    "issue", "page", "number", "edition", "version", "publisher", "publisher-place", "event-title", "genre",
+    "medium", "status", "DOI", "PMCID", "URL", "ISBN", "ISSN", "language",
 )  # fmt: skip
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 
@@ -153,7 +159,7 @@ def _escaped(text: str) -> str:
 def _tex_letter(letter: str) -> str:
     if letter in _SIGNS:
         return _SIGNS[letter]
-    plain, *marks = unicodedata.normalize("NFD", letter)
+    plain, *marks = list(unicodedata.normalize("NFD", letter))
     if len(marks) == 1 and plain.isascii() and marks[0] in _ACCENTS:
         return f"{{\\{_ACCENTS[marks[0]]}{{{plain}}}}}"
     return letter

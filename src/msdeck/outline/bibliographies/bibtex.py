@@ -1,8 +1,8 @@
 r"""BibTeX and BibLaTeX.
 
-In: the text of a file. Out: its works, each at the line on which it starts, and an error for each entry that can't
-be read. What stands outside of entries is a comment; abbreviations (`@string`) and what an entry takes over from
-another one (`crossref`, `xdata`) are put in their places.
+In: the text of a file. Out: its works, each at the line on which it starts, and an error for each entry
+that can't be read. What stands outside of entries is a comment; abbreviations (`@string`) and what an
+entry takes over from another one (`crossref`, `xdata`) are put in their places.
 """
 
 import logging
@@ -45,8 +45,9 @@ _IDENTIFYING = frozenset(
     ("author", "title", "journal", "journaltitle", "booktitle", "year", "date", "volume", "doi", "pmid")
 )
 _NOT_INHERITED = frozenset((
-    "crossref", "xref", "xdata", "ids", "keywords", "doi", "eprint", "eprinttype", "pmid", "pmcid", "url", "urldate", "pages",
-    "note", "abstract", "file", "entrysubtype", "label", "options",
+    "crossref", "xref", "xdata", "ids", "keywords", "doi", "eprint", "eprinttype", "pmid", "pmcid", "url",
+    "urldate",
+    "pages", "note", "abstract", "file", "entrysubtype", "label", "options",
 ))  # fmt: skip
 _HELD = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 """Fields of a book that are called otherwise in its parts."""

@@ -1,8 +1,9 @@
 r"""An entry of BibTeX or BibLaTeX → a work in CSL's terms.
 
-In: an entry's type and its fields, as the TeX that they hold. Out: the keys of `outline.works.Reference`, and which
-field of the entry each came from. BibTeX's types and fields are those of "BibTeXing" (O. Patashnik, 1988),
-BibLaTeX's those of its manual, sections 2.1 to 2.3; a field that both name differently is read under either name.
+In: an entry's type and its fields, as the TeX that they hold. Out: the keys of `outline.works.Reference`;
+`SOURCES` tells which fields each may come from. BibTeX's types and fields are those of "BibTeXing" (O.
+Patashnik, 1988), BibLaTeX's those of its manual, sections 2.1 to 2.3; what both name differently is read
+under either name.
 """
 
 import re
@@ -11,42 +12,19 @@ from dataclasses import dataclass
 
 from msdeck.outline.bibliographies import zotero_notes
 from msdeck.outline.bibliographies.bibtex_names import names
+from msdeck.outline.bibliographies.bibtex_words import (
+    BABEL,
+    GENRES,
+    ORDINALS,
+    STATES,
+    SUBTYPES,
+    TYPES,
+    WITH_GENRE,
+)
 from msdeck.outline.bibliographies.dates import date_beside, date_of, status_of
 from msdeck.outline.bibliographies.identifiers import edition_of, language_of
 from msdeck.outline.bibliographies.tex import text, verbatim
 from msdeck.outline.bibliographies.texts import marked
-
-_TYPES = {
-    "article": "article-journal", "periodical": "periodical", "suppperiodical": "article-journal",
-    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "proceedings": "book",
-    "mvproceedings": "book", "reference": "book", "mvreference": "book", "booklet": "pamphlet", "manual": "book",
-    "bookinbook": "chapter", "inbook": "chapter", "incollection": "chapter", "suppbook": "chapter",
-    "suppcollection": "chapter", "inreference": "entry-encyclopedia",
-    "inproceedings": "paper-conference", "conference": "paper-conference",
-    "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis", "bachelorsthesis": "thesis",
-    "report": "report", "techreport": "report",
-    "online": "webpage", "electronic": "webpage", "www": "webpage",
-    "unpublished": "manuscript", "dataset": "dataset", "software": "software", "standard": "standard",
-    "patent": "patent", "legislation": "legislation", "jurisdiction": "legal_case", "letter": "personal_communication",
-    "review": "review", "video": "motion_picture", "movie": "motion_picture", "audio": "song", "music": "song",
-    "artwork": "graphic", "image": "graphic", "performance": "performance",
-}  # fmt: skip
-_SUBTYPES = {
-    "magazine": "article-magazine",
-    "newspaper": "article-newspaper",
-    "nonacademic": "article-magazine",
-}
-_GENRES = {
-    "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "mastersthesis": "Master's thesis",
-    "bachelorsthesis": "Bachelor's thesis", "bathesis": "Bachelor's thesis", "candthesis": "Candidate thesis",
-    "techreport": "Technical report", "resreport": "Research report", "preprint": "Preprint",
-}  # fmt: skip
-"""Words for BibLaTeX's keys and for the types of BibTeX that say as much."""
-_WITH_GENRE = frozenset(("article", "thesis", "report", "webpage", "document", "manuscript", "patent", "dataset", "software", "speech", "pamphlet", "standard"))  # fmt: skip
-_STATES = {
-    "inpress": "in press", "forthcoming": "forthcoming", "submitted": "submitted", "inpreparation": "in preparation",
-    "prepublished": "advance online publication",
-}  # fmt: skip
 
 # By the keys of `Reference`; the first field that is there is read.
 _PLAIN = {
@@ -133,14 +111,14 @@ def work_fields(kind: str, fields: Mapping[str, str]) -> dict[str, object]:
 
 def _type(entry: _Entry) -> str:
     subtype = entry.text("entrysubtype").lower()
-    if subtype in _SUBTYPES and entry.kind == "article":
-        return _SUBTYPES[subtype]
+    if subtype in SUBTYPES and entry.kind == "article":
+        return SUBTYPES[subtype]
     if _is_preprint(entry):
         return "article"
     if entry.kind == "unpublished" and entry.first("eventtitle"):
         return "speech"
-    if entry.kind in _TYPES:
-        found = _TYPES[entry.kind]
+    if entry.kind in TYPES:
+        found = TYPES[entry.kind]
         # BibTeX's @inbook is a part of the book that `title` names.
         return "book" if entry.kind == "inbook" and not entry.first("booktitle", "chapter") else found
     if entry.kind == "misc" and entry.first("url", "howpublished"):
@@ -165,7 +143,7 @@ def _is_preprint(entry: _Entry) -> bool:
 
 def _titles(entry: _Entry) -> dict[str, object]:
     # Zotero writes the name of a website here, and programs for references have no other place for it.
-    is_on_site = _TYPES.get(entry.kind) in {"webpage", "software"}
+    is_on_site = TYPES.get(entry.kind) in {"webpage", "software"}
     site = marked(entry.text("titleaddon")) if is_on_site else ""
     title = _with_subtitle(
         marked(text(entry.first("title"), is_title=True)),
@@ -182,13 +160,9 @@ def _titles(entry: _Entry) -> dict[str, object]:
         if entry.kind.startswith(("in", "bookin", "supp", "conference")) and book
         else journal or book or whole or site
     )
-    if (
-        entry.kind == "inbook"
-        and not holder
-        and (chapter := marked(text(entry.first("chapter"), is_title=True)))
-    ):
-        if not chapter.isdigit():
-            return {"title": chapter, "container-title": title}
+    chapter = marked(text(entry.first("chapter"), is_title=True)) if entry.kind == "inbook" else ""
+    if chapter and not holder and not chapter.isdigit():
+        return {"title": chapter, "container-title": title}
     if not title and (label := entry.text("booktitle")) and holder == label:
         title, holder = label, ""
     return {"title": title, "container-title": holder, "collection-title": marked(entry.text("series"))}
@@ -206,7 +180,7 @@ def _issued(entry: _Entry) -> dict[str, object]:
     """The date, or the state that stands in the place of one."""
     found: dict[str, object] = {}
     written = entry.text("date") or entry.text("year")
-    if (status := _STATES.get(entry.text("pubstate").lower().replace(" ", ""), entry.text("pubstate"))) or (
+    if (status := STATES.get(entry.text("pubstate").lower().replace(" ", ""), entry.text("pubstate"))) or (
         written and (status := status_of(written))
     ):
         found["status"] = status
@@ -222,44 +196,13 @@ def _issued(entry: _Entry) -> dict[str, object]:
 
 
 def _language(written: str) -> str:
-    return _BABEL.get(written.lower()) or language_of(written)
-
-
-_BABEL = {
-    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "canadian": "en-CA",
-    "australian": "en-AU", "newzealand": "en-NZ", "ngerman": "de", "austrian": "de-AT", "naustrian": "de-AT",
-    "swissgerman": "de-CH", "nswissgerman": "de-CH", "canadien": "fr-CA", "magyar": "hu", "brazil": "pt-BR",
-    "brazilian": "pt-BR", "norsk": "nb", "nynorsk": "nn", "slovene": "sl", "farsi": "fa",
-}  # fmt: skip
-"""Languages as babel calls them, where no other program does."""
+    return BABEL.get(written.lower()) or language_of(written)
 
 
 def _edition(written: str) -> str:
     number = edition_of(written)
     words = number.lower().split()
-    return _ORDINALS.get(words[0], number) if len(words) == 1 else number
-
-
-_ORDINALS = {
-    name: str(number)
-    for number, name in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        start=1,
-    )
-}
+    return ORDINALS.get(words[0], number) if len(words) == 1 else number
 
 
 def _numbers(entry: _Entry, kind: str) -> dict[str, object]:
@@ -279,12 +222,12 @@ def _numbers(entry: _Entry, kind: str) -> dict[str, object]:
 
 
 def _genre(entry: _Entry, kind: str) -> dict[str, object]:
-    if kind not in _WITH_GENRE:
+    if kind not in WITH_GENRE:
         return {}
     written = entry.text("type")
-    genre = _GENRES.get(written.lower().replace(" ", ""), written)
+    genre = GENRES.get(written.lower().replace(" ", ""), written)
     if not genre and kind in {"thesis", "article"}:
-        genre = _GENRES.get("preprint" if kind == "article" else entry.kind, "")
+        genre = GENRES.get("preprint" if kind == "article" else entry.kind, "")
     return {"genre": genre}
 
 

@@ -18,8 +18,9 @@ _LONGEST = 200_000
 """Characters of a list of names; a consortium of a thousand has 30 000."""
 _PLAIN = re.compile(r"[^{}\\,=~]+,[^{}\\,=~]+")
 _GROUP = re.compile(
-    r"\b(?:Agency|Alliance|Association|Centers?|Centre|Collaborat\w*|College|Committee|Consortium|Council|Federation|"
-    r"Foundation|Group|Institute|Investigators?|Ministry|Network|Organi[sz]ation|Panel|Society|Task Force|Team)\b"
+    r"\b(?:Agency|Alliance|Association|Centers?|Centre|Collaborat\w*|College|Committee|Consortium|Council|"
+    r"Federation|Foundation|Group|Institute|Investigators?|Ministry|Network|Organi[sz]ation|Panel"
+    r"|Society|Task Force|Team)\b"
 )
 """Words that no person is called, for names of groups that lack their braces."""
 _SUFFIX = re.compile(r"Jr\.?|Sr\.?|II|III|IV|2nd|3rd", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """CSL-JSON, as Zotero and most programs for references export it.
 
-In: the text of a file: a list of items, `{"items": […]}`, or one item alone. Out: its works, each at the line on which
-it starts, and an error for each item that can't be read. An item that is no JSON costs itself alone where the
-next one can be told.
+In: the text of a file: a list of items, `{"items": […]}`, or one item alone. Out: its works, each at the
+line on which it starts, and an error for each item that can't be read. An item that is no JSON costs
+itself alone where the next one can be told.
 """
 
 import json

@@ -1,13 +1,12 @@
 """An item of CSL-JSON or CSL-YAML → a work.
 
-In: the item as nested mappings, lists and texts (numbers as they were typed). Out: a `Work`, or a `BadItemError` that
-names the variable and what is wrong with it. Variables are those of CSL 1.0.2, appendix IV; what `outline.works`
-has no key for is dropped.
+In: the item as nested mappings, lists and texts (numbers as they were typed). Out: a `Work`, or a
+`BadItemError` that names the variable and what is wrong with it. Variables are those of CSL 1.0.2,
+appendix IV; what `outline.works` has no key for is dropped.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from msdeck.diagnostics import Diagnostic, Place, error
@@ -21,9 +20,10 @@ from msdeck.outline.spelling import short
 
 _MARKED = frozenset(("title", "container-title", "collection-title", "event-title"))
 _TEXTS = (
-    "type", "title", "container-title", "container-title-short", "collection-title", "collection-number", "volume",
-    "issue", "page", "number", "edition", "version", "publisher", "publisher-place", "event-title", "genre", "medium",
-    "status", "DOI", "PMID", "PMCID", "URL", "ISBN", "ISSN", "language", "note",
+    "type", "title", "container-title", "container-title-short", "collection-title", "collection-number",
+    "volume", "issue", "page", "number", "edition", "version", "publisher", "publisher-place",
+    "event-title", "genre",
+    "medium", "status", "DOI", "PMID", "PMCID", "URL", "ISBN", "ISSN", "language", "note",
 )  # fmt: skip
 _NAMES = ("author", "editor", "translator")
 _DATES = ("issued", "accessed")
@@ -35,9 +35,11 @@ _OTHER_NAMES = {
 }
 """What a variable was called before CSL 1.0.2, by Crossref or by Zotero."""
 _TYPES = {
-    "journal-article": "article-journal", "posted-content": "article", "preprint": "article", "book-chapter": "chapter",
-    "proceedings-article": "paper-conference", "monograph": "book", "edited-book": "book", "reference-book": "book",
-    "dissertation": "thesis", "reference-entry": "entry-encyclopedia", "other": "document", "": "document",
+    "journal-article": "article-journal", "posted-content": "article", "preprint": "article",
+    "book-chapter": "chapter", "proceedings-article": "paper-conference", "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book", "dissertation": "thesis", "reference-entry": "entry-encyclopedia",
+    "other": "document", "": "document",
 }  # fmt: skip
 """Crossref's types, which it gives in CSL-JSON as well."""
 _ADDRESS = re.compile(r"https?://(?:www\.)?zotero\.org/", re.IGNORECASE)
@@ -46,12 +48,12 @@ _FEW = re.compile(r"(?:et al\.?|others|and others)", re.IGNORECASE)
 _HINT = "mend it in the program for references that the file is from, export it once more, and try again"
 
 
-@dataclass(frozen=True)
-class BadItemError(Exception):
-    """An item is none of CSL."""
+class BadItemError(ValueError):
+    """An item is none of CSL; says why, and in which variable."""
 
-    why: str
-    variable: str = ""
+    def __init__(self, why: str, variable: str = "") -> None:
+        super().__init__(why)
+        self.why, self.variable = why, variable
 
 
 def work_from(item: object, place: Place, places: Mapping[str, Place] | None = None) -> Work:

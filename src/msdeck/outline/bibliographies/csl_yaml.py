@@ -1,7 +1,8 @@
 """CSL-YAML, as pandoc and Better BibTeX write it.
 
-In: the text of a file: `references:` with a list of items, or the list alone. Out: its works, each at the line on which
-it starts, and errors. Pandoc's own marks in titles, such as `*in vitro*` and `CO~2~`, become those of references.
+In: the text of a file: `references:` with a list of items, or the list alone. Out: its works, each at the
+line on which it starts, and errors. Pandoc's own marks in titles, such as `*in vitro*` and `CO~2~`, become
+those of references.
 """
 
 import re

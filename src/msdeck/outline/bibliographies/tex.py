@@ -12,6 +12,18 @@ from typing import Any
 
 from pylatexenc import latex2text, latexwalker, macrospec
 
+from msdeck.outline.bibliographies.tex_commands import (
+    DECLARED,
+    DROPPED,
+    MARKS,
+    NOTHING,
+    QUOTED,
+    SIGNS,
+    SPACES,
+    TEXT_IN_MATH,
+    TEXT_ONLY,
+)
+
 _LONGEST = 20_000
 """Characters beyond which TeX is not taken apart."""
 _DEEPEST = 40
@@ -33,71 +45,6 @@ _FIRST, _LAST = 0xE100, 0xF8FF
 # The library goes character by character; words without TeX go through it as one. Only what follows a letter,
 # as a command may take the next letter as its argument.
 _PLAIN = re.compile(r"(?P<command>\\(?:[A-Za-z]+|.))|(?<=[^\W\d_])[^\W\d_][\w ,.:;()]*[^\W_]", re.DOTALL)
-
-_MARKS = {
-    "emph": "i",
-    "textit": "i",
-    "textsl": "i",
-    "mkbibemph": "i",
-    "textbf": "b",
-    "mkbibbold": "b",
-    "textsuperscript": "sup",
-    "mkbibsuperscript": "sup",
-    "sp": "sup",
-    "textsubscript": "sub",
-    "mkbibsubscript": "sub",
-    "sb": "sub",
-}
-_DECLARED = {"it": "i", "itshape": "i", "em": "i", "sl": "i", "slshape": "i", "bf": "b", "bfseries": "b"}
-"""Marks that hold up to the end of their group."""
-_TEXT_ONLY = frozenset((
-    "mathrm", "mathit", "mathbf", "mathsf", "mathcal", "mathnormal", "boldsymbol", "text", "textsc", "textrm",
-    "textsf", "texttt", "textup", "textmd", "textnormal", "textcolor", "mbox", "hbox", "fbox", "url", "path", "ensuremath",
-    "operatorname", "uppercase", "MakeUppercase", "lowercase", "MakeLowercase", "href", "ce", "nolinkurl", "underline",
-))  # fmt: skip
-_TEXT_IN_MATH = frozenset(
-    ("textrm", "textit", "textbf", "textsf", "texttt", "textnormal", "text", "mbox", "hbox")
-)
-_QUOTED = {"enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
-_NOTHING = frozenset((
-    "-", "/", "@", "relax", "protect", "left", "right", "big", "Big", "displaystyle", "textstyle", "rm", "sc", "scshape",
-    "upshape", "normalfont", "sf", "tt", "noindent", "bibstring", "nobreak", "allowbreak", "limits", "cite", "null",
-))  # fmt: skip
-_SPACES = frozenset((" ", ",", ";", ":", ">", "\\", "\n", "\t", "quad", "qquad", "enspace", "thinspace", "space", "newline", "par"))  # fmt: skip
-_DROPPED = frozenset(("noopsort", "noop", "SortNoop", "sortnoop", "label", "vspace", "hspace"))
-"""Whose argument is no text."""
-_SIGNS = {
-    "S": "§",
-    "P": "¶",
-    "copyright": "©",
-    "textcopyright": "©",
-    "celsius": "°C",
-    "slash": "/",
-    "upmu": "µ",
-    "textmu": "µ",
-    "LaTeX": "LaTeX",
-    "TeX": "TeX",
-    "textquotesingle": "'",
-    "textasciicircum": "^",
-    "bibnamedelima": " ",
-    "bibnamedelimi": " ",
-    "bibrangedash": "–",
-    "hyphen": "-",
-    "textless": "<",
-    "textgreater": ">",
-    "textbar": "|",
-    "textunderscore": "_",
-    "textquotedbl": '"',
-    "ddag": "‡",
-    "glqq": "„",
-    "grqq": "“",
-    "glq": "‚",
-    "grq": "‘",
-    "flqq": "«",
-    "frqq": "»",
-    "lbrace": "{",
-    "rbrace": "}",
-}
 
 
 @lru_cache(maxsize=8192)
@@ -189,9 +136,9 @@ _BRACES = str.maketrans("", "", "{}$")
 @cache
 def _syntax() -> Any:
     syntax = latexwalker.get_default_latex_context_db()
-    wanted = {**_MARKS, **_QUOTED}
+    wanted = {**MARKS, **QUOTED}
     macros = [
-        macrospec.MacroSpec(name, "{") for name in (*wanted, *_DROPPED, "texttt", "textsc", "ce", "path")
+        macrospec.MacroSpec(name, "{") for name in (*wanted, *DROPPED, "texttt", "textsc", "ce", "path")
     ]
     macros += [
         macrospec.MacroSpec(name, "{") for name in ("uppercase", "MakeUppercase", "nolinkurl", "mbox", "hbox")
@@ -219,9 +166,9 @@ def _rendered(nodes: Sequence[Any], *, is_math: bool, is_title: bool) -> str:
     for index, node in enumerate(nodes):
         if node is None:
             continue
-        if node.isNodeType(latexwalker.LatexMacroNode) and node.macroname in _DECLARED:
+        if node.isNodeType(latexwalker.LatexMacroNode) and node.macroname in DECLARED:
             rest = _rendered(nodes[index + 1 :], is_math=is_math, is_title=is_title)
-            parts.append(_marked(rest, _DECLARED[node.macroname]))
+            parts.append(_marked(rest, DECLARED[node.macroname]))
             break
         if is_math and node.isNodeType(latexwalker.LatexCharsNode):
             found, raised = _scripts(node.chars, raised)
@@ -281,23 +228,23 @@ def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
     arguments = [
         each for each in (node.nodeargd.argnlist if node.nodeargd else None) or () if each is not None
     ]
-    is_math = is_math and name not in _TEXT_IN_MATH
-    if name in _MARKS:
-        return _marked(_arguments(arguments, is_math=is_math, is_title=is_title), _MARKS[name])
-    if name in _QUOTED:
+    is_math = is_math and name not in TEXT_IN_MATH
+    if name in MARKS:
+        return _marked(_arguments(arguments, is_math=is_math, is_title=is_title), MARKS[name])
+    if name in QUOTED:
         quoted = _arguments(arguments, is_math=is_math, is_title=is_title)
-        return f"{_QUOTED[name][0]}{quoted}{_QUOTED[name][1]}"
-    if name in _DROPPED:
+        return f"{QUOTED[name][0]}{quoted}{QUOTED[name][1]}"
+    if name in DROPPED:
         return ""
     if name == "href":
         arguments = arguments[1:]
-    if name in _SIGNS:
-        return _SIGNS[name]
-    if name in _SPACES:
+    if name in SIGNS:
+        return SIGNS[name]
+    if name in SPACES:
         return " "
-    if name in _NOTHING or name == "textcolor":
+    if name in NOTHING or name == "textcolor":
         return _arguments(arguments[-1:], is_math=is_math, is_title=is_title)
-    sign = None if name in _TEXT_ONLY else _sign(name)
+    sign = None if name in TEXT_ONLY else _sign(name)
     if sign is not None and isinstance(sign.simplify_repl, str):
         if "%" not in sign.simplify_repl or name == "%":
             return sign.simplify_repl
@@ -310,7 +257,7 @@ def _macro(node: Any, follows: Any, *, is_math: bool, is_title: bool) -> str:
         return found
     if (
         arguments
-        or name in _TEXT_ONLY
+        or name in TEXT_ONLY
         or (follows is not None and follows.isNodeType(latexwalker.LatexGroupNode))
     ):
         return _arguments(arguments, is_math=is_math, is_title=is_title)

@@ -1,8 +1,7 @@
 """What Zotero and its plug-ins write into a note because their formats have no field for it.
 
-In: a note, such as `PMID: 12345678` with a line for each. Out: the fields in it, and what is left as a note.
-Zotero's manual calls such lines in its field "Extra" citations' fields of CSL; `PMID`, `PMCID`, a status and a few
-others matter here.
+In: a note with a line for each field, such as `PMID: 12345678`. Out: the fields in it, and what is left as
+a note. In Zotero such lines stand in the field "Extra".
 """
 
 import re
@@ -41,7 +40,10 @@ _FIELDS = {
 _PROGRAMS = re.compile(
     r"(?:tex\.[\w.]+|tldr|zsc+|zsccc|ads bibcode|arxiv id|conference name|google-books-id)\s*:", re.I
 )
-_STATUS = re.compile(r"in[ -]press|forthcoming|submitted|in preparation|(?:advance )?online ahead of print|e-?pub ahead of print", re.I)  # fmt: skip
+_STATUS = re.compile(
+    r"in[ -]press|forthcoming|submitted|in preparation|(?:(?:advance )?online|e-?pub) ahead of print",
+    re.IGNORECASE,
+)
 
 
 def parted(note: str) -> tuple[dict[str, str], str]:
