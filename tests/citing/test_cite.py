@@ -292,6 +292,10 @@ def test_what_can_not_be_added_is_told_and_nothing_is_written(
     assert is_refused(result, folder)
 
 
+def test_one_work_that_can_not_be_found_keeps_the_others_from_being_written(folder: Path) -> None:
+    assert is_refused(add(PASTED, "nowhere.ris", "--yes"), folder)
+
+
 def test_an_outline_that_changes_while_the_question_stands_is_left_as_it_is(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

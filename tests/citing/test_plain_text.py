@@ -92,6 +92,12 @@ def test_a_group_among_the_authors_stays_whole() -> None:
     assert read.fields["author"] == [*ROE, {"literal": "FERN Study Group"}]
 
 
+def test_a_volume_of_a_book_is_no_part_of_its_title() -> None:
+    text = "Roe PQ. Ferns. In: Day Q, editor. Moss. 2nd ed. Vol. 3. Oxford: Made-up Press; 2010. p. 3-9."
+    fields = pasted_reference(text).fields
+    assert (fields["container-title"], fields["edition"], fields["volume"]) == ("Moss", "2", "3")
+
+
 def test_authors_that_can_not_be_told_apart_are_left_and_named() -> None:
     read = pasted_reference("Roe Peter, Day Quentin. Ferns at night. Fern 2020;12:233-44.")
     assert (read.fields.get("author"), read.left) == (None, "Roe Peter, Day Quentin")

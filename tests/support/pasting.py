@@ -22,7 +22,8 @@ def faults(work: Mapping[str, Any], fields: Mapping[str, Any], text: str) -> tup
     needed = ["title", "issued", "author", *_NEEDED.get(work["type"], ())]
     if "DOI" in work and work["DOI"].lower() in text.lower():
         needed.append("DOI")
-    return (*wrong, *(key for key in needed if key not in fields))
+    found = {*fields, *(["page"] if "number" in fields else [])}
+    return (*wrong, *(key for key in needed if key not in found))
 
 
 def _is_right(key: str, value: Any, work: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
@@ -38,6 +39,8 @@ def _is_right(key: str, value: Any, work: Mapping[str, Any], fields: Mapping[str
             return value is True
         case "issued" | "accessed":
             return str(work.get(key, "")).startswith(value)
+        case "page" | "number":  # the place of an article of one number: styles differ in what they call it
+            return _words(value) in {_words(work.get("page", "")), _words(work.get("number", ""))}
         case "container-title":
             return _words(value) in {_words(work.get(each, "")) for each in (key, f"{key}-short")}
     return _words(value) == _words(work.get(key, ""))

@@ -115,4 +115,4 @@ def _closed(text: str) -> str:
 
 
 def _without(text: str, start: int, end: int) -> str:
-    return even(f"{text[:start]} {text[end:]}")
+    return even(re.sub(r"\(\s*\)", " ", f"{text[:start]} {text[end:]}"))

@@ -46,7 +46,7 @@ _IMPRINT = re.compile(
     rf"(?<=[.?!])\s(?:(?P<place>[^:;.()]+):\s)?(?P<publisher>(?:[^:;().]|\.(?!\s)|\b(?:St|Inc|Co|Ltd)\.)+?)"
     rf"(?P<mark>[;,]?)\s{YEAR}(?:\s?(?::|[.,]\s?pp?\.)\s?(?P<page>{PAGES}))?\.?$"
 )
-_LAST_EDITION = re.compile(rf"(?:[.,]\s|(?<=[?!])\s|\s\(){EDITION}\)?$")
+_LAST_EDITION = re.compile(rf"(?:[.,]?\s|\s\(){EDITION}\)?$")
 _NATURE_IMPRINT = re.compile(rf"^(?P<title>.+?)\.?\s\((?P<imprint>[^()]+?),\s{YEAR}\)\.?$")
 _INTERNET = re.compile(r"\s?\[Internet\]", re.IGNORECASE)
 
@@ -107,7 +107,8 @@ def _chapter(text: str) -> Form | None:
     if nature := _NATURE_BOOK.match(rest):
         imprint, page, book, year = nature["imprint"], nature["page"], nature["book"], nature["year"]
         publisher, place = _publisher(imprint)
-        edition, names = None, nature["names"]
+        names = nature["names"]
+        book, edition = _without_edition(book)
     else:
         tail = _IMPRINT.search(rest)
         if not tail:
