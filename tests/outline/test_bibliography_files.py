@@ -66,6 +66,18 @@ def test_references_of_the_outline_and_of_two_files_go_together(tmp_path: Path) 
     assert [reference.id for reference in found.outline.references] == ["fern2020", "moss2021", "sedge2023"]
 
 
+def test_keys_made_for_works_of_two_files_are_no_two_alike(tmp_path: Path) -> None:
+    ris = "TY  - JOUR\nAU  - Sedge, D.\nTI  - {}\nPY  - 2023\nER  - \n"
+    one, other = ris.format("Sedges"), ris.format("More sedges")
+    found = read(tmp_path, "[one.ris, other.ris]", "[@sedge2023; @sedge2023b]", one_ris=one, other_ris=other)
+    assert found.diagnostics == ()
+    assert found.outline
+    assert [(work.id, work.title) for work in found.outline.references] == [
+        ("sedge2023", "Sedges"),
+        ("sedge2023b", "More sedges"),
+    ]
+
+
 def test_an_uncited_reference_is_told_of_in_the_outline_and_not_in_a_file(tmp_path: Path) -> None:
     assert told(read(tmp_path, "refs.bib", references=INLINE, refs_bib=BIB)) == [
         "deck.yaml:9:10 uncited-reference"

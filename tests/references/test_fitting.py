@@ -89,11 +89,10 @@ def test_initials_may_be_written_in_any_way() -> None:
     [("ama", "Doe J Jr, Roe R."), ("apa", "Doe, J., Jr., & Roe, R. ("), ("ieee", "J. Doe Jr. and R. Roe")],
 )
 def test_a_suffix_has_the_full_stop_that_initials_have(style: str, expected: str) -> None:
+    suffixes = ("Jr", "Jr.", "jr")
+    juniors: list[Any] = [{"family": "Doe", "given": "J.", "suffix": suffix} for suffix in suffixes]
     works = tuple(
-        article(
-            f"k{n}", [{"family": "Doe", "given": "J.", "suffix": suffix}, "Roe, R."], "2020", "T", f"J {n}"
-        )  # type: ignore[list-item]
-        for n, suffix in enumerate(("Jr", "Jr.", "jr"))
+        article(f"k{n}", [junior, "Roe, R."], "2020", "T", f"J {n}") for n, junior in enumerate(juniors)
     )
     assert all(expected in entry for entry in listed_as(style, works))
 

@@ -185,7 +185,7 @@ def test_a_reinstated_work_has_no_mark(references: dict[str, Reference]) -> None
 
 def test_notices_about_another_work_are_not_the_references_own(references: dict[str, Reference]) -> None:
     for verdict in (Verdict.DIFFERENT_WORK, Verdict.NOT_FOUND, Verdict.NOT_CHECKED):
-        found = finding(references["fern2020"], verdict, notices=(Notice(NoticeKind.RETRACTION),))
+        found = finding(references["fern2020"], verdict, notices=(Notice(NoticeKind.PARTIAL_RETRACTION),))
         assert mark_of(found) is None
 
 

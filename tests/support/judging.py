@@ -5,8 +5,7 @@ import datetime as dt
 from msdeck.diagnostics import Place
 from msdeck.outline.bibliographies.files import reference_from
 from msdeck.outline.bibliographies.works import work
-from msdeck.outline.works import PMID, Reference
-from msdeck.references.csl_items import bare_doi
+from msdeck.outline.works import PMID, Reference, bare_doi
 from msdeck.references.lock import Finding
 from msdeck.verification.verdicts import Answers, judge, needs_search
 from support.matching_cases import Case, Fields

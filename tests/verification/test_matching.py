@@ -8,6 +8,7 @@ from msdeck.references.lock import Verdict
 from msdeck.verification.crossref import read_work
 from msdeck.verification.matching import best, compare
 from msdeck.verification.model import Registered
+from msdeck.verification.titles import Likeness, likeness
 from support.answers import answer, crossref
 from support.judging import judged, reference
 from support.matching_cases import Case, cases, held_out_cases
@@ -142,10 +143,20 @@ def test_titles_that_are_spelled_in_two_ways_are_one(ours: str, theirs: str) -> 
     ],
 )
 def test_a_work_is_not_taken_for_its_neighbour(ours: str, theirs: str) -> None:
-    """Printed elsewhere, by the same authors in the same journal and year."""
+    """Printed elsewhere by the same authors; or nothing else is said of it that would differ."""
     elsewhere = registered(title=[theirs], subtitle=[], volume="13", page="17-29", issue="1")
 
+    memory = {"author": ["Abernathy C"], "et-al": True, "issued": "2016", "title": ours}
+
     assert best(reference({**OURS, "title": ours}), [elsewhere]) is None
+    assert best(reference(memory), [elsewhere]) is None
+
+
+def test_titles_with_other_numbers_are_not_even_akin() -> None:
+    ours, theirs = "Care of 30 patients with gout in the ward", "Care of 40 patients with gout in the ward"
+
+    assert likeness(ours, [theirs]) is Likeness.OTHER
+    assert likeness(ours, [theirs.replace("40", "30").replace("the", "our")]) is Likeness.AKIN
 
 
 @pytest.mark.parametrize(
@@ -191,6 +202,7 @@ def test_an_article_number_is_a_page_and_pages_counted_from_one_are_none() -> No
 
     assert unlike({"page": "123456"}, theirs) == []
     assert unlike({"page": "1-11"}, theirs) == []
+    assert unlike({"page": "1-11"}, registered(**{"article-number": "e123456", "page": None})) == []
     assert unlike({"page": "e654321"}, registered(**{"article-number": "e123456", "page": None})) == ["page"]
 
 

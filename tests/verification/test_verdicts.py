@@ -199,6 +199,13 @@ def test_a_doi_of_another_work_is_wrong_and_the_right_one_is_offered() -> None:
     assert "DOI 10.5555/other.1 belongs to another work: Hargreave. Sodium" in finding.reason
 
 
+def test_a_doi_that_leads_to_the_work_is_right_also_if_it_has_another_now() -> None:
+    """Crossref answers with the first DOI of a work that has two."""
+    finding = found(Answers(crossref("article")), DOI="10.5555/former.1")
+
+    assert (finding.verdict, finding.offered) == (Verdict.CONFIRMED, None)
+
+
 def test_a_doi_of_another_work_without_the_right_one_leads_to_a_different_work() -> None:
     finding = found(Answers(another(), searched=(another(),)), DOI="10.5555/other.1")
 

@@ -34,8 +34,7 @@ _GREEK = {
     for code in (*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA))
 }
 _THOUSANDS = re.compile(r"(?<=\d)[,\u2009\u202f ](?=\d{3}(?!\d))")
-_DECIMAL = re.compile(r"(?<=\d)[.,·](?=\d)")
-_WORD = re.compile(r"\d+(?:p\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _NUMBERS = {
     word: str(number)
     for number, words in enumerate(
@@ -90,8 +89,7 @@ def folded(text: str, *, is_german: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str, *, is_german: bool = False) -> tuple[str, ...]:
     """The words of a title in one spelling, numbers in digits, without articles."""
-    plain = folded(text, is_german=is_german)
-    plain = _DECIMAL.sub("p", _THOUSANDS.sub("", plain))
+    plain = _THOUSANDS.sub("", folded(text, is_german=is_german))
     # `women's` and `womens` are one word.
     found = _WORD.findall(re.sub(r"(?<=\w)['\u2019\u02bc](?=\w)", "", plain))
     return tuple(_spelled(word) for word in found if word not in _SMALL)

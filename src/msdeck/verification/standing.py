@@ -53,7 +53,7 @@ def _is_undone(retraction: Notice, notices: Iterable[Notice]) -> bool:
 def _is_later(date: str, other: str) -> bool:
     """Whether `date` is known to be after `other`; `2019` is not known to be after `2019-05`."""
     shared = min(len(date), len(other))
-    return shared >= len("2019") and date[:shared] > other[:shared]
+    return date[:shared] > other[:shared]
 
 
 def _once(notices: Iterable[Notice]) -> tuple[Notice, ...]:

@@ -6,7 +6,7 @@ In: an `Outline` and its folder. Out: the same outline, with the cited works of 
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -74,7 +74,7 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
         except OutlineError as problem:
             found.extend(problem.diagnostics)
             continue
-        entries, problems = read_works(source)
+        entries, problems = read_works(source, first)
         found.extend(problems[:_MOST_PROBLEMS])
         for key, entry in entries:
             if key in first:
@@ -116,8 +116,13 @@ def naming_works(outline: Outline, diagnostics: Iterable[Diagnostic]) -> Iterato
         )
 
 
-def read_works(source: Source) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
-    """The works of a bibliography file by their keys, in its order, and what could not be read."""
+def read_works(
+    source: Source, taken: Collection[str] = ()
+) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
+    """The works of a bibliography file by their keys, in its order, and what could not be read.
+
+    A key that the file does not have, and that is made for it, is none of those `taken`.
+    """
     found = format_of(source)
     if found is None and not source.text.strip():
         hint = "export the works into it once more, or remove its name from `bibliography`"
@@ -127,7 +132,7 @@ def read_works(source: Source) -> tuple[tuple[tuple[str, Work], ...], tuple[Diag
         hint = f"msdeck reads {names}; export the works in one of these formats"
         return (), (error("bad-bibliography", "this file is in no format of references", source.whole, hint),)
     works, problems = reader_of(found)(source)
-    return tuple(zip(keys_of(works), works, strict=True)), problems
+    return tuple(zip(keys_of(works, taken), works, strict=True)), problems
 
 
 def reference_from(key: str, work: Work) -> tuple[Reference | None, tuple[Diagnostic, ...]]:

@@ -1,11 +1,12 @@
 """Citation keys for works whose file has none: `harris2022`, by first author and year.
 
-In: the works of a file, in its order. Out: a key for each; where two would be alike, `harris2022b` follows.
+In: the works of a file, in its order, and keys that are taken. Out: a key for each; where two would be alike,
+`harris2022b` follows.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msdeck.outline.bibliographies.works import Work
 from msdeck.outline.inline_parser import KEY
@@ -19,9 +20,12 @@ _PLAIN = str.maketrans(
 )
 
 
-def keys_of(works: Sequence[Work]) -> tuple[str, ...]:
-    """A key for each of `works`: the file's own if it can be cited, else one made of author and year."""
-    own = {work.key for work in works if is_key(work.key)}
+def keys_of(works: Sequence[Work], taken: Collection[str] = ()) -> tuple[str, ...]:
+    """A key for each of `works`: the file's own if it can be cited, else one made of author and year.
+
+    None that is made is among those `taken`.
+    """
+    own = {*taken, *(work.key for work in works if is_key(work.key))}
     made: set[str] = set()
     keys = []
     for work in works:
