@@ -30,6 +30,9 @@ _DEEPEST = 40
 """Braces in braces, likewise."""
 
 _TEX = re.compile(r"[\\{}$~`%]|--|''|!`|\?`")
+# Braces alone, none in others: most titles. They need no parser.
+_GROUPS = re.compile(r"(?:(?!--|''|!`|\?`)[^\\{}$~`%]|\{(?:(?!--|''|!`|\?`)[^\\{}$~`%])*\})*")
+_GROUP = re.compile(r"\{([^{}]*)\}")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _TOKEN = re.compile(r"(?P<escaped>\\.)|(?P<brace>[{}])", re.DOTALL)
 # As pandoc has it: the first `$` stands before a character that is no space, the second behind one.
@@ -55,6 +58,8 @@ def text(tex: str, *, is_title: bool = False) -> str:
     """
     if not _TEX.search(tex):
         return tidied(tex)
+    if len(tex) <= _LONGEST and _GROUPS.fullmatch(tex):
+        return tidied(_whole_words(_with_groups(_PRIVATE.sub("", tex), is_title=is_title)))
     balanced, deepest = _balanced(_ENVIRONMENT.sub(" ", _PRIVATE.sub("", tex)))
     if len(balanced) > _LONGEST or deepest > _DEEPEST:
         return _bare(balanced)
@@ -67,6 +72,14 @@ def text(tex: str, *, is_title: bool = False) -> str:
     except Exception:  # whatever the library makes of it, the words are there
         return _bare(balanced)
     return tidied(_whole_words(found.translate(words)))
+
+
+def _with_groups(tex: str, *, is_title: bool) -> str:
+    """`tex` that has no TeX but groups: the same as `_rendered` makes of it."""
+    if whole := _GROUP.fullmatch(tex):
+        return whole[1]
+    kept = rf"{_OPEN}\1{_CLOSE}" if is_title else r"\1"
+    return _GROUP.sub(lambda group: group.expand(kept) if any(map(str.isalpha, group[1])) else group[1], tex)
 
 
 def verbatim(tex: str) -> str:
