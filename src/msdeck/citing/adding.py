@@ -95,9 +95,8 @@ def _with_keys(
 
 def _key(work: Work, taken: set[str]) -> str:
     """The file's own key if it is free, else one made of author and year."""
-    others = [Work(key, work.fields) for key in taken]
     own = work.key if work.key not in taken else ""
-    return keys_of([*others, replace(work, key=own)])[-1]
+    return keys_of([replace(work, key=own)], taken)[0]
 
 
 def _there_already(reference: Reference, other: Reference, sign: str, *, is_alone: bool) -> Diagnostic:

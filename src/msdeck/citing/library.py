@@ -3,6 +3,7 @@
 In: paths. Out: an outline with its `Reference`s, or the works of a file, and what is wrong with them.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def read_library(path: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     own = frozenset(each.id for each in found if each.place.file == str(path))
     taken = {reference.id for reference in found}
     for file in outline.bibliography:
-        works, _ = read_bibliography(path.parent / file, str(path.parent / file))
+        works, _ = read_bibliography(path.parent / file, str(path.parent / file), taken)
         for key, work in works:
             reference, _ = reference_from(key, work) if key not in taken else (None, ())
             if reference:
@@ -46,10 +47,15 @@ def read_library(path: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     return Library(path, outline, tuple(found), own), ()
 
 
-def read_bibliography(path: Path, name: str) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
-    """The works in the file at `path`, called `name`, by their keys, and what could not be read."""
+def read_bibliography(
+    path: Path, name: str, taken: Collection[str] = ()
+) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
+    """The works in the file at `path`, called `name`, by their keys, and what could not be read.
+
+    A key that is made is none of those `taken`.
+    """
     source = bibliography_text(path, name)
-    return ((), source) if isinstance(source, tuple) else read_works(source)
+    return ((), source) if isinstance(source, tuple) else read_works(source, taken)
 
 
 def bibliography_text(path: Path, name: str) -> Source | tuple[Diagnostic, ...]:
