@@ -119,6 +119,16 @@ def test_a_work_of_the_bibliography_that_nothing_cites_is_shown_by_its_key(folde
     assert run("day2021").stdout.startswith("[@day2021]\n  Day Q. Mosses by day.")
 
 
+def test_a_work_without_a_key_has_the_one_that_a_build_gives_it_cited_or_not(folder: Path) -> None:
+    entry = "PMID- 9000000{}\nFAU - Day, Quinn\nTI  - {}\nDP  - 2021\nJT  - Fern\n\n"
+    (folder / "works.nbib").write_text(entry.format(1, "Mosses by day") + entry.format(2, "Mosses at night"))
+    cited = OUTLINE.replace("[@roe2020]", "[@roe2020] and so [@day2021]")
+    (folder / "deck.yaml").write_text(f"bibliography: works.nbib\n{cited}")
+    assert "Mosses by day." in run("day2021").stdout
+    assert "Mosses at night." in run("day2021b").stdout
+    assert run("day2021c").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
