@@ -28,13 +28,13 @@ from msdeck.verification.model import (
 )
 from msdeck.verification.pubmed import read_ids, read_summary
 from msdeck.verification.settings import Settings
+from msdeck.verification.shapes import without_markup
 from msdeck.verification.transport import Transport
 
 MAX_AGE = 7
 """Days for which an answer counts as fresh, unless the user says something else."""
 _CANDIDATES = 5
 _LONGEST_SEARCH = 300
-_MARK = re.compile(r"</?[A-Za-z][^<>]*>")
 _YEAR = re.compile(r"\d{4}")
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def pmid_of_doi(services: Services, doi: str) -> str | Missing | Unanswered:
 
 def search(services: Services, reference: Reference) -> SearchAnswer:
     """Works at Crossref that may be the one of `reference`, by its title, first author and year."""
-    words = [_MARK.sub("", reference.title)[:_LONGEST_SEARCH]]
+    words = [without_markup(reference.title)[:_LONGEST_SEARCH]]
     words += [family_or_literal(name) for name in reference.author[:1]]
     words += _YEAR.findall(reference.issued)[:1]
     query = _quoted(" ".join(filter(None, words)))
