@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 
 from msdeck.citing.plain_dated import dated_form
-from msdeck.citing.plain_marks import MONTH, even, iso_date, marks
+from msdeck.citing.plain_marks import MONTH, even, marks
 from msdeck.citing.plain_names import Names, all_names, group, leading_names
 from msdeck.citing.plain_numeric import numeric_form
 from msdeck.citing.plain_parts import Form, parted, title_text
+from msdeck.outline.bibliographies.dates import date_of
 
 MOST_CHARACTERS = 4000
 """That one reference has; more is no reference, and not worth the time that patterns take."""
@@ -107,7 +108,7 @@ def _dated(text: str, *, has_address: bool) -> Form | None:
     form = dated_form(match["rest"], has_address=has_address) if names else None
     if not names or not form:
         return None
-    date = iso_date(" ".join(filter(None, (match["day"], match["month"], match["year"]))))
+    date = date_of(" ".join(filter(None, (match["day"], match["month"], match["year"]))))
     fields = {**form.fields, **_authors(names), **({"issued": date} if date else {})}
     return Form(fields, form.confidence - (0 if names.is_sure else 0.25), form.left)
 
