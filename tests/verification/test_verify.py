@@ -322,6 +322,15 @@ def test_a_retraction_that_pubmed_alone_knows_is_found_without_a_doi(server: Ser
     assert verify(outline(tmp_path, has_doi=False)).stdout.startswith("retracted: work1")
 
 
+def test_a_record_of_pubmed_with_another_doi_is_no_answer(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = gives(crossref(DOI="10.5555/ferns.1.v2"))
+    pubmed(server, "Retracted Publication")
+    path = outline(tmp_path)
+    path.write_text(path.read_text().replace("10.5555/ferns.1", "10.5555/ferns.1.v2"))
+    assert verify(path).stdout.startswith("confirmed: work1")
+    assert findings(path)["work1"]["services"] == ["Crossref"]
+
+
 def test_a_retraction_that_crossref_alone_knows_is_found_by_pmid(server: Server, tmp_path: Path) -> None:
     server.behaviours["/c/works/"] = gives(RETRACTED)
     pubmed(server)
