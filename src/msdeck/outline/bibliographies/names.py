@@ -83,7 +83,7 @@ def group(text: str) -> NameParts:
 def torn_group(family: str, given: str) -> str:
     """What a group is called that was taken for a person; empty if it may be one.
 
-    Google Scholar writes `Organization, World Health`, and so do programs that were given a group as a person.
+    Google Scholar writes `Organization, World Health`, as do programs that were told of no group.
     """
     return f"{given} {family}" if _HEAD.fullmatch(family) and _WORDS.fullmatch(given) else ""
 

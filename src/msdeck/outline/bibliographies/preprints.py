@@ -18,7 +18,7 @@ _NAME = re.compile(
     r"(?:\s*(?P<number>(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z.-]+/\d{7})(?:v\d+)?))?(?:\s*\[[a-z.-]+\])?",
     re.IGNORECASE,
 )
-"""Also `medRxiv : the preprint server for health sciences`, PubMed's, and Scholar's `arXiv preprint arXiv:…`."""
+"""Also PubMed's `medRxiv : the preprint server for health sciences`, Scholar's `arXiv preprint arXiv:…`."""
 _TYPES = frozenset({"article", "article-journal", "document", "webpage", "manuscript"})
 _NOT_SAID = frozenset({"container-title", "container-title-short", "volume", "issue", "page", "medium"})
 """What a preprint does not have; where programs fill it in, it is a part of its number."""
