@@ -118,6 +118,12 @@ def _ranked(ours: Reference, comparison: Comparison, theirs: Registered) -> tupl
 def _is_same_work(
     ours: Reference, theirs: Registered, same: Likeness, agreed: frozenset[str], unlike: Sequence[str]
 ) -> bool:
+    if (
+        theirs.is_notice
+        and {"volume", "page"} & {*unlike}
+        and not is_same_kind(ours.title, "erratum retraction")
+    ):
+        return False  # an erratum may have the very title of the work that it is about
     is_in_place = {"volume", "page"} <= agreed and "author" not in unlike
     match same:
         case Likeness.SAME if is_telling(ours.title):
