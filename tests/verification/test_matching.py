@@ -255,6 +255,10 @@ def test_initials_are_nobodys_family_name() -> None:
 def test_an_erratum_under_the_title_of_the_work_is_another_work() -> None:
     notice = {"update-to": [{"type": "erratum", "DOI": "10.5555/another"}]}
     assert not compare(reference(OURS), registered(volume="13", page="400", **notice)).is_same_work
+    named = {"title": f"Erratum: {OURS['title']}"}
+    assert compare(
+        reference({**OURS, **named}), registered(volume="13", title=[named["title"]], **notice)
+    ).is_same_work
     # An article that was corrected and published again is deposited in the same way.
     assert compare(reference(OURS), registered(**notice)).is_same_work
 

@@ -95,6 +95,11 @@ def is_same_kind(ours: str, theirs: str) -> bool:
     return _kinds(words(ours), _ABOUT) == _kinds(words(theirs), _ABOUT)
 
 
+def is_of_notice(title: str) -> bool:
+    """Whether a title says that the work is a correction, a retraction or the like."""
+    return bool(_kinds(words(title), _ABOUT) & {"erratum", "retraction"})
+
+
 def is_same_container(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether any of the names `ours` of a journal, full or abbreviated, fits one of `theirs`."""
     return any(_is_same_journal(a, b) for a in ours for b in theirs if a and b)
