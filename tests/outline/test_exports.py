@@ -25,6 +25,12 @@ def test_issues_that_are_supplements(written: str, read: str) -> None:
     )
 
 
+def test_a_publishers_number_is_no_page() -> None:
+    article = "@article{{a, title = {{T}}, journal = {{J}}, pages = {{{}}}}}"
+    assert "page" not in reference_in(article.format("S0140-6736(24)00001-2"))
+    assert reference_in(article.format("S15--S33"))["page"] == "S15-S33"
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

@@ -27,6 +27,7 @@ _EDITION = re.compile(
 _EDITION_WORD = re.compile(r"\s*\b(?:edition|edn?\.?|auflage|aufl\.)$", re.IGNORECASE)
 _REVISED = re.compile(r"(\d+)\.,? \D*\baufl(?:age|\.)?(?!\w)\D*", re.IGNORECASE)
 """`3., aktualisierte und erweiterte Auflage`, as libraries in German have it: styles print the number."""
+_PII = re.compile(r"[SB]\d{4}-?\d{3}[\dX]\(\d\d\)\d{5}-[\dX]", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"(?:(?P<before>\w+?)_)?suppl(?:ement)?(?:_(?P<after>\w+))?", re.IGNORECASE)
 
 # ISO 639-2/B, as the US National Library of Medicine has it, and names, each with the tag of BCP 47.
@@ -136,6 +137,11 @@ def edition_of(text: str) -> str:
         return revised[1]
     found = _EDITION.fullmatch(text.strip())
     return found["number"] if found else _EDITION_WORD.sub("", text.strip())
+
+
+def is_publishers_number(page: str) -> bool:
+    """Whether `page` is a Publisher Item Identifier, `S0140-6736(24)00001-2`, and no page."""
+    return bool(_PII.fullmatch(page))
 
 
 def issue_of(text: str) -> str:
