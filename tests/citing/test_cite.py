@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from msdeck.cli import main
 from msdeck.verification import transport
+from support.locks import references_of, retracted, write_lock
 from support.misbehaving_server import Server, gives, is_silent, refuses, serving
 
 OUTLINE = """\
@@ -117,6 +118,32 @@ def test_a_work_of_the_bibliography_that_nothing_cites_is_shown_by_its_key(folde
     (folder / "refs.bib").write_text(BIB)
     (folder / "deck.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
     assert run("day2021").stdout.startswith("[@day2021]\n  Day Q. Mosses by day.")
+
+
+def test_an_outline_stands_for_all_that_it_can_cite(folder: Path) -> None:
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "talk.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
+    (folder / "deck.yaml").unlink()
+    shown = run("talk.yaml")
+    assert shown.stdout.startswith("[@roe2020]\n  Roe PQ. Ferns at night.")
+    assert "[@day2021]\n  Day Q. Mosses by day." in shown.stdout
+    assert run("talk.yaml", "--style", "apa").stdout.startswith("[@roe2020]\n  Roe, P. Q. (2020).")
+
+
+def test_a_work_that_was_retracted_is_shown_as_both_documents_mark_it(folder: Path) -> None:
+    path = folder / "deck.yaml"
+    reference = references_of(path)["roe2020"]
+    write_lock(path, {"roe2020": retracted(reference, DOI="10.5555/notice", date="2022-05-06")})
+    assert run("roe2020").stdout == (
+        "[@roe2020]\n  [Retracted] Roe PQ. Ferns at night. Fern. 2020;12:233-244. doi:10.5555/ferns.1"
+        " Retraction notice: doi:10.5555/notice, May 6, 2022.\n\n"
+    )
+
+
+def test_what_a_file_does_not_say_is_not_written(folder: Path) -> None:
+    (folder / "one.ris").write_text("TY  - JOUR\nAU  - Elm, D.\nPY  - 2020\nTI  - Elms\nER  - \n")
+    assert add("one.ris", "--yes").exit_code == 0
+    assert "et-al" not in (folder / "deck.yaml").read_text()
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,19 @@ def test_a_wrong_identifier_is_pointed_at_and_the_right_one_offered(
     assert "write `DOI: 10.5555/ferns.2`" in found.hint
 
 
+def test_an_identifier_in_a_bibliography_file_is_mended_where_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / "refs.ris").write_text("TY  - JOUR\nAU  - Elm, D.\nPY  - 2020\nTI  - Elms\nER  - \n")
+    outline = read(tmp_path, OUTLINE.replace("@reed2022", "@elm2020") + "bibliography: refs.ris\n")
+    elm = next(each for each in outline.references if each.id == "elm2020")
+    wrong = finding(elm, Verdict.WRONG_IDENTIFIER, offered={"DOI": "10.5555/elms"})
+    (hint,) = [
+        each.hint
+        for each in standing(outline, Lock({"elm2020": wrong}), "deck.yaml").diagnostics
+        if each.code == "reference-wrong-identifier"
+    ]
+    assert hint.endswith("write `DOI: 10.5555/elms` in the program that wrote refs.ris, and export it again")
+
+
 def test_a_different_work_is_named(tmp_path: Path, references: dict[str, Reference]) -> None:
     different = finding(references["fern2020"], Verdict.DIFFERENT_WORK, registered="Birch. Trees. 2001")
     found = only(tmp_path, references, different)

@@ -147,6 +147,7 @@ def _brief(fields: Mapping[str, object]) -> dict[str, object]:
     return {
         key: [_brief_name(name) for name in value] if isinstance(value, list) else value
         for key, value in fields.items()
+        if value is not False  # as `et-al` says it where nothing is said
     }
 
 

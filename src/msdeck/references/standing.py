@@ -4,7 +4,7 @@ In: an `Outline` and its `Lock`. Out: a `Standing`. A finding counts only for wh
 work was retracted is not forgotten because a comma of its title has changed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from msdeck.diagnostics import Diagnostic, Place, warning
@@ -66,7 +66,7 @@ def standing(outline: Outline, lock: Lock | None, name: str) -> Standing:
     cited = {item.key for citation in citations_in_order(outline) for item in citation.items}
     references = [reference for reference in outline.references if reference.id in cited]
     diagnostics: list[Diagnostic] = []
-    notices: dict[str, Notice] = {}
+    notices = notices_of(references, lock)
     unverified: list[tuple[Reference, _Unverified]] = []
     for reference in references:
         finding = lock.findings.get(reference.id) if lock else None
@@ -75,15 +75,24 @@ def standing(outline: Outline, lock: Lock | None, name: str) -> Standing:
             unverified.append((reference, reason))
         if finding is None:
             continue
-        if not changed or _is_the_same_work(reference, finding):
-            notice = mark_of(finding)
-            if notice:
-                notices[reference.id] = notice
-                diagnostics.append(_noticed(reference, notice))
+        if notice := notices.get(reference.id):
+            diagnostics.append(_noticed(reference, notice))
         if not changed:
-            diagnostics.extend(_found(reference, finding))
+            diagnostics.extend(_found(reference, finding, name))
     diagnostics.extend(_unverified(unverified, len(references), name))
     return Standing(tuple(diagnostics), notices)
+
+
+def notices_of(references: Iterable[Reference], lock: Lock | None) -> dict[str, Notice]:
+    """By citation key, the notice by which each work is marked that has one."""
+    notices = {}
+    for reference in references:
+        finding = lock.findings.get(reference.id) if lock else None
+        if finding is None or (_changed(reference, finding) and not _is_the_same_work(reference, finding)):
+            continue
+        if notice := mark_of(finding):
+            notices[reference.id] = notice
+    return notices
 
 
 def mark_of(finding: Finding) -> Notice | None:
@@ -174,8 +183,8 @@ def _noticed(reference: Reference, notice: Notice) -> Diagnostic:
     )
 
 
-def _found(reference: Reference, finding: Finding) -> Iterator[Diagnostic]:
-    """What a finding has against the words of a reference."""
+def _found(reference: Reference, finding: Finding, name: str) -> Iterator[Diagnostic]:
+    """What a finding has against the words of a reference of the outline called `name` or of its files."""
     place = reference.place_of("id")
     registered = f": {_told(finding.registered, 160)}" if finding.registered else ""
     match finding.verdict:
@@ -192,7 +201,10 @@ def _found(reference: Reference, finding: Finding) -> Iterator[Diagnostic]:
                 for key in _IDENTIFIERS
                 if finding.offered and finding.offered.get(key)
             )
-            hint = f"if that is the work, write {offered}" if offered else "correct it, or leave it out"
+            file = place.file
+            there = "" if file == name else f" in the program that wrote {file}, and export it again"
+            write = f"if that is the work, write {offered}{there}"
+            hint = write if offered else "correct it, or leave it out"
             yield warning("reference-wrong-identifier", message, _identifier_place(reference), hint)
         case Verdict.DIFFERENT_WORK:
             message = f'the identifier of "{reference.id}" belongs to another work{registered}'
