@@ -102,6 +102,25 @@ def test_an_outage_is_one_warning_and_never_fine(tmp_path: Path, references: dic
     assert found.message == "none of the 3 references could be verified: Crossref did not answer"
 
 
+def test_what_is_to_be_said_of_more_than_three_references_is_said_once(tmp_path: Path) -> None:
+    keys = [f"elm{number}" for number in range(1, 9)]
+    cited = ", ".join(f'"So [@{key}]"' for key in ("fern2020", *keys))
+    text = OUTLINE.replace('"One [@fern2020]", "Two [@moss2021]", "Three [@reed2022]"', cited)
+    text += "".join(f"  - {{id: {key}, title: Elms {key}}}\n" for key in keys)
+    ferns, *elms = (each for each in read(tmp_path, text).references if each.id in ("fern2020", *keys))
+    out = {each.id: finding(each, Verdict.NOT_CHECKED, reason="Crossref did not answer") for each in elms}
+    known = {"fern2020": finding(ferns)}
+    (found,) = stands(tmp_path, known | out, text).diagnostics
+    named = '"elm1", "elm2", "elm3", "elm4", "elm5" and 3 more'  # of 8
+    told = "could not be verified: Crossref did not answer"
+    assert found.message == f"8 of the 9 references {told} ({named})"
+    assert found.place == elms[0].place_of("id")
+    (found,) = stands(tmp_path, known, text).diagnostics
+    assert found.message == f"8 of the 9 references have not been verified ({named})"
+    few = known | {each.id: finding(each) for each in elms[3:]}
+    assert len(stands(tmp_path, few, text).diagnostics) == 3
+
+
 def test_reasons_that_differ_are_told_each(tmp_path: Path, references: dict[str, Reference]) -> None:
     reasons = {"fern2020": "Crossref did not answer", "moss2021": "PubMed did not answer", "reed2022": ""}
     out = {

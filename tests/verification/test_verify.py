@@ -10,6 +10,7 @@ from msdeck.references.lock import lock_path
 from support.misbehaving_server import (
     Server,
     gives,
+    gives_text,
     refuses,
 )
 from support.verifying import (
@@ -313,15 +314,18 @@ def test_a_retraction_that_a_silent_service_told_of_stays_known(server: Server, 
 
 
 def test_what_does_not_hold_is_said_last_with_a_way_out(server: Server, tmp_path: Path) -> None:
-    server.behaviours["/c/works/10.5555%2Fferns.2"] = gives(crossref(2))
     server.behaviours["/c/works/10.5555%2Fferns.1"] = gives(RETRACTED)
-    path = outline(tmp_path, 2)
+    server.behaviours["/c/works/10.5555%2Fferns.2"] = gives(crossref(2))
+    server.behaviours["/c/works/10.5555%2Fferns.3"] = gives_text("{")
+    path = outline(tmp_path, 3)
     work = "Maurer and Lind. Journal of Invented Examples. 2021"
     assert verify(path).stdout.splitlines() == [
         f"confirmed: work2: {work}",
+        f"not checked: work3: {work}",
+        "    Crossref gave an answer that is cut short or no JSON",
         f"retracted: work1: {work}",
         "    retraction: 10.5555/notice, 2022-05-06 (Crossref: Retraction Watch)",
-        f"{lock_path(path)}: 1 confirmed, 1 retracted",
+        f"{lock_path(path)}: 1 confirmed, 1 not checked, 1 retracted",
         f"`msdeck check {path}` says what to do.",
     ]
 

@@ -237,7 +237,7 @@ def _print_text(verification: "Verification", lock: Path, outline: Path) -> None
     from msdeck.references.mentions import short_mention
 
     # What doesn't hold stands last, where it is seen.
-    looked = sorted(verification.looked, key=lambda each: not _is_fine(each))
+    looked = sorted(verification.looked, key=_urgency)
     for each in looked:
         mention = plain(short_mention(each.reference, verification.language))
         click.echo(f"{_verdict(each.finding)}: {each.reference.id}: {mention}")
@@ -303,6 +303,15 @@ def _verdict(finding: "Finding") -> str:
 
 def _words(name: str) -> str:
     return str(name).replace("-", " ")
+
+
+def _urgency(looked: "Looked") -> int:
+    """More for what somebody has to do something about."""
+    from msdeck.references.lock import Verdict
+
+    if _is_fine(looked):
+        return 0
+    return 1 if looked.finding.verdict in (Verdict.CONFIRMED, Verdict.NOT_CHECKED) else 2
 
 
 def _is_fine(looked: "Looked") -> bool:

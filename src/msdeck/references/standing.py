@@ -45,11 +45,16 @@ class _Unverified:
     """As what follows its id in a sentence."""
     of_none: str = ""
     """As what follows "none of the references"; empty where that can't be said."""
+    of_many: str = ""
+    """As what follows "9 of the 12 references"; empty where that can't be said."""
     was_tried: bool = False
     """Whether services were asked about the reference as it is now."""
 
 
-_NEVER = _Unverified("has not been verified", "has been verified")
+_NEVER = _Unverified("has not been verified", "has been verified", "have not been verified")
+_MOST_ALIKE = 3
+"""So many references are named one by one for the same reason: more would hide what else is said."""
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,26 +151,35 @@ def _why_unverified(finding: Finding | None, changed: tuple[str, ...]) -> _Unver
         return _Unverified(f"has changed since it was verified: {fields} {are} not what was checked")
     if finding.verdict is Verdict.NOT_CHECKED:
         reason = _told(finding.reason, 160) or "no service answered"
-        return _Unverified(f"could not be verified: {reason}", f"could be verified: {reason}", was_tried=True)
+        told = f"could not be verified: {reason}"
+        return _Unverified(told, f"could be verified: {reason}", told, was_tried=True)
     return None
 
 
 def _unverified(
     unverified: list[tuple[Reference, _Unverified]], cited: int, name: str
 ) -> Iterator[Diagnostic]:
-    """A warning for each, or one for all if the same is to be said of every reference that is cited."""
+    """A warning for each; one for all, or for many, of which the same is to be said."""
     command = f"run `msdeck verify {name}`"
-    reasons = {reason for _, reason in unverified}
-    if len(unverified) == cited > 1 and len(reasons) == 1 and (said := unverified[0][1].of_none):
-        message = f"none of the {cited} references {said}"
-        hint = f"{command}, which looks them up"
-        yield warning("reference-unverified", message, unverified[0][0].place_of("id"), hint)
-        return
+    by_reason: dict[_Unverified, list[Reference]] = {}
     for reference, reason in unverified:
-        message = f'"{reference.id}" {reason.of_one}'
-        again = f"{command} once more, or hold it against its source yourself"
-        hint = again if reason.was_tried else f"{command}, which looks it up"
-        yield warning("reference-unverified", message, reference.place_of("id"), hint)
+        by_reason.setdefault(reason, []).append(reference)
+    for reason, references in by_reason.items():
+        count, first = len(references), references[0].place_of("id")
+        if count == cited > 1 and reason.of_none:
+            message = f"none of the {cited} references {reason.of_none}"
+            yield warning("reference-unverified", message, first, f"{command}, which looks them up")
+        elif count > _MOST_ALIKE and reason.of_many:
+            named = ", ".join(f'"{each.id}"' for each in references[:_MOST_NAMED])
+            more = f" and {count - _MOST_NAMED} more" if count > _MOST_NAMED else ""
+            message = f"{count} of the {cited} references {reason.of_many} ({named}{more})"
+            yield warning("reference-unverified", message, first, f"{command}, which looks them up")
+        else:
+            again = f"{command} once more, or hold it against its source yourself"
+            hint = again if reason.was_tried else f"{command}, which looks it up"
+            for each in references:
+                message = f'"{each.id}" {reason.of_one}'
+                yield warning("reference-unverified", message, each.place_of("id"), hint)
 
 
 def _noticed(reference: Reference, notice: Notice) -> Diagnostic:
