@@ -50,6 +50,10 @@ PASTED_LINES = """\
     issue: 2
     page: 17-29
 """
+ELM = {
+    "elm.ris": "TY  - JOUR\nAU  - Elm, D.\nPY  - 2020\nTI  - Elms\nJO  - Fern\nVL  - 3\nER  - \n",
+    "elm.nbib": "PMID- 90000001\nTI  - Elms.\nFAU - Elm, D\nDP  - 2020\nJT  - Fern\nVI  - 3\n",
+}
 CROSSREF: dict[str, Any] = {
     "DOI": "10.5555/moss.9",
     "type": "journal-article",
@@ -141,9 +145,27 @@ def test_a_work_that_was_retracted_is_shown_as_both_documents_mark_it(folder: Pa
 
 
 def test_what_a_file_does_not_say_is_not_written(folder: Path) -> None:
-    (folder / "one.ris").write_text("TY  - JOUR\nAU  - Elm, D.\nPY  - 2020\nTI  - Elms\nER  - \n")
-    assert add("one.ris", "--yes").exit_code == 0
+    (folder / "elm.ris").write_text(ELM["elm.ris"])
+    assert add("elm.ris", "--yes").exit_code == 0
     assert "et-al" not in (folder / "deck.yaml").read_text()
+
+
+@pytest.mark.parametrize("name", ELM)
+def test_a_work_of_another_format_goes_into_a_bibtex_file(name: str, folder: Path) -> None:
+    (folder / name).write_text(ELM[name])
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "deck.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
+    result = add(name, "--to", "refs.bib", "--yes")
+    assert (result.exit_code, result.stderr.count("warning")) == (0, 0), result.stderr
+    assert run("elm2020").stdout.startswith("[@elm2020]\n  Elm D. Elms. Fern. 2020;3.")
+
+
+def test_a_bibtex_file_that_the_outline_does_not_name_is_told_of(folder: Path) -> None:
+    (folder / "other.bib").write_text(BIB)
+    result = add(PASTED, "--to", "other.bib", "--yes")
+    assert result.exit_code == 0
+    assert "warning[unnamed-bibliography] other.bib: deck.yaml doesn't name this file" in result.stderr
+    assert "help: add other.bib under `bibliography:` in the outline" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ Reader: TypeAlias = Callable[[Source], ReadWorks]
 def work(
     key: str, fields: Mapping[str, object], place: Place, places: Mapping[str, Place] | None = None
 ) -> Work:
-    """A work at `place`. Empty fields are left out; `places` tells where fields stand, if the format can."""
-    said = {name: _located(value, place) for name, value in fields.items() if value not in ("", None, [], ())}
+    """A work at `place`. What is empty or false is left out; `places` tells where fields stand, if known."""
+    said = {name: _located(value, place) for name, value in fields.items() if value}
     return Work(key, _mapping(said, place, places or {}))
 
 
