@@ -226,6 +226,20 @@ def test_several_references_come_through_a_pipe(folder: Path) -> None:
     assert "[@oz2019]" in result.stdout
 
 
+def test_several_references_come_from_a_text_file(folder: Path) -> None:
+    (folder / "list.txt").write_text(f"1. {PASTED}\n2. Öz A. Fungi. Fern. 2019;3:1-2.\n", encoding="utf-8")
+    result = add("list.txt", said="y\n")
+    assert result.exit_code == 0
+    assert "[@kim2022]; please check it" in result.stdout
+    assert "[@oz2019]; please check it" in result.stdout
+
+
+def test_a_file_may_have_spaces_in_its_name(folder: Path) -> None:
+    (folder / "Exported Items.ris").write_text(ELM["elm.ris"])
+    assert add("Exported Items.ris", "--yes").stdout == "Added to deck.yaml: cite it with [@elm2020]\n"
+    assert "error[missing-bibliography] My Library.bib" in add("My Library.bib", "--yes").stderr
+
+
 def test_a_doi_is_looked_up_and_added_as_registered(server: Server, folder: Path) -> None:
     server.behaviours["/c/works/"] = gives({"status": "ok", "message-type": "work", "message": CROSSREF})
     result = add("https://doi.org/10.5555/moss.9", "--yes")
