@@ -35,7 +35,24 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 def test_what_no_service_has_is_not_found(server: Server, tmp_path: Path) -> None:
     path = outline(tmp_path)
     assert verify(path).stdout.startswith("not found: work1")
-    assert findings(path)["work1"]["services"] == ["Crossref"]
+    assert findings(path)["work1"]["services"] == ["Crossref", "PubMed"]
+
+
+def test_an_article_that_only_pubmed_has_is_found_by_its_title(server: Server, tmp_path: Path) -> None:
+    pubmed(server)
+    path = outline(tmp_path, has_doi=False)
+    assert verify(path).stdout.startswith("confirmed: work1")
+    assert findings(path)["work1"]["offered"]["PMID"] == "99"
+    asked = next(each for each in server.asked if each.startswith("/p/esearch"))
+    terms = "waiting%5Bti%5D%20AND%20clinic%5Bti%5D%20AND%20ferns%5Bti%5D%20AND%20rooms%5Bti%5D"
+    assert terms in asked
+    assert "2020%3A2022%5Bdp%5D" in asked
+
+
+def test_a_search_that_pubmed_did_not_answer_leaves_a_work_unchecked(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/p/esearch.fcgi"] = refuses(500)
+    path = outline(tmp_path, has_doi=False)
+    assert verify(path).stdout.startswith("not checked: work1")
 
 
 def test_an_address_is_sent_as_the_services_ask_and_not_kept(server: Server, tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ class Answers:
     """PubMed, about the PMID, or about the one that PubMed knows for the DOI."""
     searched: SearchAnswer | None = None
     """Crossref's candidates for the words of the reference."""
+    searched_pubmed: SearchAnswer | None = None
+    """PubMed's, asked for where Crossref's are none of them the one that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,34 @@ def needs_search(reference: Reference, answers: Answers) -> bool:
     return not _records(reference, answers)
 
 
+def needs_pubmed_search(reference: Reference, answers: Answers) -> bool:
+    """Whether PubMed should be searched too: it has older articles that Crossref lacks."""
+    return reference.type not in _RARELY_LISTED and not _candidates(reference, answers)
+
+
 def judge(reference: Reference, answers: Answers, checked: dt.date) -> Finding:
     """What `answers`, of which the oldest is from `checked`, say about `reference`."""
     records = _records(reference, answers)
     given = _given(reference, answers)
-    found = candidates(reference, answers.searched) if isinstance(answers.searched, tuple) else ()
+    found = _candidates(reference, answers)
     if not records and len(found) == 1:
         records = found
     services = tuple(dict.fromkeys(_who_answered(answers)))
-    silent = [each.reason for each in (answers.by_doi, answers.by_pmid, answers.searched) if _is_silent(each)]
+    silent = [each.reason for each in _all(answers) if _is_silent(each)]
     base = Finding(Verdict.NOT_CHECKED, checked, checked_fields(reference), services=services)
     if records:
         return _of_a_known_work(base, reference, records, given, silent)
     return _of_an_unknown_work(base, reference, given, found, silent, answers)
+
+
+def _candidates(reference: Reference, answers: Answers) -> tuple[Registered, ...]:
+    searches = (answers.searched, answers.searched_pubmed)
+    listed = (each for search in searches if isinstance(search, tuple) for each in search)
+    return candidates(reference, tuple(listed))
+
+
+def _all(answers: Answers) -> tuple[Answer | SearchAnswer | None, ...]:
+    return answers.by_doi, answers.by_pmid, answers.searched, answers.searched_pubmed
 
 
 def _records(reference: Reference, answers: Answers) -> tuple[Registered, ...]:
@@ -288,11 +305,8 @@ def _is_silent(answer: Answer | SearchAnswer | None) -> TypeGuard[Unanswered]:
 
 
 def _who_answered(answers: Answers) -> Iterable[str]:
-    for answer, service in (
-        (answers.by_doi, "Crossref"),
-        (answers.by_pmid, "PubMed"),
-        (answers.searched, "Crossref"),
-    ):
+    services = ("Crossref", "PubMed", "Crossref", "PubMed")
+    for answer, service in zip(_all(answers), services, strict=True):
         if answer is not None and not isinstance(answer, Unanswered):
             yield service
 
