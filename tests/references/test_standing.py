@@ -76,6 +76,11 @@ def test_without_a_lock_one_warning_is_for_all_cited_references(tmp_path: Path) 
     assert "msdeck verify deck.yaml" in found.hint
 
 
+def test_the_command_in_a_hint_can_be_copied_also_if_the_file_has_spaces_in_its_name(tmp_path: Path) -> None:
+    (found,) = standing(read(tmp_path), None, "my talk.yaml").diagnostics
+    assert found.hint.startswith('run `msdeck verify "my talk.yaml"`')
+
+
 def test_a_lecture_with_one_reference_is_told_of_it_by_name(tmp_path: Path) -> None:
     text = OUTLINE.replace(', "Two [@moss2021]", "Three [@reed2022]"', "")
     (found,) = stands(tmp_path, None, text).diagnostics

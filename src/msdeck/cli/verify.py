@@ -11,7 +11,7 @@ import click
 from msdeck import report
 from msdeck.cli.options import OUTLINE
 from msdeck.cli.terminal import Progress, let_streams, print_diagnostics
-from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.diagnostics import Diagnostic, Place, as_argument, error
 
 if TYPE_CHECKING:
     from msdeck.references.lock import Finding, Lock
@@ -249,7 +249,7 @@ def _print_text(verification: "Verification", lock: Path, outline: Path) -> None
     more = f" ({kept} not looked up again)" if kept else ""
     click.echo(f"{lock}: {said or 'the outline cites nothing'}{more}")
     if looked and not _is_fine(looked[-1]):
-        click.echo(f"`msdeck check {outline}` says what to do.")
+        click.echo(f"`msdeck check {as_argument(str(outline))}` says what to do.")
 
 
 def _particulars(looked: "Looked") -> list[str]:

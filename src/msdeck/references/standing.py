@@ -7,7 +7,7 @@ work was retracted is not forgotten because a comma of its title has changed.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from msdeck.diagnostics import Diagnostic, Place, warning
+from msdeck.diagnostics import Diagnostic, Place, as_argument, warning
 from msdeck.outline.model import Outline
 from msdeck.outline.source import CONTROL
 from msdeck.outline.spelling import short
@@ -160,7 +160,7 @@ def _unverified(
     unverified: list[tuple[Reference, _Unverified]], cited: int, name: str
 ) -> Iterator[Diagnostic]:
     """A warning for each; one for all, or for many, of which the same is to be said."""
-    command = f"run `msdeck verify {name}`"
+    command = f"run `msdeck verify {as_argument(name)}`"
     by_reason: dict[_Unverified, list[Reference]] = {}
     for reference, reason in unverified:
         by_reason.setdefault(reason, []).append(reference)
