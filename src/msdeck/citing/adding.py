@@ -59,11 +59,21 @@ def addition(
     if not works:
         return None, problems
     try:
-        return _edited(works, library, target), problems
+        return _edited(works, library, target), (*problems, *_unnamed(target, library))
     except EditError as refused:
         return None, (*problems, refused.diagnostic)
     except OutlineError as unreadable:
         return None, (*problems, *unreadable.diagnostics)
+
+
+def _unnamed(target: Path, library: Library) -> tuple[Diagnostic, ...]:
+    """A warning if works go to a file that the outline doesn't read, so that they could not be cited."""
+    read = {library.path, *(library.path.parent / file for file in library.outline.bibliography)}
+    if target.resolve() in {path.resolve() for path in read}:
+        return ()
+    message = f"{library.path} doesn't name this file, so its works can't be cited there"
+    hint = f"add {target.name} under `bibliography:` in the outline"
+    return (warning("unnamed-bibliography", message, Place(str(target), 0, 0), hint),)
 
 
 def _with_keys(
@@ -135,6 +145,9 @@ def _bibtex_source(target: Path) -> tuple[Source, bytes]:
     try:
         data = target.read_bytes()
         return Source(name, data.decode("utf-8")), data
+    except FileNotFoundError:
+        hint = "name a file that is there, or leave `--to` out"
+        raise EditError("there is no such file", place, hint) from None
     except OSError as problem:
         reason = (problem.strerror or "unknown reason").lower()
         raise EditError(f"it can't be read: {reason}", place, "check its name and permissions") from None
