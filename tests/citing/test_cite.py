@@ -77,7 +77,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def server(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    limits = transport.Limits(pause=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
+    limits = transport.Limits(pause=0, pause_of_searches=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
     monkeypatch.setattr(transport, "LIMITS", limits)
     with serving() as running:
         (folder / "config.toml").write_text(
@@ -337,7 +337,7 @@ def test_a_key_that_another_work_has_gives_way(folder: Path) -> None:
 def test_what_can_not_be_added_is_told_and_nothing_is_written(
     words: list[str], code: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limits = transport.Limits(pause=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
+    limits = transport.Limits(pause=0, pause_of_searches=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
     monkeypatch.setattr(transport, "LIMITS", limits)
     result = add(*words, "--yes")
     assert f"error[{code}]" in result.stderr

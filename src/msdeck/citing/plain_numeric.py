@@ -35,6 +35,7 @@ _NUMERIC_TAILS = tuple(
         rf"{_DATED}\s?;\s?{ISSUE}(?P<volume>)(?:\s?:\s?(?P<page>{PAGES}))?\.?$",
         rf"{_DATED}\s?:\s?(?P<page>{PAGES})(?P<volume>)\.?$",
         rf"[.,]?\s(?P<volume>{VOLUME})(?:\s?{ISSUE})?,\s(?P<page>{PAGES})?\s?\({YEAR}\)\.?$",
+        rf"{_DATED},\s(?P<volume>{VOLUME})(?:\s?{ISSUE})?,\s(?P<page>{PAGES})\.?$",  # MDPI's journals
     )
 )
 _ONLINE = re.compile(rf"^Published\b|^{MONTH}|{MONTH}\s\d{{1,2}}$|\d:")
@@ -148,7 +149,13 @@ def _book(text: str) -> Form | None:
         title, year = nature["title"], nature["year"]
     else:
         tail = _IMPRINT.search(text)
-        if not tail or not (tail["place"] or tail["mark"]) or _ONLINE.search(tail["publisher"]):
+        is_named = tail and any(map(str.isalpha, tail["publisher"]))
+        if (
+            not tail
+            or not is_named
+            or not (tail["place"] or tail["mark"])
+            or _ONLINE.search(tail["publisher"])
+        ):
             return None
         title, publisher, place, year = text[: tail.start()], tail["publisher"], tail["place"], tail["year"]
     title, edition = _without_edition(title)

@@ -17,6 +17,8 @@ YEAR = r"(?P<year>(?:1[5-9]|20)\d{2})"
 EDITION = r"(?P<edition>\d+)(?:st|nd|rd|th)\s(?:edn?|edition)\.?"
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’']?\s|(?<=[.?!][\"”’'])\s")
+_IN_A_NAME = re.compile(r"[^\W\d_a-z][\w-]{0,8}\.\s?|[^\W\d_a-z]\w{1,11} J\.\s?")
+"""What may stand in a journal's name: `Eur. `, and the `Heart J. ` after it."""
 _EDITORS = re.compile(
     r"^(?P<names>.+?),?\s\(?(?:[Ee]ds?|[Ee]ditors?)(?:\.(?=[\s)])|(?=\)))?\)?[.,]?\s(?P<book>.+)$"
 )
@@ -39,7 +41,7 @@ def parted(text: str) -> tuple[str, str] | None:
     if not ends:
         return None
     at = len(ends) - 1
-    while at and re.fullmatch(r"[^\W\d_a-z][\w-]{0,8}\.\s?", text[ends[at - 1] : ends[at]]):
+    while at and _IN_A_NAME.fullmatch(text[ends[at - 1] : ends[at]]):
         at -= 1
     return text[: ends[at]].strip(), text[ends[at] :].strip()
 

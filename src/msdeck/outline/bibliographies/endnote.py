@@ -236,8 +236,11 @@ def _containers(record: etree._Element, kind: str) -> dict[str, str]:
         case "chapter" | "paper-conference":
             return {"container-title": second, "collection-title": third}
     full = _text(record, "periodical/full-title") or second
-    shorter = _text(record, "periodical/abbr-1", "alt-periodical/abbr-1", "titles/alt-title")
-    return {"container-title": full or shorter, "container-title-short": shorter if shorter != full else ""}
+    others = ("periodical/abbr-1", "alt-periodical/abbr-1", "titles/alt-title", "alt-periodical/full-title")
+    shorter = next((text for text in _texts(record, *others) if text != full), "")
+    if len(shorter) > len(full):  # what comes from PubMed has the abbreviated title first
+        full, shorter = shorter, full
+    return {"container-title": full, "container-title-short": shorter}
 
 
 def _numbers(record: etree._Element, kind: str) -> dict[str, str]:

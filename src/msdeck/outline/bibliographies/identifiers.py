@@ -27,6 +27,10 @@ _EDITION = re.compile(
     r"(?P<number>\d+)(?:st|nd|rd|th|\.|e|a|ª|º)?(?:\s*(?:edition|edn?\.?|aufl(?:age|\.)?|éd\.?|ed))?\.?", re.I
 )
 _EDITION_WORD = re.compile(r"\s*\b(?:edition|edn?\.?|auflage|aufl\.)$", re.IGNORECASE)
+_REVISED = re.compile(r"(\d+)\.,? \D*\baufl(?:age|\.)?(?!\w)\D*", re.IGNORECASE)
+"""`3., aktualisierte und erweiterte Auflage`, as libraries in German have it: styles print the number."""
+_PII = re.compile(r"[SB]\d{4}-?\d{3}[\dX]\(\d\d\)\d{5}-[\dX]", re.IGNORECASE)
+_SUPPLEMENT = re.compile(r"(?:(?P<before>\w+?)_)?suppl(?:ement)?(?:_(?P<after>\w+))?", re.IGNORECASE)
 
 WHOLE = frozenset({"book", "thesis", "manuscript"})
 """Types of CSL of which a file's field for pages counts them."""
@@ -154,8 +158,21 @@ def book_or_serial_number(text: str) -> dict[str, str]:
 
 def edition_of(text: str) -> str:
     """`3rd ed.` as `3`: styles add the words."""
+    if revised := _REVISED.fullmatch(text.strip()):
+        return revised[1]
     found = _EDITION.fullmatch(text.strip())
     return found["number"] if found else _EDITION_WORD.sub("", text.strip())
+
+
+def is_publishers_number(page: str) -> bool:
+    """Whether `page` is a Publisher Item Identifier, `S0140-6736(24)00001-2`, and no page."""
+    return bool(_PII.fullmatch(page))
+
+
+def issue_of(text: str) -> str:
+    """`Supplement_1` and `15_suppl`, as publishers deposit them, as `Suppl 1` and `15 Suppl`."""
+    found = _SUPPLEMENT.fullmatch(text) if "_" in text else None
+    return " ".join(filter(None, (found["before"], "Suppl", found["after"]))) if found else text
 
 
 def language_of(text: str) -> str:
