@@ -26,7 +26,7 @@ from msdeck.outline.bibliographies.identifiers import (
 )
 from msdeck.outline.bibliographies.names import people
 from msdeck.outline.bibliographies.texts import marked, tidy, without_stop
-from msdeck.outline.bibliographies.works import ReadWorks, Work, work
+from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import short
 
@@ -59,6 +59,8 @@ def read(source: Source) -> ReadWorks:
     works: list[Work] = []
     found = list(problems)
     records = tuple(root.iter("record"))
+    if len(records) > MOST_WORKS:
+        return too_many_works(source)
     for number, (record, place) in enumerate(zip(records, _places(records, source), strict=True), start=1):
         fields = _fields(record)
         if fields["title"]:

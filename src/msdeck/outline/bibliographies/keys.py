@@ -23,12 +23,16 @@ def keys_of(works: Sequence[Work], taken: Collection[str] = ()) -> tuple[str, ..
     """
     own = {*taken, *(work.key for work in works if is_key(work.key))}
     made: set[str] = set()
+    # By stem, each going on where it was: thousands of works of a file may have the same one.
+    candidates: dict[str, Iterator[str]] = {}
     keys = []
     for work in works:
         if is_key(work.key):
             keys.append(work.key)
             continue
-        key = next(key for key in _candidates(work) if key not in own and key not in made)
+        stem = _stem(work)
+        following = candidates.setdefault(stem, _candidates(stem))
+        key = next(key for key in following if key not in own and key not in made)
         made.add(key)
         keys.append(key)
     return tuple(keys)
@@ -39,9 +43,12 @@ def is_key(key: str) -> bool:
     return re.fullmatch(KEY, key) is not None
 
 
-def _candidates(work: Work) -> Iterator[str]:
+def _stem(work: Work) -> str:
     year = _YEAR.search(str(work.fields.get("issued", "")))
-    stem = _first_word(work) + (year[0] if year else "")
+    return _first_word(work) + (year[0] if year else "")
+
+
+def _candidates(stem: str) -> Iterator[str]:
     yield stem
     yield from (stem + letter for letter in _LETTERS)
     number = 2

@@ -29,7 +29,7 @@ from msdeck.outline.bibliographies.identifiers import (
 )
 from msdeck.outline.bibliographies.names import people
 from msdeck.outline.bibliographies.texts import marked, tidy, without_stop
-from msdeck.outline.bibliographies.works import ReadWorks, Work, work
+from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import short
 
@@ -74,6 +74,8 @@ def read(source: Source) -> ReadWorks:
     works: list[Work] = []
     problems: list[Diagnostic] = []
     for number, (place, lines) in enumerate(_entries(source), start=1):
+        if number > MOST_WORKS:
+            return too_many_works(source)
         tags = _tags(lines)
         fields = _fields(tags)
         if fields["title"]:
@@ -86,24 +88,28 @@ def read(source: Source) -> ReadWorks:
 def _entries(source: Source) -> Iterator[tuple[Place, list[str]]]:
     """Each entry from its type to the line before the next, with one line for each tag."""
     place: Place | None = None
-    lines: list[str] = []
+    lines: list[list[str]] = []  # the parts of each
     for index, line in enumerate(source.lines):
         found = _LINE.fullmatch(line)
         if found and found[1] == "TY":
             if place:
-                yield place, lines
+                yield place, _joined(lines)
             place, lines = source.place(source.starts[index], source.starts[index] + len(line)), []
         if not place:
             continue  # what a publisher wrote before the first
         if found and found[1] == "ER":
-            yield place, lines
+            yield place, _joined(lines)
             place = None
         elif found:
-            lines.append(f"{found[1]}  - {found[2].strip()}")
+            lines.append([f"{found[1]}  - {found[2].strip()}"])
         elif lines and line.strip():
-            lines[-1] += f" {line.strip()}"
+            lines[-1].append(line.strip())
     if place:
-        yield place, lines
+        yield place, _joined(lines)
+
+
+def _joined(lines: list[list[str]]) -> list[str]:
+    return [" ".join(parts) for parts in lines]
 
 
 def _tags(lines: list[str]) -> Tags:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from msdeck.diagnostics import Diagnostic, Place
+from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.bibliographies.identifiers import is_publishers_number, issue_of
 from msdeck.outline.bibliographies.preprints import as_preprint
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.source import Source
+
+MOST_WORKS = 50_000
+"""That a file may have. More would keep the reader waiting, and nobody cites from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ ReadWorks: TypeAlias = tuple[tuple[Work, ...], tuple[Diagnostic, ...]]
 """The entries that could be read, and an error for each that could not."""
 
 Reader: TypeAlias = Callable[[Source], ReadWorks]
+
+
+def too_many_works(source: Source) -> ReadWorks:
+    """What to say of a file that has more than `MOST_WORKS`."""
+    message = f"this file has more than {MOST_WORKS:,} works".replace(",", "\u00a0")
+    hint = "export only the works of this lecture"
+    return (), (error("bibliography-too-large", message, source.whole, hint),)
 
 
 def work(
