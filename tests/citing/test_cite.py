@@ -1,5 +1,6 @@
 """`msdeck cite` and `msdeck cite add` as a lecturer uses them: what is shown, what is written, what stays."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,15 @@ def test_a_work_of_the_bibliography_that_nothing_cites_is_shown_by_its_key(folde
     (folder / "refs.bib").write_text(BIB)
     (folder / "deck.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
     assert run("day2021").stdout.startswith("[@day2021]\n  Day Q. Mosses by day.")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with names")
+def test_nobody_waits_for_a_pipe_in_the_place_of_a_bibliography(folder: Path) -> None:
+    os.mkfifo(folder / "refs.bib")
+    (folder / "deck.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
+    assert run("roe2020").exit_code == 0
+    assert '"refs.bib" is no ordinary file' in run("refs.bib").stderr
+    assert "this is no ordinary file" in add(PASTED, "--to", "refs.bib", "--yes").stderr
 
 
 def test_a_work_without_a_key_has_the_one_that_a_build_gives_it_cited_or_not(folder: Path) -> None:

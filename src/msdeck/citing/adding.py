@@ -142,6 +142,8 @@ def _bibtex_source(target: Path) -> tuple[Source, bytes]:
     if target.suffix.lower() not in {".bib", ".bibtex"}:
         hint = "name the outline or a BibTeX file (.bib); other formats are read, not written"
         raise EditError("works can't be added to this file", place, hint)
+    if target.exists() and not target.is_file():
+        raise EditError("this is no ordinary file", place, "name the outline or a BibTeX file (.bib)")
     try:
         data = target.read_bytes()
         return Source(name, data.decode("utf-8")), data

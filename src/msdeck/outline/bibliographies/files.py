@@ -6,8 +6,8 @@ In: an `Outline` and its folder. Out: the same outline, with the cited works of 
 
 import codecs
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from pydantic import ValidationError
@@ -28,7 +28,7 @@ MAX_BYTES = 20_000_000
 _MOST_PROBLEMS = 20
 """That are told of one file; how many more there are is told as well."""
 
-_BIBLIOGRAPHY = FileKind(
+BIBLIOGRAPHY = FileKind(
     noun="bibliography file",
     files="a bibliography file such as refs.bib",
     missing="missing-bibliography",
@@ -48,6 +48,8 @@ class WithBibliographies:
     diagnostics: tuple[Diagnostic, ...] = ()
     is_whole: bool = True
     """False if a file or an entry could not be read: a citation may then be right that nothing answers to."""
+    works: Mapping[str, Work] = field(default_factory=dict)
+    """All of the files, by the keys to cite them with, whether or not they are cited."""
 
 
 def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBibliographies:
@@ -91,7 +93,8 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
     references = tuple(reference for reference, _ in read if reference)
     joined = outline.model_copy(update={"references": (*outline.references, *references)})
     joined._library = tuple(works)
-    return WithBibliographies(joined, tuple(found), is_whole and all(reference for reference, _ in read))
+    is_whole = is_whole and all(reference for reference, _ in read)
+    return WithBibliographies(joined, tuple(found), is_whole, works)
 
 
 def first_of(problems: Sequence[Diagnostic], file: Place) -> tuple[Diagnostic, ...]:
@@ -162,7 +165,7 @@ def reference_from(key: str, work: Work) -> tuple[Reference | None, tuple[Diagno
 
 
 def _source(file: str, folder: Path, name: str) -> Source:
-    return decoded(read_file(file, folder, _BIBLIOGRAPHY), name)
+    return decoded(read_file(file, folder, BIBLIOGRAPHY), name)
 
 
 def decoded(data: bytes, name: str) -> Source:
