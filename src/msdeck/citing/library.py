@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from msdeck.diagnostics import Diagnostic, OutlineError, Place, error
-from msdeck.outline.bibliographies.files import MAX_BYTES, decoded, read_works, reference_from
+from msdeck.outline.bibliographies.files import (
+    MAX_BYTES,
+    bibliography_source,
+    decoded,
+    first_of,
+    read_works,
+    reference_from,
+)
 from msdeck.outline.bibliographies.works import Work
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
@@ -38,7 +45,8 @@ def read_library(path: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     own = frozenset(each.id for each in found if each.place.file == str(path))
     taken = {reference.id for reference in found}
     for file in outline.bibliography:
-        works, _ = read_bibliography(path.parent / file, str(path.parent / file), taken)
+        source = bibliography_source(file, path.parent, str(path.parent / file))
+        works, _ = read_works(source, taken) if isinstance(source, Source) else ((), ())
         for key, work in works:
             reference, _ = reference_from(key, work) if key not in taken else (None, ())
             if reference:
@@ -55,7 +63,10 @@ def read_bibliography(
     A key that is made is none of those `taken`.
     """
     source = bibliography_text(path, name)
-    return ((), source) if isinstance(source, tuple) else read_works(source, taken)
+    if not isinstance(source, Source):
+        return (), source
+    works, problems = read_works(source, taken)
+    return works, first_of(problems, source.whole)
 
 
 def bibliography_text(path: Path, name: str) -> Source | tuple[Diagnostic, ...]:
@@ -65,6 +76,9 @@ def bibliography_text(path: Path, name: str) -> Source | tuple[Diagnostic, ...]:
         if path.is_dir():
             hint = "name a file in it"
             return (error("bad-bibliography", "this is a folder", place, hint),)
+        if path.exists() and not path.is_file():  # opening a pipe would wait for somebody to write
+            hint = "save it as a file, and name that"
+            return (error("bad-bibliography", "this is a pipe or a device, not a file", place, hint),)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:

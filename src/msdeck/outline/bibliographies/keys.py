@@ -27,7 +27,8 @@ def keys_of(works: Sequence[Work], taken: Collection[str] = ()) -> tuple[str, ..
     """
     own = {*taken, *(work.key for work in works if is_key(work.key))}
     made: set[str] = set()
-    candidates: dict[str, Iterator[str]] = {}  # of each stem, which goes on where it was: a file may have one alone
+    # Those of a stem go on where they were: a file may have no other.
+    candidates: dict[str, Iterator[str]] = {}
     keys = []
     for work in works:
         if is_key(work.key):
