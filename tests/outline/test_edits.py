@@ -142,6 +142,7 @@ def test_a_byte_order_mark_stays() -> None:
 def test_what_can_not_be_added_to_is_refused_with_a_way_out(text: str) -> None:
     with pytest.raises(EditError) as refused:
         edited(text)
+    assert refused.value.diagnostic.code == "edit-refused"
     assert refused.value.hint
 
 

@@ -17,6 +17,7 @@ from msdeck.outline.works import Reference, bare_doi
 from msdeck.references.checked import family_or_literal
 from msdeck.verification.cache import Kept, find, keep
 from msdeck.verification.crossref import read_search, read_work
+from msdeck.verification.folding import words
 from msdeck.verification.model import (
     Answer,
     AnswerError,
@@ -28,13 +29,17 @@ from msdeck.verification.model import (
 )
 from msdeck.verification.pubmed import read_ids, read_summary
 from msdeck.verification.settings import Settings
+from msdeck.verification.shapes import without_markup
 from msdeck.verification.transport import Transport
 
 MAX_AGE = 7
 """Days for which an answer counts as fresh, unless the user says something else."""
 _CANDIDATES = 5
 _LONGEST_SEARCH = 300
-_MARK = re.compile(r"</?[A-Za-z][^<>]*>")
+_TELLING = 6
+"""Words of a title that PubMed is asked for, the longest ones."""
+_SHORTEST = 4
+"""Letters of such a word: PubMed ignores "the" and its like."""
 _YEAR = re.compile(r"\d{4}")
 
 T = TypeVar("T")
@@ -82,16 +87,48 @@ def pmid_of_doi(services: Services, doi: str) -> str | Missing | Unanswered:
 
 def search(services: Services, reference: Reference) -> SearchAnswer:
     """Works at Crossref that may be the one of `reference`, by its title, first author and year."""
-    words = [_MARK.sub("", reference.title)[:_LONGEST_SEARCH]]
-    words += [family_or_literal(name) for name in reference.author[:1]]
-    words += _YEAR.findall(reference.issued)[:1]
-    query = _quoted(" ".join(filter(None, words)))
+    said = [without_markup(reference.title)[:_LONGEST_SEARCH]]
+    said += [family_or_literal(name) for name in reference.author[:1]]
+    said += _YEAR.findall(reference.issued)[:1]
+    query = _quoted(" ".join(filter(None, said)))
     url = f"{services.settings.crossref_url}/works?query.bibliographic={query}&rows={_CANDIDATES}"
     found: tuple[Registered, ...] | Missing | Unanswered = _asked(
         services, "Crossref", url, lambda answer: read_search(_message(answer))
     )
     # To a search, that is no answer: there is none at this address.
     return Unanswered("Crossref", "Crossref has no search here") if isinstance(found, Missing) else found
+
+
+def search_pubmed(services: Services, reference: Reference) -> SearchAnswer:
+    """Works at PubMed whose titles have the telling words of `reference`, from its year or one beside it.
+
+    PubMed lists many articles, older ones above all, that Crossref does not.
+    """
+    said = dict.fromkeys(word for word in words(without_markup(reference.title)) if len(word) >= _SHORTEST)
+    terms = [f"{word}[ti]" for word in sorted(said, key=len, reverse=True)[:_TELLING]]
+    if not terms:
+        return ()
+    if year := _YEAR.search(reference.issued):
+        terms.append(f"{int(year[0]) - 1}:{int(year[0]) + 1}[dp]")
+    url = (
+        f"{services.settings.pubmed_url}/esearch.fcgi?db=pubmed&term={_quoted(' AND '.join(terms))}"
+        f"&retmax={_CANDIDATES}&retmode=json&tool=msdeck"
+    )
+    found = _asked(services, "PubMed", url, read_ids)
+    if isinstance(found, Missing):
+        return Unanswered("PubMed", "PubMed has no search here")
+    if isinstance(found, Unanswered):
+        return found
+    if not found:
+        return ()
+    ids = ",".join(found)
+    url = f"{services.settings.pubmed_url}/esummary.fcgi?db=pubmed&id={ids}&retmode=json&tool=msdeck"
+    works = _asked(
+        services, "PubMed", url, lambda answer: tuple(read_summary(answer, pmid) for pmid in found)
+    )
+    if isinstance(works, Missing):
+        return ()
+    return works if isinstance(works, Unanswered) else tuple(filter(None, works))
 
 
 def _quoted(text: str) -> str:

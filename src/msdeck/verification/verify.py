@@ -13,7 +13,7 @@ from pathlib import Path
 from msdeck.diagnostics import Diagnostic, Place, has_errors, warning
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
-from msdeck.outline.walk import citations_in_order
+from msdeck.outline.walk import cited_keys
 from msdeck.outline.works import PMID, Reference, bare_doi
 from msdeck.references.checked import checked_fields
 from msdeck.references.lock import Finding, Lock, Verdict
@@ -22,13 +22,14 @@ from msdeck.verification.lookups import (
     Services,
     pmid_of_doi,
     search,
+    search_pubmed,
     work_by_doi,
     work_by_pmid,
 )
 from msdeck.verification.model import Answer, Missing, Registered, Unanswered
 from msdeck.verification.settings import Settings
 from msdeck.verification.transport import Transport
-from msdeck.verification.verdicts import Answers, judge, needs_search
+from msdeck.verification.verdicts import Answers, judge, needs_pubmed_search, needs_search
 
 _GRAVE = (Verdict.RETRACTED, Verdict.CONCERN)
 
@@ -84,10 +85,8 @@ def verify(
 
 def cited_references(outline: Outline) -> tuple[Reference, ...]:
     """The references that are cited, each once, in the order in which they are."""
-    cited = (item.key for citation in citations_in_order(outline) for item in citation.items)
-    keys = dict.fromkeys((*cited, *(study.ref for study in outline.studies)))
     by_key = {reference.id: reference for reference in outline.references}
-    return tuple(by_key[key] for key in keys if key in by_key)
+    return tuple(by_key[key] for key in cited_keys(outline) if key in by_key)
 
 
 def _looked(services: Services, reference: Reference, old: Finding | None) -> Looked:
@@ -95,12 +94,14 @@ def _looked(services: Services, reference: Reference, old: Finding | None) -> Lo
     answers = _identified(services, reference)
     if needs_search(reference, answers):
         answers = replace(answers, searched=search(services, reference))
+        if needs_pubmed_search(reference, answers):
+            answers = replace(answers, searched_pubmed=search_pubmed(services, reference))
     new = _judged(services, reference, answers)
     found = (new.offered or {}).get("DOI", "")
     if answers.by_pmid is None and found:
         answers = replace(answers, by_pmid=_by_pmid(services, "", found))
         new = _with_pubmed(new, _judged(services, reference, answers), answers.by_pmid)
-    given = (answers.by_doi, answers.by_pmid, answers.searched)
+    given = (answers.by_doi, answers.by_pmid, answers.searched, answers.searched_pubmed)
     outages = tuple(answer for answer in given if isinstance(answer, Unanswered))
     if old is None or not _is_kept(reference, old, new, {outage.service for outage in outages}):
         return Looked(reference, new, outages)

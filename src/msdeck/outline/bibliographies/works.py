@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.bibliographies.identifiers import is_publishers_number, issue_of
+from msdeck.outline.bibliographies.preprints import as_preprint
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.source import Source
 
@@ -47,7 +49,12 @@ def work(
     key: str, fields: Mapping[str, object], place: Place, places: Mapping[str, Place] | None = None
 ) -> Work:
     """A work at `place`. Empty fields are left out; `places` tells where fields stand, if the format can."""
-    said = {name: _located(value, place) for name, value in fields.items() if value not in ("", None, [], ())}
+    told = dict(as_preprint(fields))
+    if isinstance(issue := told.get("issue"), str):
+        told["issue"] = issue_of(issue)
+    if isinstance(page := told.get("page"), str) and is_publishers_number(page):
+        del told["page"]  # of an article ahead of print, until it has pages
+    said = {name: _located(value, place) for name, value in told.items() if value not in ("", None, [], ())}
     return Work(key, _mapping(said, place, places or {}))
 
 
