@@ -30,7 +30,7 @@ CODES: dict[str, str] = {
     "bad-reference-id": "The id of a reference has characters that a citation key can't have.",
     "bad-reference-type": "A reference has a type that CSL does not know.",
     "bibliography-outside": "A bibliography file is outside the outline's folder.",
-    "bibliography-too-large": "A bibliography file has more bytes than msdeck reads.",
+    "bibliography-too-large": "A bibliography file has more bytes or works than msdeck reads.",
     "cache-not-written": "Answers of Crossref and PubMed can't be kept on this computer (warning).",
     "citation-empty": "The citation style prints nothing for a citation.",
     "citation-style-dependent": "The `.csl` file holds no style of its own but points to another one.",

@@ -53,16 +53,20 @@ def replace_files(outputs: Sequence[Output]) -> tuple[Diagnostic, ...]:
 
 
 def replace_unchanged(path: Path, old: bytes, new: bytes) -> tuple[Diagnostic, ...]:
-    """Writes `new` over the file at `path` if that still holds `old`; else nothing, and an error says why."""
+    """Writes `new` over the file at `path` if that still holds `old`; else nothing, and an error says why.
+
+    Where `path` is a link, the file is the one that it leads to, and the link stays.
+    """
     try:
         is_same = path.read_bytes() == old
+        file = path.resolve()
     except OSError as problem:
         return (_failure(path, problem),)
     if not is_same:
         hint = "save it in the editor, then give the command again"
         message = "the file was changed meanwhile, and is left as it is"
         return (error("output-changed", message, Place(str(path), 0, 0), hint),)
-    return replace_files([Output(path, new)])
+    return replace_files([Output(file, new)])
 
 
 def _obstacles(path: Path) -> list[Diagnostic]:

@@ -1,6 +1,7 @@
 """Diagnostics as people and programs read them: text with the source line and a caret, or JSON."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -8,6 +9,9 @@ from msdeck.diagnostics import Diagnostic, Place, Severity
 
 LONGEST_LINE = 100
 """Characters of a source line that are shown; a window around the place if it is longer."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal could take for a command: names of files and what stands in them may hold anything."""
 
 
 def as_text(diagnostic: Diagnostic) -> str:
@@ -19,7 +23,7 @@ def as_text(diagnostic: Diagnostic) -> str:
         lines += _excerpt(place)
     if diagnostic.hint:
         lines.append(f"  help: {diagnostic.hint}")
-    return "\n".join(lines)
+    return _CONTROL.sub("\ufffd", "\n".join(lines))
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:

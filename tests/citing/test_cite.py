@@ -131,7 +131,7 @@ def test_nobody_waits_for_a_pipe_in_the_place_of_a_bibliography(folder: Path) ->
     (folder / "deck.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
     assert run("roe2020").exit_code == 0
     assert '"refs.bib" is no ordinary file' in run("refs.bib").stderr
-    assert "this is no ordinary file" in add(PASTED, "--to", "refs.bib", "--yes").stderr
+    assert "is no ordinary file" in add(PASTED, "--to", "refs.bib", "--yes").stderr
 
 
 def test_a_work_without_a_key_has_the_one_that_a_build_gives_it_cited_or_not(folder: Path) -> None:
@@ -390,7 +390,7 @@ def test_a_key_that_another_work_has_gives_way(folder: Path) -> None:
         (["nonsense"], "unreadable-reference"),
         (["two words"], "unreadable-reference"),
         (["nowhere.ris"], "missing-bibliography"),
-        ([PASTED, "--to", "nowhere.bib"], "edit-refused"),
+        ([PASTED, "--to", "nowhere.bib"], "missing-bibliography"),
         ([PASTED, "--to", "config.toml"], "edit-refused"),
         ([PASTED, "--outline", "nowhere.yaml"], "missing-outline"),
         (["10.5555/moss.9"], "work-not-looked-up"),
@@ -425,3 +425,26 @@ def test_an_outline_that_changes_while_the_question_stands_is_left_as_it_is(
     result = add(PASTED)
     assert "error[output-changed]" in result.stderr
     assert path.read_text() == OUTLINE + "# saved in the editor\n"
+
+
+def test_an_outline_that_is_a_link_stays_one_and_the_file_behind_it_is_added_to(folder: Path) -> None:
+    (folder / "talk").mkdir()
+    (folder / "deck.yaml").rename(folder / "talk" / "deck.yaml")
+    (folder / "deck.yaml").symlink_to(Path("talk") / "deck.yaml")
+    assert add(PASTED, "--yes").exit_code == 0
+    assert (folder / "deck.yaml").is_symlink()
+    assert len((folder / "talk" / "deck.yaml").read_text()) > len(OUTLINE)
+
+
+def test_a_bibtex_file_that_msdeck_could_not_read_is_not_added_to(folder: Path) -> None:
+    odd = folder / "odd.bib"
+    for data in (b"@book{k, title={x}}\0", b" " * 20_000_001):
+        odd.write_bytes(data)
+        assert is_refused(add(PASTED, "--yes", "--to", "odd.bib"), folder)
+        assert odd.read_bytes() == data
+    (folder / "loop.bib").symlink_to("loop.bib")
+    assert is_refused(add(PASTED, "--yes", "--to", "loop.bib"), folder)
+
+
+def test_names_of_files_give_no_commands_to_the_terminal(folder: Path) -> None:
+    assert "\x1b" not in run("a\x1b]0;title\x07.bib").stderr

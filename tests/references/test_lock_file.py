@@ -11,6 +11,7 @@ from msdeck.diagnostics import Diagnostic, Severity
 from msdeck.outline.reader import read_outline
 from msdeck.references.lock import Lock, NoticeKind, lock_path
 from msdeck.references.lock_file import read_lock_file
+from msdeck.references.lock_text import lock_text
 from msdeck.references.standing import standing
 from support.locks import references_of, retracted, write_lock
 from support.outlines import write_small
@@ -139,3 +140,14 @@ def _disturb(part: dict[str, object], chance: random.Random) -> None:
         _disturb(value[0], chance)
     else:
         part[key] = chance.choice(_VALUES)
+
+
+def test_halves_of_characters_and_commands_to_terminals_are_no_part_of_a_lock(outline: Path) -> None:
+    known = references_of(outline)["first2020"]
+    notice = retracted(known, NoticeKind.RETRACTION, DOI="10.5555/n", date="2018")
+    path = write_lock(outline, {"first2020": notice})
+    path.write_text(path.read_text().replace("10.5555/n", "10.5555/\\ud800\\u001bn"))
+    lock, _ = read_lock_file(outline, "deck.yaml")
+    assert lock is not None
+    assert lock.findings["first2020"].notices[0].DOI == "10.5555/  n"
+    assert lock_text(lock).encode()

@@ -3,12 +3,13 @@
 In: `Candidate`s and the outline's library. Out: an `Addition` that is not written yet, and what is wrong.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msdeck.citing.candidates import Candidate
-from msdeck.citing.library import Library
+from msdeck.citing.library import Library, bibliography_text
 from msdeck.diagnostics import Diagnostic, OutlineError, Place, error, warning
 from msdeck.outline.bibliographies.bib_edits import appended_entry
 from msdeck.outline.bibliographies.files import reference_from
@@ -119,7 +120,7 @@ def _there_already(reference: Reference, other: Reference, sign: str, *, is_alon
 
 
 def _edited(works: tuple[Added, ...], library: Library, target: Path) -> Addition:
-    is_outline = target.resolve() == library.path.resolve()
+    is_outline = os.path.realpath(target) == os.path.realpath(library.path)
     if is_outline:
         source, before = exact_source(target, str(target))
     else:
@@ -142,14 +143,12 @@ def _bibtex_source(target: Path) -> tuple[Source, bytes]:
     if target.suffix.lower() not in {".bib", ".bibtex"}:
         hint = "name the outline or a BibTeX file (.bib); other formats are read, not written"
         raise EditError("works can't be added to this file", place, hint)
-    if target.exists() and not target.is_file():
-        raise EditError("this is no ordinary file", place, "name the outline or a BibTeX file (.bib)")
+    readable = bibliography_text(target, name)
+    if not isinstance(readable, Source):
+        raise OutlineError(readable)
     try:
         data = target.read_bytes()
         return Source(name, data.decode("utf-8")), data
-    except FileNotFoundError:
-        hint = "name a file that is there, or leave `--to` out"
-        raise EditError("there is no such file", place, hint) from None
     except OSError as problem:
         reason = (problem.strerror or "unknown reason").lower()
         raise EditError(f"it can't be read: {reason}", place, "check its name and permissions") from None

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from msdeck.diagnostics import Diagnostic, OutlineError, Place, error
 
@@ -186,6 +187,18 @@ def kind_of(data: bytes) -> str | None:
 def normalised(text: str) -> str:
     """The text in NFC, with a space for the line breaks that no editor shows as such."""
     return unicodedata.normalize("NFC", text.translate(_ODD_BREAKS))
+
+
+def without_controls(value: Any) -> Any:
+    """A JSON value whose texts can be printed on a terminal and written as UTF-8."""
+    match value:
+        case str():
+            return CONTROL.sub(" ", value)
+        case list():
+            return [without_controls(item) for item in value]
+        case dict():
+            return {CONTROL.sub(" ", key): without_controls(item) for key, item in value.items()}
+    return value
 
 
 def _looks_like_utf16(data: bytes) -> bool:

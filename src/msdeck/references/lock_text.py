@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from msdeck.outline.source import without_controls
 from msdeck.references.lock import Finding, Lock
 
 VERSION = 1
@@ -34,7 +35,7 @@ def lock_text(lock: Lock) -> str:
 def read_lock(text: str) -> Lock:
     """What the `text` of a lock file says. Raises `LockError`."""
     try:
-        whole = json.loads(text)
+        whole = without_controls(json.loads(text))  # it may have been edited by hand
     except (ValueError, RecursionError) as problem:
         line = f" (line {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
         raise LockError(f"it is no JSON{line}") from None

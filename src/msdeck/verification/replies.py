@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from msdeck.outline.source import CONTROL
+from msdeck.outline.source import CONTROL, without_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,11 @@ def json_object(reply: Reply) -> Mapping[str, Any]:
     if is_page(reply) or reply.body.lstrip()[:1] == b"<":
         raise NoAnswerError("answered with a web page instead of data", is_lasting=False)
     try:
-        value = _without_controls(json.loads(reply.body.decode("utf-8-sig")))
+        value = without_controls(json.loads(reply.body.decode("utf-8-sig")))
     except (ValueError, RecursionError):
         raise NoAnswerError("gave an answer that is cut short or no JSON", is_lasting=False) from None
     if not isinstance(value, dict):
         raise NoAnswerError("answered in a form that msdeck does not know", is_lasting=False)
-    return value
-
-
-def _without_controls(value: Any) -> Any:
-    """A JSON value whose texts can be printed on a terminal and written as UTF-8."""
-    match value:
-        case str():
-            return CONTROL.sub(" ", value)
-        case list():
-            return [_without_controls(item) for item in value]
-        case dict():
-            return {CONTROL.sub(" ", key): _without_controls(item) for key, item in value.items()}
     return value
 
 

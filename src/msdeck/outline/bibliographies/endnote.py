@@ -27,7 +27,7 @@ from msdeck.outline.bibliographies.identifiers import (
 from msdeck.outline.bibliographies.names import people
 from msdeck.outline.bibliographies.texts import marked, tidy, without_stop
 from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
-from msdeck.outline.source import Source
+from msdeck.outline.source import CONTROL, Source, normalised
 from msdeck.outline.spelling import short
 
 _MARKS = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
@@ -183,7 +183,8 @@ def _texts(record: etree._Element, *paths: str) -> list[str]:
 
 
 def _plain(element: etree._Element) -> str:
-    return "".join(str(text) for text in element.itertext())
+    # XML 1.0 has control characters as numbers, such as `&#x9b;`, that no text may have.
+    return CONTROL.sub(" ", normalised("".join(str(text) for text in element.itertext())))
 
 
 def _styled(element: etree._Element) -> str:
@@ -200,7 +201,7 @@ def _styled(element: etree._Element) -> str:
                 start = text.index(core)
                 text = f"{text[:start]}<{name}>{core}</{name}>{text[start + len(core) :]}"
         pieces += [text, child.tail or ""]
-    return marked("".join(pieces))
+    return marked(CONTROL.sub(" ", normalised("".join(pieces))))
 
 
 def _editors(record: etree._Element, kind: str) -> list[str]:
