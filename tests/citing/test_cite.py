@@ -81,7 +81,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def server(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    limits = transport.Limits(pause=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
+    limits = transport.Limits(pause=0, pause_of_searches=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
     monkeypatch.setattr(transport, "LIMITS", limits)
     with serving() as running:
         (folder / "config.toml").write_text(
@@ -166,6 +166,16 @@ def test_a_bibtex_file_that_the_outline_does_not_name_is_told_of(folder: Path) -
     assert result.exit_code == 0
     assert "warning[unnamed-bibliography] other.bib: deck.yaml doesn't name this file" in result.stderr
     assert "help: add other.bib under `bibliography:` in the outline" in result.stderr
+
+
+def test_a_work_without_a_key_has_the_one_that_a_build_gives_it_cited_or_not(folder: Path) -> None:
+    entry = "PMID- 9000000{}\nFAU - Day, Quinn\nTI  - {}\nDP  - 2021\nJT  - Fern\n\n"
+    (folder / "works.nbib").write_text(entry.format(1, "Mosses by day") + entry.format(2, "Mosses at night"))
+    cited = OUTLINE.replace("[@roe2020]", "[@roe2020] and so [@day2021]")
+    (folder / "deck.yaml").write_text(f"bibliography: works.nbib\n{cited}")
+    assert "Mosses by day." in run("day2021").stdout
+    assert "Mosses at night." in run("day2021b").stdout
+    assert run("day2021c").exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -270,6 +280,26 @@ def test_a_retracted_work_is_told_of_before_it_is_added(server: Server, folder: 
     assert is_refused(result, folder)
 
 
+@pytest.mark.parametrize(
+    ("fields", "remark"),
+    [
+        ({"update-to": [{"type": "retraction", "DOI": "10.5555/moss.1"}]}, "notice about another work"),
+        (
+            {
+                "type": "posted-content",
+                "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.5555/moss.10"}]},
+            },
+            "this is a preprint; it was published as 10.5555/moss.10",
+        ),
+    ],
+)
+def test_what_a_work_is_instead_of_the_one_meant_is_told(
+    fields: dict[str, Any], remark: str, server: Server
+) -> None:
+    server.behaviours["/c/works/"] = gives({"status": "ok", "message": {**CROSSREF, **fields}})
+    assert remark in add("10.5555/moss.9", said="n\n").stderr
+
+
 def test_a_doi_that_is_not_registered_is_a_fact_and_an_outage_is_none(server: Server, folder: Path) -> None:
     server.behaviours["/c/works/"] = refuses(500)
     result = add("10.5555/moss.9", "--yes")
@@ -331,6 +361,19 @@ def test_a_second_work_of_an_author_and_year_gets_a_letter(folder: Path) -> None
     assert "[@roe2020b]" in result.stdout
 
 
+def test_works_added_at_once_have_keys_that_no_two_share(folder: Path) -> None:
+    result = add(
+        "-", "--yes", said="1. Day Q. Reeds. Fern. 2021;1:2-3.\n2. Day Q. Sedges. Fern. 2021;1:4-5.\n"
+    )
+    assert "[@day2021]" in result.stdout
+    assert "[@day2021b]" in result.stdout
+
+
+def test_a_key_that_another_work_has_gives_way(folder: Path) -> None:
+    (folder / "more.bib").write_text(BIB.replace("day2021", "roe2020"))
+    assert add("more.bib", "--yes").stdout == "Added to deck.yaml: cite it with [@day2021]\n"
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -347,7 +390,7 @@ def test_a_second_work_of_an_author_and_year_gets_a_letter(folder: Path) -> None
 def test_what_can_not_be_added_is_told_and_nothing_is_written(
     words: list[str], code: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limits = transport.Limits(pause=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
+    limits = transport.Limits(pause=0, pause_of_searches=0, whole=0.4, connect=0.3, patience=1, pauses=(0,))
     monkeypatch.setattr(transport, "LIMITS", limits)
     result = add(*words, "--yes")
     assert f"error[{code}]" in result.stderr

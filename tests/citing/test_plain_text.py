@@ -82,6 +82,50 @@ def test_what_stands_after_the_pages_is_told_apart(more: str, fields: dict[str, 
     assert (read.fields, read.left) == ({**ARTICLE, **fields}, "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe, P.Q., Day, S., 2020. Ferns at night. J. Invent. Bot. 12 (3), 233–244. https://doi.org/10.5555/1",
+        "Roe, P.Q.; Day, S. Ferns at night. J. Invent. Bot. 2020, 12 (3), 233–244. https://doi.org/10.5555/1",
+        "[7] P. Q. Roe and S. Day, “Ferns at night,” J. Invent. Bot., vol. 12, no. 3, pp. 233–244, 2020, "
+        "doi: 10.5555/1.",
+        "Roe P.Q., Day S. Ferns at night. J. Invent. Bot. 2020;12(3):233-44. doi:10.5555/1",
+    ],
+)
+def test_articles_as_the_lists_of_journals_have_them(text: str) -> None:
+    read = pasted_reference(text)
+    name = read.fields.pop("container-title")
+    assert str(name).rstrip(".") == "J. Invent. Bot"
+    assert read.fields == {
+        **{key: value for key, value in ARTICLE.items() if key != "container-title"},
+        "author": [*ROE, {"family": "Day", "given": "S."}],
+        "issue": "3",
+        "DOI": "10.5555/1",
+    }
+    assert not read.left
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+def test_a_group_before_the_persons_is_an_author(mark: str) -> None:
+    read = pasted_reference(f"FERN Study Group{mark} Roe PQ, et al. Ferns at night. Fern. 2020;12:233-44.")
+    assert read.fields == {**ARTICLE, "author": [{"literal": "FERN Study Group"}, *ROE], "et-al": True}
+
+
+def test_et_al_is_no_part_of_the_group_before_it() -> None:
+    read = pasted_reference("Roe, P. Q., FERN Study Group et al. Ferns at night. Fern 12, 233–244 (2020).")
+    assert read.fields == {**ARTICLE, "author": [*ROE, {"literal": "FERN Study Group"}], "et-al": True}
+
+
+def test_a_journal_with_whole_words_between_its_abbreviations_stays_whole() -> None:
+    read = pasted_reference("Roe PQ. Ferns at night. Eur. Fern J. Invent. 2020;12:233-44.")
+    assert (read.fields["title"], read.fields["container-title"]) == ("Ferns at night", "Eur. Fern J. Invent")
+
+
+def test_a_style_that_is_not_known_gives_no_book() -> None:
+    text = 'Roe, Pia, and Quinn Day. "Ferns at Night." Journal of Ferns, vol. 12, no. 3, 2020, pp. 4-9.'
+    assert pasted_reference(text).fields == {}
+
+
 def test_et_al_is_kept_and_nobody_invented_for_it() -> None:
     read = pasted_reference("Roe PQ, et al. Ferns at night. Fern. 2020;12:233-44.")
     assert read.fields == {**ARTICLE, "et-al": True}

@@ -160,3 +160,16 @@ def test_a_file_with_mistakes_at_random_is_read_or_refused() -> None:
             )
         messages = messages_in("".join(changed))
         assert all(message.split(":")[0] in {"unreadable-entry", "bad-bibliography"} for message in messages)
+
+
+def test_of_the_two_titles_of_a_journal_from_pubmed_the_long_one_is_the_full_one() -> None:
+    text = library(
+        record(
+            "<periodical><full-title>J Invent Neurol</full-title></periodical><alt-periodical>"
+            "<full-title>Journal of Invented Neurology</full-title><abbr-1>J Invent Neurol</abbr-1>"
+            "</alt-periodical>"
+        )
+    )
+    found = reference_in(text)
+    assert found["container-title"] == "Journal of Invented Neurology"
+    assert found["container-title-short"] == "J Invent Neurol"

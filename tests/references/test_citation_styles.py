@@ -226,3 +226,31 @@ def test_every_code_of_this_stage_is_explained() -> None:
 
 def test_jama_is_the_style_of_the_american_medical_association() -> None:
     assert listed_as("jama") == listed_as("ama")
+
+
+@pytest.mark.parametrize(
+    ("style", "start"),
+    [
+        ("ama", "1. Roe P. A title. *arXiv*. Preprint posted online June 12, 2017. "),
+        ("apa", "Roe, P. (2017). *A title* (arXiv:1706.00000). arXiv. "),
+    ],
+)
+def test_the_number_of_a_preprint_is_no_place_in_a_volume(style: str, start: str) -> None:
+    work = {
+        "id": "roe2017", "type": "article", "genre": "Preprint", "author": ["Roe, P."], "title": "A title",
+        "publisher": "arXiv", "number": "arXiv:1706.00000", "issued": "2017-06-12", "DOI": "10.5555/1",
+    }  # fmt: skip
+    assert listed_as(style, (work,))[0].startswith(start)
+
+
+def test_apa_says_retrieved_only_with_the_day() -> None:
+    page = {
+        "id": "a",
+        "type": "webpage",
+        "author": [{"literal": "Roe"}],
+        "title": "A",
+        "URL": "https://example.org",
+    }
+    undated, dated = listed_as("apa", (page, {**page, "id": "b", "accessed": "2023-01-05"}))
+    assert "etrieved" not in undated
+    assert "Retrieved January 5, 2023, from" in dated

@@ -41,7 +41,7 @@ NO_CANDIDATES = {"status": "ok", "message": {"items": []}}
 @contextmanager
 def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server for Crossref, under `/c`, and PubMed, under `/p`, without any work; msdeck is to ask it."""
-    limits = transport.Limits(pause=0, whole=0.4, connect=0.3, patience=2, pauses=(0, 0))
+    limits = transport.Limits(pause=0, pause_of_searches=0, whole=0.4, connect=0.3, patience=2, pauses=(0, 0))
     monkeypatch.setattr(transport, "LIMITS", limits)
     with serving() as running:
         running.behaviours["/p/esearch.fcgi"] = gives(NO_PMIDS)

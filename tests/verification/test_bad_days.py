@@ -203,11 +203,22 @@ def test_questions_to_a_host_are_a_third_of_a_second_apart() -> None:
     assert slept == pytest.approx([0.24, 0.0])
 
 
+@pytest.mark.parametrize(("mailto", "pause"), [("", 1.02), ("me@example.org", 0.34)])
+def test_without_an_address_searches_are_a_second_apart(mailto: str, pause: float) -> None:
+    slept: list[float] = []
+    with serving() as server:
+        server.behaviours["/works"] = gives({})
+        line = transport.Transport(mailto, clock=lambda: 100.0, sleep=slept.append)
+        for _ in range(2):
+            line.ask("Crossref", f"{server.url}/works?query.bibliographic=ferns")
+    assert slept == pytest.approx([pause])
+
+
 def test_waiting_that_a_service_asks_for_is_waited() -> None:
     slept: list[float] = []
     with serving() as server:
         server.behaviours["/"] = first_then(refuses(429, Retry_After="7"), gives({"is": "well"}))
-        limits = replace(transport.Limits(), pause=0)
+        limits = replace(transport.Limits(), pause=0, pause_of_searches=0)
         answer = transport.Transport(limits=limits, sleep=slept.append).ask("PubMed", f"{server.url}/")
     assert answer == {"is": "well"}
     assert 7.0 in slept

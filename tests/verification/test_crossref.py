@@ -109,6 +109,8 @@ def test_a_work_that_was_withdrawn_in_its_own_place_is_withdrawn() -> None:
         (f"RETRACTED ARTICLE: {ABOUT}", NoticeKind.RETRACTION),
         (f"[Retracted] {ABOUT}", NoticeKind.RETRACTION),
         (f"WITHDRAWN: {ABOUT}", NoticeKind.WITHDRAWAL),
+        (f"REMOVED: {ABOUT}", NoticeKind.REMOVAL),
+        (f"TEMPORARY REMOVAL: {ABOUT}", NoticeKind.REMOVAL),
     ],
 )
 def test_a_title_that_says_retracted_is_believed_though_nothing_else_says_so(

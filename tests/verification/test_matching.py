@@ -170,6 +170,14 @@ def test_titles_with_other_numbers_are_not_even_akin() -> None:
         ("Dtsch Arztebl Int", "Deutsches Ärzteblatt international"),
         ("Proc Natl Acad Sci U S A", "Proceedings of the National Academy of Sciences of the U S A"),
         ("Obstet Gynecol", "Obstetrics &amp; Gynecology"),
+        ("Proc Natl Acad Sci U S A", "Proceedings of the National Academy of Sciences"),
+        (
+            "Proc Natl Acad Sci USA",
+            "Proceedings of the National Academy of Sciences of the United States of America",
+        ),
+        ("J Natl Cancer Inst", "JNCI Journal of the National Cancer Institute"),
+        ("MMWR", "MMWR. Morbidity and Mortality Weekly Report"),
+        ("CA Cancer J Clin", "CA: A Cancer Journal for Clinicians"),
         ("Europace", "Europace : European pacing, arrhythmias : journal of the working groups"),
     ],
 )
@@ -221,6 +229,49 @@ def test_a_group_is_compared_with_a_group_and_with_nobody_else() -> None:
     assert unlike({"author": [{"literal": "MARLOWE Study Group"}]}, registered()) == []
     assert unlike({"author": [{"literal": "HOLLYHOCK Study Group"}]}, both) == ["author"]
     assert unlike({}, both) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ([("Wang", "XM"), ("Li", "W")], [("Xiao-Ming", "Wang"), ("Wei", "Li")]),
+        ([("Li", "W")], [("Wei", "Li")]),
+        ([("\u738b", "\u5c0f\u660e")], [("Wang", "Xiaoming")]),
+    ],
+)
+def test_chinese_names_in_either_order_or_script_are_no_difference(
+    ours: list[tuple[str, str]], theirs: list[tuple[str, str]]
+) -> None:
+    there = registered(author=[{"family": family, "given": given} for family, given in theirs])
+    mine = [{"family": family, "given": given} for family, given in ours]
+    assert unlike({"author": mine}, there) == []
+
+
+def test_initials_are_nobodys_family_name() -> None:
+    there = registered(author=[{"family": "Marsh", "given": "LI"}])
+    assert unlike({"author": ["Li, W"]}, there) == ["author"]
+
+
+def test_an_erratum_under_the_title_of_the_work_is_another_work() -> None:
+    notice = {"update-to": [{"type": "erratum", "DOI": "10.5555/another"}]}
+    assert not compare(reference(OURS), registered(volume="13", page="400", **notice)).is_same_work
+    named = {"title": f"Erratum: {OURS['title']}"}
+    assert compare(
+        reference({**OURS, **named}), registered(volume="13", title=[named["title"]], **notice)
+    ).is_same_work
+    # An article that was corrected and published again is deposited in the same way.
+    assert compare(reference(OURS), registered(**notice)).is_same_work
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_title() -> None:
+    there = registered(title=[f"{registered().reference.title}<sup>1,2</sup>"], subtitle=[])
+    assert unlike({}, there) == []
+
+
+def test_the_acronym_of_a_group_stands_for_it() -> None:
+    there = registered(author=[{"name": "Invented Diabetes Complications Trial Research Group"}])
+    assert unlike({"author": [{"literal": "IDC Research Group"}]}, there) == []
+    assert unlike({"author": [{"literal": "IDX Research Group"}]}, there) == ["author"]
 
 
 def test_an_acronym_stands_for_an_organization() -> None:

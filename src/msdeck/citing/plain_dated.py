@@ -19,13 +19,14 @@ from msdeck.citing.plain_parts import (
     said,
     sureness,
     title_text,
-    whole_pages,
 )
+from msdeck.outline.bibliographies.identifiers import whole_pages
 
 _CONTAINER_TAIL = re.compile(
     rf",\s(?P<volume>{VOLUME})(?:\s?{ISSUE})?"
     rf"(?:,\s(?:(?:pp?\.\s?)?(?P<page>{PAGES})|(?:Article|art\.)\s(?P<number>\w+(?:[.-]\w+)*)))?\.?$"
 )
+_ELSEVIER_TAIL = re.compile(rf"\s(?P<volume>{VOLUME})(?:\s?{ISSUE})?,\s(?P<page>{PAGES})(?P<number>)\.?$")
 _PLAIN_TAIL = re.compile(rf"\s(?P<volume>{VOLUME})(?:\s?{ISSUE})?:\s?(?P<page>{PAGES})(?P<number>)\.?$")
 _QUOTED = tuple(
     re.compile(rf"{opening}(?P<title>.+?)(?P<end>[,.?!]?){closing},?\s(?P<rest>[^{opening}{closing}]+)$")
@@ -56,7 +57,7 @@ def dated_form(text: str, *, has_address: bool) -> Form | None:
 
 def _dated_article(text: str) -> Form | None:
     """`Title. Journal, 12(3), 45–46`, `Journal 12:45–46`, Harvard's `“Title,” Journal, 12(3), pp. 45–46`."""
-    tail = _CONTAINER_TAIL.search(text) or _PLAIN_TAIL.search(text)
+    tail = _CONTAINER_TAIL.search(text) or _PLAIN_TAIL.search(text) or _ELSEVIER_TAIL.search(text)
     if not tail:
         return None
     head = text[: tail.start()]

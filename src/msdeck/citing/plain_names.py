@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 
 _UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
-_LETTER = r"[^\W\d_]"
 _PARTICLE = (
     r"(?:v[ao]n(?: de[nr]?)?|de(?: la| los| las)?|della?|di|da|dos|du|la|le|te[rn]|al|el|bin|ibn|zur?|St\.)"
 )
@@ -17,10 +16,12 @@ _PREFIXED = rf"(?:{_PARTICLE}\s|(?:[dDlL]|al|el)[’'-])?(?:{_WORD})"
 _FAMILY = rf"(?:{_PREFIXED})(?:\s(?!(?:Jr|Sr|II|III|IV)\b){_PREFIXED}){{0,3}}"
 _SUFFIX = r"(?:Jr|Sr|II|III|IV|2nd|3rd)"
 _INITIALS = rf"[{_UPPER}](?:[‐‑-]?[{_UPPER}]){{0,3}}"
+_DOTTED_TOGETHER = rf"[{_UPPER}]\.(?:[‐‑-]?[{_UPPER}]\.)+|[{_UPPER}]\.(?=,)"
+"""Of `Roe P.Q., Day S.`, in whose last name the full stop ends all names."""
 _DOTTED = rf"[{_UPPER}]\.(?:\s?[‐‑-]?[{_UPPER}]\.){{0,4}}"
 
 _PLAIN_NAME = re.compile(
-    rf"(?P<family>{_FAMILY})\s(?P<given>{_INITIALS})(?:\s(?P<suffix>{_SUFFIX})\.?)?(?=[,;.:]|\s(?:and|&)\s|\s?et\b|$)"
+    rf"(?P<family>{_FAMILY})\s(?P<given>{_DOTTED_TOGETHER}|{_INITIALS})(?:\s(?P<suffix>{_SUFFIX})\.?)?(?=[,;.:]|\s(?:and|&)\s|\s?et\b|$)"
 )
 _INVERTED_NAME = re.compile(
     rf"(?P<family>{_FAMILY}),\s(?P<given>{_DOTTED})(?:,?\s(?P<suffix>{_SUFFIX})\b\.?)?"
@@ -35,7 +36,7 @@ _GROUP = re.compile(
     r"(?:(?:for|on behalf of) )?(?:the )?(?P<literal>(?:[^,.;:()&]|\b[A-Z]\.)*?\b"
     r"(?:Group|Investigators|Collaborat(?:ion|ors|ive)|Consortium|Committee|Network|Society|Association|Team|Trialists"
     r"|Institutes?|Organi[sz]ation|Foundation|Agency|Ministry|Department|Centers?|Centres?|College|Academy|Council"
-    r"|Federation|Alliance|Initiative|Commission|Panel|Board|Service|University|Hospital|Force)\b[^,.;:()&]*)",
+    r"|Federation|Alliance|Initiative|Commission|Panel|Board|Service|University|Hospital|Force)\b(?:(?!\set\sal\b)[^,.;:()&])*)",
 )
 _SEPARATOR = re.compile(r",?\s*(?:…|\.\s?\.\s?\.)\s*(?:&\s)?|[,;]\s*(?:and\s|&\s)?|\s(?:and|&)\s")
 _ET_AL = re.compile(r"[,;]?\s*(?:\bet\s+al\b|\band\s+others\b)\.?,?", re.IGNORECASE)
@@ -99,7 +100,9 @@ def _scanned(text: str, pattern: re.Pattern[str]) -> Names | None:
     while True:
         if match := pattern.match(text, at):
             listed.append(_name(match))
-        elif listed and (match := _GROUP.match(text, at)):
+        elif (match := _GROUP.match(text, at)) and (
+            listed or text[match.end() : match.end() + 1] in (";", ",")
+        ):
             listed.append({"literal": match["literal"].strip()})
         else:
             return None

@@ -17,6 +17,8 @@ YEAR = r"(?P<year>(?:1[5-9]|20)\d{2})"
 EDITION = r"(?P<edition>\d+)(?:st|nd|rd|th)\s(?:edn?|edition)\.?"
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’']?\s|(?<=[.?!][\"”’'])\s")
+_IN_A_NAME = re.compile(r"[^\W\d_a-z][\w-]{0,8}\.\s?|[^\W\d_a-z]\w{1,11} J\.\s?")
+"""What may stand in a journal's name: `Eur. `, and the `Heart J. ` after it."""
 _EDITORS = re.compile(
     r"^(?P<names>.+?),?\s\(?(?:[Ee]ds?|[Ee]ditors?)(?:\.(?=[\s)])|(?=\)))?\)?[.,]?\s(?P<book>.+)$"
 )
@@ -39,7 +41,7 @@ def parted(text: str) -> tuple[str, str] | None:
     if not ends:
         return None
     at = len(ends) - 1
-    while at and re.fullmatch(r"[^\W\d_a-z][\w-]{0,8}\.\s?", text[ends[at - 1] : ends[at]]):
+    while at and _IN_A_NAME.fullmatch(text[ends[at - 1] : ends[at]]):
         at -= 1
     return text[: ends[at]].strip(), text[ends[at] :].strip()
 
@@ -47,21 +49,6 @@ def parted(text: str) -> tuple[str, str] | None:
 def title_text(text: str) -> str:
     """A title without its full stop; a question keeps its mark."""
     return text.strip(" ,").removesuffix(".").strip()
-
-
-def whole_pages(text: str) -> str:
-    """`233–44` as `233-244`."""
-    return ",".join(_whole_range(part.strip()) for part in text.split(",")).replace(",", ", ")
-
-
-def _whole_range(text: str) -> str:
-    match = re.fullmatch(rf"([A-Za-z]*)(\d+)\s?[{DASH}]\s?([A-Za-z]*)(\d+)", text)
-    if not match:
-        return re.sub(rf"\s?[{DASH}]\s?", "-", text)
-    prefix, first, other, last = match.groups()
-    if len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return f"{prefix}{first}-{other or prefix}{last}"
 
 
 def book_after_editors(text: str) -> tuple[str, str]:

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 
 from msdeck.citing.plain_dated import dated_form
-from msdeck.citing.plain_marks import MONTH, even, iso_date, marks
+from msdeck.citing.plain_marks import MONTH, even, marks
 from msdeck.citing.plain_names import Names, all_names, group, leading_names
 from msdeck.citing.plain_numeric import numeric_form
-from msdeck.citing.plain_parts import Form, parted, title_text
+from msdeck.citing.plain_parts import Form, parted, said, title_text
+from msdeck.outline.bibliographies.dates import date_of
+from msdeck.outline.bibliographies.identifiers import whole_pages
 
 MOST_CHARACTERS = 4000
 """That one reference has; more is no reference, and not worth the time that patterns take."""
@@ -21,6 +23,16 @@ _DATED = re.compile(
     rf"^(?P<authors>.{{2,1500}}?)\s*\((?:(?P<year>(?:1[5-9]|20)\d{{2}})[a-z]?(?:,\s(?P<month>{MONTH})(?:\s(?P<day>\d{{1,2}}))?)?"
     r"|n\.d\.|no date|in press)\)[.,:]?\s+(?P<rest>.+)$"
 )
+_DATED_PLAINLY = re.compile(
+    r"^(?P<authors>(?:[^\d()]){2,1500}?),\s(?P<year>(?:1[5-9]|20)\d{2})[a-z]?\.\s+(?P<rest>[^\s(].+)$"
+)
+"""Elsevier's `Roe, P., Day, Q., 2020. Title.`"""
+_QUOTED = re.compile(
+    r"^(?P<names>[^“”]{2,1500}?),\s“(?P<title>[^“”]+?),?”,?\s(?P<journal>[^,]+(?:,\s(?!vol)[^,]+)?),\svol\.\s(?P<volume>\w+)"
+    r"(?:,\sno\.\s(?P<issue>[\w-]+))?(?:,\spp?\.\s(?P<page>[\w–-]+)|,\sArt\.\sno\.\s(?P<number>\w+))?"
+    rf",\s(?P<date>(?:{MONTH}\s)?(?:1[5-9]|20)\d{{2}})[.,]?$"
+)
+"""IEEE's `P. Roe and Q. Day, “Title,” Journal, vol. 12, no. 3, pp. 4–9, Feb. 2020.`"""
 _NUMBERED = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[•*·])\s+", re.MULTILINE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d{2}\b")
 _ORDER = (
@@ -89,13 +101,37 @@ def pasted_reference(text: str) -> PastedReference:
         return PastedReference(line[:200] + " …", {}, 0.0, line[:200] + " …")
     marked = marks(line)
     has_address = "URL" in marked.fields
-    found = _dated(marked.rest, has_address=has_address) or _numeric(marked.rest, has_address=has_address)
+    dated = _DATED_PLAINLY.sub(r"\g<authors> (\g<year>). \g<rest>", marked.rest)
+    found = (
+        _quoted(marked.rest)
+        or _dated(dated, has_address=has_address)
+        or _numeric(marked.rest, has_address=has_address)
+    )
     fields = {**found.fields, **marked.fields}
     if fields.get("type") == "book" and has_address and any("literal" in name for name in _listed(fields)):
         fields["type"] = "report"  # of a group, on the web: a guideline or the like
     ordered = {key: fields[key] for key in _ORDER if key in fields}
     confidence = found.confidence if not found.left else min(found.confidence, 0.5)
     return PastedReference(line, ordered, round(confidence, 2), found.left)
+
+
+def _quoted(text: str) -> Form | None:
+    """An article as IEEE has it."""
+    match = _QUOTED.match(text)
+    names = all_names(match["names"]) if match else None
+    if not match or not names:
+        return None
+    fields: dict[str, object] = {
+        "type": "article-journal",
+        "title": title_text(match["title"]),
+        "container-title": match["journal"],
+        "volume": match["volume"],
+        "issue": match["issue"],
+        "page": whole_pages(match["page"] or ""),
+        "number": match["number"],
+        "issued": date_of(match["date"]),
+    }
+    return Form({**said(fields), **_authors(names)}, 0.9)
 
 
 def _dated(text: str, *, has_address: bool) -> Form | None:
@@ -107,7 +143,7 @@ def _dated(text: str, *, has_address: bool) -> Form | None:
     form = dated_form(match["rest"], has_address=has_address) if names else None
     if not names or not form:
         return None
-    date = iso_date(" ".join(filter(None, (match["day"], match["month"], match["year"]))))
+    date = date_of(" ".join(filter(None, (match["day"], match["month"], match["year"]))))
     fields = {**form.fields, **_authors(names), **({"issued": date} if date else {})}
     return Form(fields, form.confidence - (0 if names.is_sure else 0.25), form.left)
 

@@ -66,6 +66,10 @@ def _american_medical_association(style: etree._Element) -> None:
           <date variable="issued" form="text" prefix="Posted "/></else-if>""",
     )
     books.tag = CSL + "else-if"
+    # A preprint has no place in a volume; its number names it at its server.
+    number = _parent(_one(style, ".//c:bibliography//c:if[@variable='number']/c:text[@variable='number']"))
+    _before(number, '<if type="article"/>')
+    number.tag = CSL + "else-if"
     for genre in style.iterfind(".//c:bibliography//c:text[@variable='genre']", _NAMES):
         if _parent(genre).get("type") == "thesis":
             genre.set("text-case", "capitalize-first")
@@ -145,6 +149,14 @@ def _american_psychological_association(style: etree._Element) -> None:
         <text value="identifier" text-case="capitalize-first"/></else-if>""",
     )
     _terms(style, {"dataset": "data set"}, language="en")
+    genre = _parent(_one(style, ".//c:macro[@name='identifier-number']//c:text[@variable='genre']"))
+    _before(genre, '<else-if type="article"/>')  # `arXiv:…` says that it is a preprint
+    _replace_each(
+        style,
+        ".//c:text[@term='retrieved']",
+        """<choose><if variable="accessed">
+        <text term="retrieved" text-case="capitalize-first"/></if></choose>""",
+    )
     for name in ("description-format", "description-format-short"):
         genres = style.findall(f".//c:macro[@name='{name}']//c:text[@variable='genre']", _NAMES)
         for genre in genres:

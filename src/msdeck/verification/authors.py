@@ -7,7 +7,7 @@ import re
 
 from msdeck.outline.works import Name, Reference
 from msdeck.references.checked import family_or_literal
-from msdeck.verification.folding import names, words
+from msdeck.verification.folding import folded, names, words
 
 _OTHERS = re.compile(r"\W*(?:et al\.?|and others|others|u\.\s?a\.|et coll?\.)\W*", re.IGNORECASE)
 _FAMILY_FIRST = re.compile(r"([^\W\d_][\w'\u2019 -]*?),? ((?:[^\W\d_a-z]\.?[ -]?){1,4})")
@@ -22,7 +22,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _IN_MOST_GROUPS = frozenset(
-    words("group study trial investigators collaborators collaboration committee writing for of on")
+    words("group study trial investigators collaborators collaboration committee research writing for of on")
 )
 
 
@@ -31,6 +31,8 @@ def has_authors(ours: Reference, theirs: Reference) -> bool | None:
     our_people, our_groups = _parted(ours)
     their_people, their_groups = _parted(theirs)
     if our_people and their_people:
+        if _is_in_latin(our_people[0]) != _is_in_latin(their_people[0]):
+            return None
         if not _is_same_person(our_people[0], their_people[0]):
             return False
         # A service may list the first authors only; what it does list must hold ours.
@@ -40,6 +42,11 @@ def has_authors(ours: Reference, theirs: Reference) -> bool | None:
     if our_groups and their_groups:
         return any(_is_same_group(a, b) for a in our_groups for b in their_groups)
     return None
+
+
+def _is_in_latin(name: Name) -> bool:
+    """Whether a name can be compared letter by letter with those of most registers."""
+    return any(letter.isascii() for letter in folded(family_or_literal(name)) if letter.isalpha())
 
 
 def _parted(reference: Reference) -> tuple[list[Name], list[str]]:
@@ -81,8 +88,10 @@ def _is_same_person(ours: Name, theirs: Name) -> bool:
 
 def _is_swapped(name: Name, other: Name) -> bool:
     """Whether the family name of one is the given name of the other, written out."""
-    given = name.given or ""
-    return len(given.strip(". ")) > 2 and bool(names(given) & names(family_or_literal(other)))
+    given = (name.given or "").strip(". ")
+    # `Li` is a name, and `LI` are initials.
+    is_name = len(given) > 2 or (len(given) == 2 and given[1].islower())
+    return is_name and bool(names(given) & names(family_or_literal(other)))
 
 
 def _ends_alike(ours: str, theirs: str) -> bool:
@@ -99,12 +108,19 @@ def _is_same_group(ours: str, theirs: str) -> bool:
         return False
     if {*mine} <= {*others} or {*others} <= {*mine}:
         return True
-    return _initials(ours) == "".join(others) or _initials(theirs) == "".join(mine)
+    return _is_acronym_of(others, ours) or _is_acronym_of(mine, theirs)
 
 
 def _group_words(name: str) -> tuple[str, ...]:
     found = words(name)
     return tuple(word for word in found if word not in _IN_MOST_GROUPS) or found
+
+
+def _is_acronym_of(short: tuple[str, ...], name: str) -> bool:
+    """Whether `DCCT` stands for the group `name`, whose last words may be those that most groups have."""
+    letters = "".join(short)
+    whole = _initials(name)
+    return letters == whole or (len(short) == 1 and len(letters) > 2 and whole.startswith(letters))
 
 
 def _initials(name: str) -> str:

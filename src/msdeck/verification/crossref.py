@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from msdeck.outline.bibliographies.csl_works import CROSSREF_TYPES
 from msdeck.references.lock import Notice, NoticeKind
 from msdeck.verification.model import AnswerError, Registered
 from msdeck.verification.shapes import (
@@ -21,24 +22,6 @@ from msdeck.verification.shapes import (
     with_own_markup,
 )
 
-_TYPES = {
-    "journal-article": "article-journal",
-    "book-chapter": "chapter",
-    "book-section": "chapter",
-    "book-part": "chapter",
-    "proceedings-article": "paper-conference",
-    "posted-content": "article",
-    "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book",
-    "book": "book",
-    "report": "report",
-    "dissertation": "thesis",
-    "dataset": "dataset",
-    "reference-entry": "entry-encyclopedia",
-    "standard": "standard",
-    "peer-review": "review",
-}
 _DATES = ("published-print", "published", "issued", "published-online", "posted")
 _MOST_AUTHORS = 500
 
@@ -64,9 +47,18 @@ _TITLE_OF_NOTICE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_OF_RETRACTED = re.compile(
-    r"\W*(?:(retracted)(?:\s+(?:article|paper|chapter))?|(withdrawn)(?:\s+article)?)\s*[:.\]\-\u2013]\s*\S",
+    r"\W*(?:(?P<retracted>retracted)(?:\s+(?:article|paper|chapter))?|(?P<withdrawn>withdrawn)(?:\s+article)?"
+    r"|(?P<removed>removed|temporary removal))\s*[:.\]\-\u2013]\s*\S",
     re.IGNORECASE,
 )
+
+_KINDS_IN_TITLES = {
+    "retracted": NoticeKind.RETRACTION,
+    "withdrawn": NoticeKind.WITHDRAWAL,
+    "removed": NoticeKind.REMOVAL,
+}
+_FOOTNOTE = re.compile(r"\s*<sup>[\d,\s*\u2020\u2021\u00a7]+</sup>$")
+"""The mark of a footnote to a title, which some journals deposit with it."""
 
 
 def read_work(message: Mapping[str, Any]) -> Registered:
@@ -97,14 +89,14 @@ def _work(message: Mapping[str, Any]) -> Registered:
     doi = text_in(message, "DOI")
     if not doi:
         raise AnswerError("the work has no DOI")
-    main = with_own_markup(first_text_in(message, "title"))
+    main = _FOOTNOTE.sub("", with_own_markup(first_text_in(message, "title")))
     subtitle = with_own_markup(first_text_in(message, "subtitle"))
     container = with_own_markup(first_text_in(message, "container-title"))
     has_subtitle = subtitle and subtitle.casefold() not in main.casefold()
     is_preprint = message.get("type") == "posted-content"
     dates = [date for name in _DATES if (date := _date(message.get(name)))]
     fields = {
-        "type": _TYPES.get(text_in(message, "type"), "document"),
+        "type": CROSSREF_TYPES.get(text_in(message, "type"), "document"),
         "title": f"{main.removesuffix(':')}: {subtitle}"
         if main and has_subtitle
         else main or container or doi,
@@ -230,7 +222,7 @@ def _with_title(title: str, notices: tuple[Notice, ...], *, is_notice: bool) -> 
     match = _TITLE_OF_RETRACTED.match(title)
     if not match or is_notice:
         return notices
-    kind = NoticeKind.RETRACTION if match[1] else NoticeKind.WITHDRAWAL
+    kind = next(_KINDS_IN_TITLES[name] for name, said in match.groupdict().items() if said)
     gone = (NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL, NoticeKind.REINSTATEMENT)
     if any(notice.kind in gone for notice in notices):
         return notices

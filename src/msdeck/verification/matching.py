@@ -17,6 +17,7 @@ from msdeck.verification.folding import words
 from msdeck.verification.model import Registered
 from msdeck.verification.titles import (
     Likeness,
+    is_of_notice,
     is_same_container,
     is_same_kind,
     is_slip,
@@ -118,6 +119,8 @@ def _ranked(ours: Reference, comparison: Comparison, theirs: Registered) -> tupl
 def _is_same_work(
     ours: Reference, theirs: Registered, same: Likeness, agreed: frozenset[str], unlike: Sequence[str]
 ) -> bool:
+    if theirs.is_notice and {"volume", "page"} & {*unlike} and not is_of_notice(ours.title):
+        return False  # an erratum may have the very title of the work that it is about
     is_in_place = {"volume", "page"} <= agreed and "author" not in unlike
     match same:
         case Likeness.SAME if is_telling(ours.title):

@@ -28,7 +28,8 @@ class Likeness(IntEnum):
 
 _SUBTITLE = re.compile(r"(?:[:.?!;]|\s[-\u2013\u2014])\s+|\u2014|\s+\(")
 _RETRACTED = re.compile(
-    r"^\W*(?:retracted(?:\s+(?:article|paper|chapter))?|withdrawn(?:\s+article)?)\s*[:.\]\-\u2013]\s*",
+    r"^\W*(?:retracted(?:\s+(?:article|paper|chapter))?|withdrawn(?:\s+article)?|removed|temporary removal)"
+    r"\s*[:.\]\-\u2013]\s*",
     re.IGNORECASE,
 )
 """What publishers put before the title of a retracted work; it remains the same work."""
@@ -92,6 +93,11 @@ def is_slip(ours: str, theirs: str) -> bool:
 def is_same_kind(ours: str, theirs: str) -> bool:
     """Whether both are, or neither is, a protocol, a reply, an erratum, a part, a later report and so on."""
     return _kinds(words(ours), _ABOUT) == _kinds(words(theirs), _ABOUT)
+
+
+def is_of_notice(title: str) -> bool:
+    """Whether a title says that the work is a correction, a retraction or the like."""
+    return bool(_kinds(words(title), _ABOUT) & {"erratum", "retraction"})
 
 
 def is_same_container(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -185,38 +191,10 @@ def _is_slip_in_word(ours: str, theirs: str) -> bool:
     )
 
 
-_BETWEEN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "de",
-        "la",
-        "le",
-        "les",
-        "et",
-        "des",
-        "du",
-        "der",
-        "die",
-        "das",
-        "und",
-        "fur",
-        "für",
-        "di",
-        "e",
-        "y",
-        "en",
-        "del",
-        "et",
-    ]
-)
+_BETWEEN = frozenset((
+    "the", "a", "an", "of", "and", "for", "in", "on", "to", "de", "la", "le", "les", "et", "des", "du",
+    "der", "die", "das", "und", "fur", "für", "di", "e", "y", "en", "del",
+))  # fmt: skip
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _JOURNAL_WORD = re.compile(r"[^\W_]+")
 _ABOUT_ITSELF = re.compile(
@@ -226,20 +204,36 @@ _ABOUT_ITSELF = re.compile(
 """What PubMed's names of journals say after a colon. `Circulation: Heart Failure` is a journal of its own."""
 
 
+_UNITED_STATES = re.compile(r"\bunited states america$|\bu s$|\bu s a$|\busa$")
+
+
 @lru_cache(maxsize=4096)
 def _is_same_journal(ours: str, theirs: str) -> bool:
-    a, b = _journal_words(ours), _journal_words(theirs)
-    if not a or not b:
-        return False
-    return a == b or _abbreviates(a, b) or _abbreviates(b, a) or _is_acronym(a, b) or _is_acronym(b, a)
+    return any(
+        a == b or _abbreviates(a, b) or _abbreviates(b, a) or _is_acronym(a, b) or _is_acronym(b, a)
+        for a in _journal_names(ours)
+        for b in _journal_names(theirs)
+    )
+
+
+def _journal_names(name: str) -> list[tuple[str, ...]]:
+    """The words of a journal's name, in each of the ways in which it is called."""
+    whole = _IN_BRACKETS.sub(" ", name)
+    found = [_journal_words(_ABOUT_ITSELF.sub("", whole))]
+    if _ABOUT_ITSELF.search(whole):
+        found.append(_journal_words(whole))  # `CA: A Cancer Journal for Clinicians`
+    # `JNCI Journal of the National Cancer Institute`, `MMWR. Morbidity and Mortality Weekly Report`
+    found += [parts[1:] for parts in found if len(parts) > 3 and _is_acronym(parts[:1], parts[1:])]
+    found += [parts[:1] for parts in found if len(parts) > 3 and _is_acronym(parts[:1], parts[1:])]
+    return [parts for parts in found if parts]
 
 
 def _journal_words(name: str) -> tuple[str, ...]:
-    bare = _ABOUT_ITSELF.sub("", _IN_BRACKETS.sub(" ", name))
-    found = _JOURNAL_WORD.findall(
-        re.sub(r"['\u2019.]", lambda mark: " " if mark[0] == "." else "", folded(bare))
-    )
-    return tuple(word for word in found if word not in _BETWEEN)
+    plain = re.sub(r"['\u2019.]", lambda mark: " " if mark[0] == "." else "", folded(name))
+    found = tuple(word for word in _JOURNAL_WORD.findall(plain) if word not in _BETWEEN)
+    # `Proc Natl Acad Sci U S A`, and Crossref without the country.
+    shorter = tuple(_UNITED_STATES.sub("", " ".join(found)).split())
+    return shorter if len(shorter) > 2 else found
 
 
 def _abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -31,9 +31,9 @@ from urllib3.exceptions import (
 from msdeck._version import __version__
 from msdeck.verification.model import Missing, ServiceName, Unanswered
 from msdeck.verification.replies import NoAnswerError, Reply, is_page, json_object, next_address, retry_after
+from msdeck.verification.settings import THIS_COMPUTER
 
 _PIECE = 65_536
-_THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ class Limits:
 
     pause: float = 0.34
     """From one question to a host to the next: three a second is what PubMed allows (NBK25497)."""
+    pause_of_searches: float = 1.02
+    """The same for a search of Crossref's from somebody who gives no mail address: one a second is what it
+    allows since December 2025 (https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/)."""
     whole: float = 20
     """For a whole answer, with finding the host, its header and its end, however slowly it drips."""
     connect: float = 8
@@ -72,6 +75,7 @@ class Transport:
         self._limits = limits or LIMITS
         self._clock = clock
         self._sleep = sleep
+        self._is_polite = bool(mailto)
         contact = f" (mailto:{mailto})" if mailto else ""
         self._headers = {
             "User-Agent": f"msdeck/{__version__}{contact}",
@@ -129,6 +133,10 @@ class Transport:
                 case status:
                     raise NoAnswerError(f"answered with an error (HTTP {status})", is_lasting=False)
 
+    def _pause(self, url: str) -> float:
+        is_search = "?query." in url
+        return self._limits.pause if self._is_polite or not is_search else self._limits.pause_of_searches
+
     def _reply(self, url: str) -> Reply:
         """What comes from `url` itself, in time.
 
@@ -136,7 +144,7 @@ class Transport:
         """
         host = urlsplit(url).netloc
         if host in self._asked_at:
-            self._sleep(max(0.0, self._asked_at[host] + self._limits.pause - self._clock()))
+            self._sleep(max(0.0, self._asked_at[host] + self._pause(url) - self._clock()))
         self._asked_at[host] = self._clock()
         came: SimpleQueue[Reply | NoAnswerError] = SimpleQueue()
         ends = time.monotonic() + self._limits.whole
@@ -191,7 +199,7 @@ class Transport:
         parts = urlsplit(url)
         host = parts.hostname or ""
         proxies = getproxies()
-        proxy = "" if host in _THIS_COMPUTER or proxy_bypass(host) else proxies.get(parts.scheme, "")
+        proxy = "" if host in THIS_COMPUTER or proxy_bypass(host) else proxies.get(parts.scheme, "")
         if proxy and "://" not in proxy:
             proxy = f"http://{proxy}"
         if proxy not in self._pools:

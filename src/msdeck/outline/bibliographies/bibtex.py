@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bibtexparser.library import Library
 from bibtexparser.model import (
@@ -24,18 +25,21 @@ from bibtexparser.splitter import Splitter
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.bibliographies.bibtex_fields import SOURCES, work_fields
 from msdeck.outline.bibliographies.bibtex_names import TooLongError
-from msdeck.outline.bibliographies.works import ReadWorks, Work, work
+from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import short
 
 _LONGEST = 1_000_000
 """Characters that a field may have with its abbreviations written out."""
+_LONGEST_FILE = 40_000_000
+"""Characters that all fields may have so, with what they take over from others: twice what a file may have."""
 _MONTHS = {
     name: name
     for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 }
 """Abbreviations that BibTeX's styles define."""
 _START = re.compile(r"^([ \t]*@)[ \t]*([A-Za-z]+)([ \t]*(?:\n[ \t]*)*)([{(])", re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*@", re.MULTILINE)
 _KEY = re.compile(r"@\s*\w+\s*[{(][ \t]*([^\s,=\"{}@]*)")
 _IN_BRACES = re.compile(r"\{[^{}\"#\\]*\}")
 _PIECE = re.compile(r"\s*(?:(?P<name>[^\s#{}\",=()]+)|(?P<start>[{\"]))")
@@ -77,6 +81,9 @@ class _Read:
 def read(source: Source) -> ReadWorks:
     """The works in `source`."""
     text = source.text.replace("\r\n", "\n").replace("\r", "\n")
+    # Counted before: the library takes its time, most of all for what it can't read.
+    if next(islice(_BLOCK.finditer(text), MOST_WORKS, None), None):
+        return too_many_works(source)
     try:
         blocks = _split(_START.sub(r"\1\2\4\3", text)).blocks
     except Exception:  # whatever it is, it is no BibTeX
@@ -93,11 +100,18 @@ def read(source: Source) -> ReadWorks:
             found.append(_unreadable(source, block, bad))
     by_key = {entry.key.lower(): entry for entry in reversed(entries)}
     works = []
+    size = 0
     for entry in entries:
         if entry.kind == "xdata":
             continue
+        fields = _with_inherited(entry, by_key)
+        size += sum(map(len, fields.values()))
+        if size > _LONGEST_FILE:
+            hint = "export the works once more, without `@string` and `crossref`"
+            message = "the abbreviations and cross-references of this file stand for too much text"
+            return (), (error("bad-bibliography", message, source.whole, hint),)
         try:
-            works.append(_work(entry, by_key, source))
+            works.append(_work(entry, fields, source))
         except TooLongError:
             why = "a list of names is too long"
             found.append(_error(entry.key, why, _place(source, entry.line)))
@@ -200,10 +214,14 @@ def _end(written: str, start: int) -> int:
     raise _BadEntryError("a brace or a quote is missing")
 
 
-def _work(entry: _Read, by_key: Mapping[str, _Read], source: Source) -> Work:
+def _with_inherited(entry: _Read, by_key: Mapping[str, _Read]) -> dict[str, str]:
     fields = dict(entry.fields)
     for name, value in _inherited(entry, by_key):
         fields.setdefault(name, value)
+    return fields
+
+
+def _work(entry: _Read, fields: Mapping[str, str], source: Source) -> Work:
     told = {key: value for key, value in work_fields(entry.kind, fields).items() if value}
     places = {}
     for key in told:

@@ -22,7 +22,7 @@ from msdeck.outline.bibliographies.bibtex_words import (
     WITH_GENRE,
 )
 from msdeck.outline.bibliographies.dates import date_beside, date_of, status_of
-from msdeck.outline.bibliographies.identifiers import edition_of, language_of
+from msdeck.outline.bibliographies.identifiers import edition_of, language_of, registration_in
 from msdeck.outline.bibliographies.tex import text, verbatim
 from msdeck.outline.bibliographies.texts import marked
 
@@ -121,9 +121,12 @@ def _type(entry: _Entry) -> str:
         found = TYPES[entry.kind]
         # BibTeX's @inbook is a part of the book that `title` names.
         return "book" if entry.kind == "inbook" and not entry.first("booktitle", "chapter") else found
-    if entry.kind == "misc" and entry.first("url", "howpublished"):
+    # Mendeley says @generic where BibTeX says @misc.
+    if entry.kind in {"misc", "generic"} and entry.first("url", "howpublished"):
         address = entry.verbatim("url") or _address(entry.verbatim("howpublished"))
-        return "webpage" if address and not entry.first("publisher", "doi", "number") else "document"
+        is_numbered = entry.first("number") and not registration_in(entry.text("number"))
+        is_published = is_numbered or entry.first("publisher", "doi")
+        return "webpage" if address and not is_published else "document"
     return "document"
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
+from msdeck.outline.bibliographies.names import torn_group
 from msdeck.outline.bibliographies.tex import text
 
 CslName: TypeAlias = dict[str, str]
@@ -51,6 +52,8 @@ def names(tex: str) -> tuple[list[CslName], bool]:
 def _name(tex: str) -> CslName:
     if _PLAIN.fullmatch(tex) and not tex[0].islower():
         family, _, given = tex.partition(",")
+        if called := torn_group(family.strip(), given.strip()):
+            return _literal(called)
         return _person(family, given, "", "")
     if _is_in_braces(tex):
         return _literal(tex)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.bibliographies.csl_works import BadItemError, clean, unreadable, work_from
-from msdeck.outline.bibliographies.works import ReadWorks, Work
+from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works
 from msdeck.outline.source import Source
 
 _WHITE = re.compile(r"[ \t\r\n]*")
@@ -60,7 +60,9 @@ def read(source: Source) -> ReadWorks:
     """The works in `source`."""
     works: list[Work] = []
     problems: list[Diagnostic] = []
-    for found in _items(source.text):
+    for number, found in enumerate(_items(source.text), start=1):
+        if number > MOST_WORKS:
+            return too_many_works(source)
         if isinstance(found, _Broken):
             problems.append(_no_json(source, found))
             continue

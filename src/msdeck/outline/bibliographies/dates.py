@@ -37,7 +37,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\W*\b(in press|forthcoming|epub ahead of print|advance online publication)\W*", re.IGNORECASE
+    r"\b(in press|forthcoming|epub ahead of print|advance online publication)\b", re.IGNORECASE
 )
 
 

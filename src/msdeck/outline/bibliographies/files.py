@@ -6,7 +6,7 @@ In: an `Outline` and its folder. Out: the same outline, with the cited works of 
 
 import codecs
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -21,12 +21,12 @@ from msdeck.outline.model import Outline
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.shape import complaints
 from msdeck.outline.source import CONTROL, Source, kind_of, normalised
-from msdeck.outline.walk import citations_in_order
+from msdeck.outline.walk import cited_keys
 from msdeck.outline.works import Library, Reference
 
 MAX_BYTES = 20_000_000
 _MOST_PROBLEMS = 20
-"""That are told of one file."""
+"""That are told of one file; how many more there are is told as well."""
 
 _BIBLIOGRAPHY = FileKind(
     noun="bibliography file",
@@ -75,16 +75,16 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
             found.extend(problem.diagnostics)
             continue
         entries, problems = read_works(source, first)
-        found.extend(problems[:_MOST_PROBLEMS])
+        wrong = list(problems)
         for key, entry in entries:
             if key in first:
-                found.append(_twice(key, entry.place, first[key]))
+                wrong.append(_twice(key, entry.place, first[key]))
                 continue
             first[key] = entry.place
             works[key] = entry
+        found.extend(first_of(wrong, source.whole))
     is_whole = not found
-    cited = dict.fromkeys(item.key for citation in citations_in_order(outline) for item in citation.items)
-    cited.update(dict.fromkeys(study.ref for study in outline.studies))
+    cited = frozenset(cited_keys(outline))
     read = [reference_from(key, works[key]) for key in works if key in cited]
     for _, problems in read:
         found.extend(problems)
@@ -92,6 +92,15 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
     joined = outline.model_copy(update={"references": (*outline.references, *references)})
     joined._library = tuple(works)
     return WithBibliographies(joined, tuple(found), is_whole and all(reference for reference, _ in read))
+
+
+def first_of(problems: Sequence[Diagnostic], file: Place) -> tuple[Diagnostic, ...]:
+    """As many of the `problems` with one file as anybody reads, and how many more there are."""
+    if len(problems) <= _MOST_PROBLEMS:
+        return tuple(problems)
+    message = f"{len(problems) - _MOST_PROBLEMS} more entries of this file are not as they should be"
+    hint = "mend those above first; is it the right file?"
+    return (*problems[:_MOST_PROBLEMS], error("unreadable-entry", message, file, hint))
 
 
 def naming_works(outline: Outline, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

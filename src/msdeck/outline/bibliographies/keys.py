@@ -5,19 +5,15 @@ In: the works of a file, in its order, and keys that are taken. Out: a key for e
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from msdeck.outline.bibliographies.works import Work
 from msdeck.outline.inline_parser import KEY
+from msdeck.outline.letters import plain_letters
 from msdeck.outline.nodes import LocatedMapping
 
 _YEAR = re.compile(r"\d{4}")
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
-# Letters that are not a plain one with a mark.
-_PLAIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
 
 
 def keys_of(works: Sequence[Work], taken: Collection[str] = ()) -> tuple[str, ...]:
@@ -27,12 +23,17 @@ def keys_of(works: Sequence[Work], taken: Collection[str] = ()) -> tuple[str, ..
     """
     own = {*taken, *(work.key for work in works if is_key(work.key))}
     made: set[str] = set()
+    candidates: dict[
+        str, Iterator[str]
+    ] = {}  # of each stem, which goes on where it was: a file may have one alone
     keys = []
     for work in works:
         if is_key(work.key):
             keys.append(work.key)
             continue
-        key = next(key for key in _candidates(work) if key not in own and key not in made)
+        stem = _stem(work)
+        following = candidates.setdefault(stem, _candidates(stem))
+        key = next(key for key in following if key not in own and key not in made)
         made.add(key)
         keys.append(key)
     return tuple(keys)
@@ -43,9 +44,12 @@ def is_key(key: str) -> bool:
     return re.fullmatch(KEY, key) is not None
 
 
-def _candidates(work: Work) -> Iterator[str]:
+def _stem(work: Work) -> str:
     year = _YEAR.search(str(work.fields.get("issued", "")))
-    stem = _first_word(work) + (year[0] if year else "")
+    return _first_word(work) + (year[0] if year else "")
+
+
+def _candidates(stem: str) -> Iterator[str]:
     yield stem
     yield from (stem + letter for letter in _LETTERS)
     number = 2
@@ -69,5 +73,4 @@ def _first_word(work: Work) -> str:
 
 
 def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
-    return re.sub(r"[^a-z]", "", parts)
+    return re.sub(r"[^a-z]", "", plain_letters(text))

@@ -30,6 +30,12 @@ _GROUP = re.compile(
     r"|grupo|trial|study)\b",
     re.IGNORECASE,
 )
+_HEAD = re.compile(
+    r"groups?|collaborat(?:ion|ive|ors)|consortium|committee|investigators|network|society|association"
+    r"|organi[sz]ation|college|institute|federation|foundation|council|academy|agency|alliance|team|panel|force|trialists",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_][\w&/'\u2019-]+(?: [^\W\d_][\w&/'\u2019-]+)+")
 _OF = re.compile(r"\b(?:of|for|on|and|the|in|de|del|des|du|für|und|et|y)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?P<family>[^\W\d_][^,;\d]*?) (?P<given>[A-Z]{1,3}|[A-Z]-[A-Z])(?: (?P<suffix>\w+))?")
 """`Harris JA`, as PubMed and lists of references have it."""
@@ -61,6 +67,8 @@ def name_parts(text: str) -> NameParts:
     if text.endswith(",") or "," not in text:
         return _without_comma(text.rstrip(", "), is_marked_as_group=text.endswith(","))
     family, *rest = (part.strip() for part in text.split(","))
+    if len(rest) == 1 and (called := torn_group(family, rest[0])):
+        return group(called)
     if not family or _is_group(family, text):
         return group(text.strip(", "))
     return _person(family, rest)
@@ -70,6 +78,14 @@ def group(text: str) -> NameParts:
     """The name of a group or an institution."""
     name = tidy(text).strip(" ,")
     return {"literal": name} if any(map(str.isalnum, name)) else {}
+
+
+def torn_group(family: str, given: str) -> str:
+    """What a group is called that was taken for a person; empty if it may be one.
+
+    Google Scholar writes `Organization, World Health`, as do programs that were told of no group.
+    """
+    return f"{given} {family}" if _HEAD.fullmatch(family) and _WORDS.fullmatch(given) else ""
 
 
 def _is_group(before_comma: str, text: str) -> bool:

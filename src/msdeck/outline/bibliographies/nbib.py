@@ -21,7 +21,7 @@ from msdeck.outline.bibliographies.identifiers import (
 )
 from msdeck.outline.bibliographies.names import NameParts, group, people
 from msdeck.outline.bibliographies.texts import marked, tidy, without_stop
-from msdeck.outline.bibliographies.works import ReadWorks, Work, work
+from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
 from msdeck.outline.source import Source
 
 Lines: TypeAlias = list[tuple[str, str]]
@@ -32,52 +32,11 @@ _IDENTIFIER = re.compile(r"(.+?) \[(doi|pii)\]")
 _ARTICLE = re.compile(r"[eE]?\d{1,7}")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?")
 _NO_TITLE = re.compile(r"\W*not available\W*", re.IGNORECASE)
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "de",
-        "del",
-        "della",
-        "delle",
-        "der",
-        "des",
-        "di",
-        "du",
-        "d'",
-        "e",
-        "en",
-        "et",
-        "für",
-        "im",
-        "la",
-        "le",
-        "les",
-        "och",
-        "og",
-        "para",
-        "pour",
-        "sur",
-        "und",
-        "van",
-        "von",
-        "voor",
-        "y",
-    ]
-)
+_SMALL_WORDS = frozenset((
+    "a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "de",
+    "del", "della", "delle", "der", "des", "di", "du", "d'", "e", "en", "et", "für", "im", "la", "le",
+    "les", "och", "og", "para", "pour", "sur", "und", "van", "von", "voor", "y",
+))  # fmt: skip
 AHEAD_OF_PRINT = "advance online publication"
 """In the words of APA 7, section 10.1; the styles that have others for it print the date alone."""
 
@@ -87,6 +46,8 @@ def read(source: Source) -> ReadWorks:
     works: list[Work] = []
     problems: list[Diagnostic] = []
     for number, (place, lines) in enumerate(_entries(source), start=1):
+        if number > MOST_WORKS:
+            return too_many_works(source)
         fields = _fields(lines)
         if fields["title"]:
             works.append(work("", fields, place))
@@ -98,7 +59,7 @@ def read(source: Source) -> ReadWorks:
 def _entries(source: Source) -> Iterator[tuple[Place, Lines]]:
     """Each entry from its PMID to the line before the next, with wrapped lines joined."""
     place: Place | None = None
-    lines: Lines = []
+    lines: list[tuple[str, list[str]]] = []  # the parts of each
     for index, line in enumerate(source.lines):
         found = _LINE.fullmatch(line)
         if found and found[1] == "PMID":
@@ -106,16 +67,15 @@ def _entries(source: Source) -> Iterator[tuple[Place, Lines]]:
                 yield place, _tidied(lines)
             place, lines = source.place(source.starts[index], source.starts[index] + len(line)), []
         if found:
-            lines.append((found[1], found[2]))
+            lines.append((found[1], [found[2]]))
         elif lines and line.strip():
-            tag, text = lines[-1]
-            lines[-1] = (tag, f"{text.rstrip()} {line.strip()}")
+            lines[-1][1].append(line)
     if place:
         yield place, _tidied(lines)
 
 
-def _tidied(lines: Lines) -> Lines:
-    return [(tag, text) for tag, each in lines if (text := tidy(each))]
+def _tidied(lines: list[tuple[str, list[str]]]) -> Lines:
+    return [(tag, text) for tag, parts in lines if (text := tidy(" ".join(parts)))]
 
 
 def _fields(lines: Lines) -> dict[str, object]:

@@ -7,9 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from msdeck.diagnostics import Diagnostic, Place
+from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.outline.bibliographies.identifiers import is_publishers_number, issue_of
+from msdeck.outline.bibliographies.preprints import as_preprint
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.source import Source
+
+MOST_WORKS = 50_000
+"""That a file may have. More would keep the reader waiting, and nobody cites from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,23 @@ ReadWorks: TypeAlias = tuple[tuple[Work, ...], tuple[Diagnostic, ...]]
 Reader: TypeAlias = Callable[[Source], ReadWorks]
 
 
+def too_many_works(source: Source) -> ReadWorks:
+    """What to say of a file that has more than `MOST_WORKS`."""
+    message = f"this file has more than {MOST_WORKS:,} works".replace(",", "\u00a0")
+    hint = "export only the works of this lecture"
+    return (), (error("bibliography-too-large", message, source.whole, hint),)
+
+
 def work(
     key: str, fields: Mapping[str, object], place: Place, places: Mapping[str, Place] | None = None
 ) -> Work:
     """A work at `place`. What is empty or false is left out; `places` tells where fields stand, if known."""
-    said = {name: _located(value, place) for name, value in fields.items() if value}
+    told = dict(as_preprint(fields))
+    if isinstance(issue := told.get("issue"), str):
+        told["issue"] = issue_of(issue)
+    if isinstance(page := told.get("page"), str) and is_publishers_number(page):
+        del told["page"]  # of an article ahead of print, until it has pages
+    said = {name: _located(value, place) for name, value in told.items() if value}
     return Work(key, _mapping(said, place, places or {}))
 
 

@@ -6,7 +6,7 @@ a note. In Zotero such lines stand in the field "Extra".
 
 import re
 
-_LINE = re.compile(r"\s*([A-Za-z][A-Za-z -]*?)\s*:\s*(\S.*?)\s*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z -]*")
 _BRACED = re.compile(r"\{:\s*([A-Za-z-]+)\s*:\s*([^{}]*)\}")
 _FIELDS = {
     "pmid": "PMID",
@@ -58,11 +58,11 @@ def parted(note: str) -> tuple[dict[str, str], str]:
 
     left = []
     for line in re.split(r"\r?\n|(?<=\d)[;,]\s*(?=PMC?ID:)", _BRACED.sub(take, note)):
-        match = _LINE.fullmatch(line)
-        field = _FIELDS.get(match[1].lower()) if match else None
-        if match and field is not None:
+        name, _, value = (part.strip() for part in line.partition(":"))
+        field = _FIELDS.get(name.lower()) if value and _NAME.fullmatch(name) else None
+        if field is not None:
             if field:
-                found.setdefault(field, match[2])
+                found.setdefault(field, value)
         elif _STATUS.fullmatch(line.strip().rstrip(".")):
             found.setdefault("status", line.strip().rstrip(".").lower())
         elif line.strip() and not _PROGRAMS.match(line.strip()):
