@@ -23,7 +23,13 @@ HEAVY = (
     "msdeck.deck",
     "msdeck.layout",
     "msdeck.outline",
+    "msdeck.references",
+    "msdeck.verification",
+    "msdeck.citing",
 )
+FOR_FEW = ("xlsxwriter", "bibtexparser", "pylatexenc", "rispy", "urllib3", "truststore", "platformdirs",
+           "msdeck.outline.bibliographies.bibtex", "msdeck.verification",
+           "msdeck.citing")  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", ["['--help']", "['build', '--help']", "['--version']"])
@@ -41,12 +47,12 @@ def test_help_imports_nothing_heavy(arguments: str) -> None:
     assert result.stdout.splitlines()[-1] == "HEAVY []"
 
 
-def test_a_lecture_without_charts_loads_nothing_for_them(tmp_path: Path) -> None:
+def test_a_lecture_without_charts_and_bibliography_loads_nothing_for_them(tmp_path: Path) -> None:
     outline = write_small(tmp_path)
     code = (
         "import sys, msdeck\n"
         f"assert msdeck.build({str(outline)!r}).files\n"
-        "print('LOADED', [name for name in sys.modules if name.startswith('xlsxwriter')])"
+        f"print('LOADED', [name for name in sys.modules if name.startswith({FOR_FEW!r})])"
     )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60

@@ -119,6 +119,16 @@ def test_a_work_of_the_bibliography_that_nothing_cites_is_shown_by_its_key(folde
     assert run("day2021").stdout.startswith("[@day2021]\n  Day Q. Mosses by day.")
 
 
+def test_a_work_without_a_key_has_the_one_that_a_build_gives_it_cited_or_not(folder: Path) -> None:
+    entry = "PMID- 9000000{}\nFAU - Day, Quinn\nTI  - {}\nDP  - 2021\nJT  - Fern\n\n"
+    (folder / "works.nbib").write_text(entry.format(1, "Mosses by day") + entry.format(2, "Mosses at night"))
+    cited = OUTLINE.replace("[@roe2020]", "[@roe2020] and so [@day2021]")
+    (folder / "deck.yaml").write_text(f"bibliography: works.nbib\n{cited}")
+    assert "Mosses by day." in run("day2021").stdout
+    assert "Mosses at night." in run("day2021b").stdout
+    assert run("day2021c").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -207,6 +217,26 @@ def test_a_retracted_work_is_told_of_before_it_is_added(server: Server, folder: 
     assert is_refused(result, folder)
 
 
+@pytest.mark.parametrize(
+    ("fields", "remark"),
+    [
+        ({"update-to": [{"type": "retraction", "DOI": "10.5555/moss.1"}]}, "notice about another work"),
+        (
+            {
+                "type": "posted-content",
+                "relation": {"is-preprint-of": [{"id-type": "doi", "id": "10.5555/moss.10"}]},
+            },
+            "this is a preprint; it was published as 10.5555/moss.10",
+        ),
+    ],
+)
+def test_what_a_work_is_instead_of_the_one_meant_is_told(
+    fields: dict[str, Any], remark: str, server: Server
+) -> None:
+    server.behaviours["/c/works/"] = gives({"status": "ok", "message": {**CROSSREF, **fields}})
+    assert remark in add("10.5555/moss.9", said="n\n").stderr
+
+
 def test_a_doi_that_is_not_registered_is_a_fact_and_an_outage_is_none(server: Server, folder: Path) -> None:
     server.behaviours["/c/works/"] = refuses(500)
     result = add("10.5555/moss.9", "--yes")
@@ -266,6 +296,19 @@ def test_a_key_of_ones_own_is_taken_if_it_is_free(folder: Path) -> None:
 def test_a_second_work_of_an_author_and_year_gets_a_letter(folder: Path) -> None:
     result = add("Roe P. Another work. Fern. 2020;1:2-3.", "--yes")
     assert "[@roe2020b]" in result.stdout
+
+
+def test_works_added_at_once_have_keys_that_no_two_share(folder: Path) -> None:
+    result = add(
+        "-", "--yes", said="1. Day Q. Reeds. Fern. 2021;1:2-3.\n2. Day Q. Sedges. Fern. 2021;1:4-5.\n"
+    )
+    assert "[@day2021]" in result.stdout
+    assert "[@day2021b]" in result.stdout
+
+
+def test_a_key_that_another_work_has_gives_way(folder: Path) -> None:
+    (folder / "more.bib").write_text(BIB.replace("day2021", "roe2020"))
+    assert add("more.bib", "--yes").stdout == "Added to deck.yaml: cite it with [@day2021]\n"
 
 
 @pytest.mark.parametrize(

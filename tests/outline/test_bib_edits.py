@@ -2,7 +2,7 @@
 
 import pytest
 
-from msdeck.outline.bibliographies.bib_edits import appended_entry, with_entry_identifiers
+from msdeck.outline.bibliographies.bib_edits import appended_entry
 from msdeck.outline.edits import EditError
 from msdeck.outline.source import Source
 from support.invented_works import invented_works
@@ -63,11 +63,3 @@ def test_every_kind_of_work_is_read_back_as_it_was_added() -> None:
     for work in invented_works(60):
         fields = {key: value for key, value in work.items() if key != "id"}
         assert appended_entry(Source("refs.bib", OLD), work["id"], fields).startswith(OLD)
-
-
-def test_identifiers_go_into_their_entry_alone() -> None:
-    text = OLD + "\n@book{other, title = {Another}}\n"
-    result = with_entry_identifiers(Source("refs.bib", text), "old2001", {"DOI": "10.5555/a", "PMID": "12"})
-    assert result == text.replace("{old2001,", "{old2001,\n  doi = {10.5555/a},\n  pmid = {12},")
-    with pytest.raises(EditError):
-        with_entry_identifiers(Source("refs.bib", text), "nobody", {"DOI": "10.5555/a"})

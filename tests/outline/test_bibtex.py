@@ -8,7 +8,7 @@ from msdeck.outline.bibliographies import bibtex
 from msdeck.outline.bibliographies.files import reference_from
 from msdeck.outline.source import Source
 from support.bibliographies import messages_in, read, reference_in, references_in
-from support.bibliography_writers_a import as_bibtex
+from support.bibtex_writer import as_bibtex
 from support.works import works
 
 

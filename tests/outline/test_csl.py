@@ -10,7 +10,7 @@ from msdeck.outline.bibliographies import csl_json, csl_yaml
 from msdeck.outline.bibliographies.files import reference_from
 from msdeck.outline.source import Source
 from support.bibliographies import messages_in, read, reference_in, references_in
-from support.bibliography_writers_a import as_csl_json, as_csl_yaml
+from support.csl_writers import as_csl_json, as_csl_yaml
 from support.works import works
 
 

@@ -13,8 +13,9 @@ from msdeck.content import Runs
 from msdeck.outline.bibliographies.files import decoded, read_works, reference_from
 from msdeck.outline.works import Reference
 from support.bibliography_writers import as_endnote_xml, as_nbib, as_ris, in_pubmed
-from support.bibliography_writers_a import as_bibtex, as_csl_json, as_csl_yaml
+from support.bibtex_writer import as_bibtex
 from support.citing import cite, formatted, outline_citing
+from support.csl_writers import as_csl_json, as_csl_yaml
 from support.works import works
 
 COUNT = 300

@@ -250,6 +250,16 @@ def test_fields_that_differ_are_told_with_both_values(
     assert '`volume` is "3", registered is "4"; `issued` is "2020", registered is "2019"' in found.message
 
 
+def test_what_differs_from_a_work_that_may_be_another_one_is_not_told(
+    tmp_path: Path, references: dict[str, Reference]
+) -> None:
+    differences = (Difference("volume", "3", "4"),)
+    unsure = finding(
+        references["fern2020"], Verdict.NOT_CHECKED, differences=differences, reason="PubMed did not answer"
+    )
+    assert only(tmp_path, references, unsure).code == "reference-unverified"
+
+
 def test_what_differs_in_a_retracted_work_is_told_as_well(
     tmp_path: Path, references: dict[str, Reference]
 ) -> None:

@@ -127,6 +127,24 @@ def test_a_reinstatement_without_a_date_reinstates_nothing() -> None:
     assert found(Answers(read_work(message)), DOI="10.5555/invented.8").verdict is Verdict.RETRACTED
 
 
+@pytest.mark.parametrize(
+    ("retracted", "reinstated", "verdict"),
+    [
+        ([2018, 6, 13], [2018, 6], "retracted"),
+        ([2018], [2018, 6], "retracted"),
+        ([2018], [2019], "corrected"),
+    ],
+)
+def test_a_reinstatement_that_may_be_the_earlier_one_reinstates_nothing(
+    retracted: list[int], reinstated: list[int], verdict: str
+) -> None:
+    message = answer("crossref-reinstated")["message"]
+    for update, date in zip(message["updated-by"], (retracted, reinstated), strict=True):
+        update["updated"] = {"date-parts": [date]}
+
+    assert found(Answers(read_work(message)), DOI="10.5555/invented.8").verdict == verdict
+
+
 @pytest.mark.parametrize("name", ["retraction-notice", "notice-deposited-both-ways"])
 def test_a_notice_may_be_cited_as_what_it_is(name: str) -> None:
     notice = crossref(name)

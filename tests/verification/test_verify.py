@@ -112,6 +112,18 @@ def test_a_broken_answer_on_this_computer_is_asked_for_again(
     assert len(server.asked) == 4
 
 
+def test_an_answer_of_a_day_to_come_is_asked_for_again(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = gives(crossref())
+    path = outline(tmp_path)
+    verify(path)
+    today = findings(path)["work1"]["checked"]
+    for kept in (tmp_path / "answers").iterdir():
+        kept.write_text(kept.read_text().replace(f'"date": "{today}"', '"date": "9999-12-31"'))
+    verify(path)
+    assert findings(path)["work1"]["checked"] == today
+    assert len(server.asked) == 4
+
+
 def test_answers_that_cannot_be_kept_are_no_obstacle(server: Server, tmp_path: Path) -> None:
     server.behaviours["/c/works/"] = gives(crossref())
     (tmp_path / "answers").write_text("a file of the user's")
@@ -145,6 +157,28 @@ def test_what_was_confirmed_before_an_outage_is_not_confirmed_today(server: Serv
     result = verify(path, "--max-age", "0", "--strict")
     assert result.exit_code == 1
     assert "(1 not looked up again)" in result.stdout
+
+
+def test_a_retraction_counts_at_once_though_another_service_is_silent(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = gives(crossref())
+    pubmed(server)
+    path = outline(tmp_path)
+    assert verify(path).stdout.startswith("confirmed: work1")
+    assert findings(path)["work1"]["services"] == ["Crossref", "PubMed"]
+    server.behaviours["/c/works/"] = gives(RETRACTED)
+    server.behaviours["/p/esearch.fcgi"] = server.behaviours["/p/esummary.fcgi"] = refuses(500)
+    assert verify(path, "--max-age", "0").stdout.startswith("retracted: work1")
+
+
+def test_of_two_outages_the_later_one_is_told(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = refuses(500)
+    path = outline(tmp_path)
+    assert "(HTTP 500)" in verify(path).stdout
+    server.behaviours["/c/works/"] = refuses(502)
+    result = verify(path)
+    assert result.stdout.startswith("not checked: work1")
+    assert "(HTTP 502)" in result.stdout
+    assert "not looked up again" not in result.stdout
 
 
 def test_what_was_known_of_another_reference_is_not_kept(server: Server, tmp_path: Path) -> None:
@@ -286,6 +320,15 @@ def test_a_retraction_that_pubmed_alone_knows_is_found_without_a_doi(server: Ser
     server.behaviours["/c/works?"] = gives({"message": {"items": [crossref_work()]}})
     pubmed(server, "Retracted Publication")
     assert verify(outline(tmp_path, has_doi=False)).stdout.startswith("retracted: work1")
+
+
+def test_a_record_of_pubmed_with_another_doi_is_no_answer(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = gives(crossref(DOI="10.5555/ferns.1.v2"))
+    pubmed(server, "Retracted Publication")
+    path = outline(tmp_path)
+    path.write_text(path.read_text().replace("10.5555/ferns.1", "10.5555/ferns.1.v2"))
+    assert verify(path).stdout.startswith("confirmed: work1")
+    assert findings(path)["work1"]["services"] == ["Crossref"]
 
 
 def test_a_retraction_that_crossref_alone_knows_is_found_by_pmid(server: Server, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from msdeck.outline.bibliographies.works import Work
 from msdeck.outline.edits import EditError, appended_reference, exact_source
 from msdeck.outline.same_works import same_work
 from msdeck.outline.source import Source
+from msdeck.outline.spelling import short
 from msdeck.outline.works import Reference
 
 REMARK = "please check: read from pasted text"
@@ -101,8 +102,7 @@ def _key(work: Work, taken: set[str]) -> str:
 
 def _there_already(reference: Reference, other: Reference, sign: str, *, is_alone: bool) -> Diagnostic:
     place = other.place_of("id")
-    title = reference.title if len(reference.title) <= 60 else f"{reference.title[:59]}…"
-    message = f'"{title}" is there already, as "{other.id}" with {sign}'
+    message = f'"{short(reference.title, 60)}" is there already, as "{other.id}" with {sign}'
     hint = f"cite it with `[@{other.id}]`; it was not added again"
     severe = error if is_alone else warning
     return severe("work-already-there", message, place if place.line else None, hint)

@@ -18,8 +18,10 @@ from msdeck.outline.bibliographies.files import read_works
 from msdeck.outline.bibliographies.formats import format_of
 from msdeck.outline.bibliographies.works import Work, work
 from msdeck.outline.source import Source
+from msdeck.outline.spelling import short
 from msdeck.outline.works import PMID, Reference, bare_doi
-from msdeck.references.lock import Notice, NoticeKind
+from msdeck.references.lock import Notice
+from msdeck.references.standing import PAST
 from msdeck.verification.model import Answer, Missing, Registered, Unanswered
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -28,13 +30,6 @@ _FORMATS = frozenset({"BibTeX", "RIS", "PubMed"})
 """Whose text can't be taken for a pasted reference."""
 _UNWANTED = frozenset({"id", "ISSN", "language"})
 _UNWANTED_OF_ARTICLES = frozenset({"publisher", "publisher-place"})
-_SERIOUS = {
-    NoticeKind.RETRACTION: "was retracted",
-    NoticeKind.WITHDRAWAL: "was withdrawn",
-    NoticeKind.REMOVAL: "was removed",
-    NoticeKind.PARTIAL_RETRACTION: "was retracted in part",
-    NoticeKind.CONCERN: "has an expression of concern",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +124,7 @@ def _looked_up(what: str, answer: Answer) -> Found:
     match answer:
         case Registered(service, reference, notices):
             fields = fields_of(reference)
-            remarks = [_remark(notice) for notice in notices if notice.kind in _SERIOUS]
+            remarks = [_remark(notice) for notice in notices if notice.kind in PAST]
             if answer.is_notice:
                 remarks.append("this is a notice about another work, such as a retraction or an erratum")
             if answer.is_preprint and answer.published_as:
@@ -147,12 +142,12 @@ def _looked_up(what: str, answer: Answer) -> Found:
 
 
 def _remark(notice: Notice) -> str:
-    number = notice.DOI or (f"PMID {notice.PMID}" if notice.PMID else "")
-    about = ", ".join(filter(None, (number, notice.date)))
-    return f"this work {_SERIOUS[notice.kind]}" + (f": {about}" if about else "")
+    about = f": {notice.particulars}" if notice.particulars else ""
+    return f"this work {PAST[notice.kind]}{about}"
 
 
 def _unreadable(read: PastedReference) -> Diagnostic:
-    shown = read.text if len(read.text) <= 80 else f"{read.text[:79]}…"
     hint = "give its DOI or PMID, or write its fields into the outline by hand"
-    return error("unreadable-reference", f'"{shown}" could not be read as a reference', None, hint)
+    return error(
+        "unreadable-reference", f'"{short(read.text, 80)}" could not be read as a reference', None, hint
+    )

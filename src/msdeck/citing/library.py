@@ -36,14 +36,16 @@ def read_library(path: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     outline = read.outline
     found = list(outline.references)
     own = frozenset(each.id for each in found if each.place.file == str(path))
-    taken = {reference.id for reference in found}
+    known = {reference.id for reference in found}  # with those that it cites from its files
+    taken = set(own)
     for file in outline.bibliography:
         works, _ = read_bibliography(path.parent / file, str(path.parent / file), taken)
         for key, work in works:
-            reference, _ = reference_from(key, work) if key not in taken else (None, ())
+            taken.add(key)
+            reference, _ = reference_from(key, work) if key not in known else (None, ())
             if reference:
                 found.append(reference)
-                taken.add(key)
+                known.add(key)
     return Library(path, outline, tuple(found), own), ()
 
 

@@ -19,8 +19,8 @@ from msdeck.citing.plain_parts import (
     said,
     sureness,
     title_text,
-    whole_pages,
 )
+from msdeck.outline.bibliographies.identifiers import whole_pages
 
 _CONTAINER_TAIL = re.compile(
     rf",\s(?P<volume>{VOLUME})(?:\s?{ISSUE})?"

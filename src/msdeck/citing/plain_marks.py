@@ -7,7 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from msdeck.outline.bibliographies.dates import date_of
+
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -74,7 +75,7 @@ def marks(text: str) -> Marks:
             fields[field] = next(part for part in found.groups() if part)
             rest = _without(rest, *found.span())
     if found := _ACCESSED.search(rest):
-        if day := iso_date(found["date"]):
+        if day := date_of(found["date"]):
             fields["accessed"] = day
         rest = _without(rest, *found.span())
     if found := _URL.search(rest):
@@ -88,23 +89,6 @@ def marks(text: str) -> Marks:
 def even(text: str) -> str:
     """The text in NFC with one plain space wherever it has some."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
-
-
-def iso_date(text: str) -> str:
-    """A date in words as `2022-03-15`, or as much of it as there is; empty if there is no year."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return text
-    year = re.search(r"\b\d{4}\b", text)
-    if not year:
-        return ""
-    month = re.search(MONTH, text)
-    day = re.search(r"\b\d{1,2}\b", text)
-    date = year[0]
-    if month:
-        date += f"-{_MONTHS.index(month[0][:3].lower()) + 1:02}"
-        if day:
-            date += f"-{int(day[0]):02}"
-    return date
 
 
 def _closed(text: str) -> str:

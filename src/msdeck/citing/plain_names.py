@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, replace
 
 _UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
-_LETTER = r"[^\W\d_]"
 _PARTICLE = (
     r"(?:v[ao]n(?: de[nr]?)?|de(?: la| los| las)?|della?|di|da|dos|du|la|le|te[rn]|al|el|bin|ibn|zur?|St\.)"
 )

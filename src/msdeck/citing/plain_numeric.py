@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from msdeck.citing.plain_marks import DASH, DATE, MONTH, iso_date
+from msdeck.citing.plain_marks import DASH, DATE, MONTH
 from msdeck.citing.plain_names import all_names
 from msdeck.citing.plain_parts import (
     EDITION,
@@ -22,8 +22,9 @@ from msdeck.citing.plain_parts import (
     said,
     sureness,
     title_text,
-    whole_pages,
 )
+from msdeck.outline.bibliographies.dates import date_of
+from msdeck.outline.bibliographies.identifiers import whole_pages
 
 _DAY = rf"(?:\s(?P<day>\d{{1,2}})(?:[{DASH}]\d+)?)?"
 _DATED = rf"[.,]?\s{YEAR}(?:\s(?P<month>{MONTH})(?:\s?[{DASH}/]\s?{MONTH})?{_DAY})?"
@@ -74,7 +75,7 @@ def _article(text: str) -> Form | None:
             continue
         title, journal = parts
         found = tail.groupdict()
-        issued = iso_date(" ".join(filter(None, (found.get("day"), found.get("month"), found["year"]))))
+        issued = date_of(" ".join(filter(None, (found.get("day"), found.get("month"), found["year"]))))
         fields = {
             "type": "article-journal",
             "title": title_text(title),
@@ -95,7 +96,7 @@ def _ahead(text: str) -> Form | None:
     if not tail or not parts:
         return None
     title, journal = parts
-    fields = {"title": title_text(title), "issued": iso_date(tail["date"]), "container-title": journal}
+    fields = {"title": title_text(title), "issued": date_of(tail["date"]), "container-title": journal}
     return Form(said({"type": "article-journal", **fields}), 0.6)
 
 
@@ -175,7 +176,7 @@ def _page(text: str) -> Form | None:
         rf"^(?P<site>.+?)\s\[Internet\]\.\s(?P<date>{DATE})\.\s(?P<title>[^.].+)$", text, re.I
     ):
         fields = {"title": title_text(vancouver["title"]), "container-title": title_text(vancouver["site"])}
-        return Form(said({"type": "webpage", "issued": iso_date(vancouver["date"]), **fields}), 0.7)
+        return Form(said({"type": "webpage", "issued": date_of(vancouver["date"]), **fields}), 0.7)
     words = _INTERNET.sub("", text)
     date = re.search(
         rf"[.,;]?\s\(?(?P<date>{DATE})\)?(?:;\s?(?:published online\s(?P<day>{MONTH}\s\d{{1,2}})?)?)?[.;]?$",
@@ -184,7 +185,7 @@ def _page(text: str) -> Form | None:
     )
     if date:
         words = words[: date.start()]
-    issued = iso_date(f"{date['day'] or ''} {date['date']}") if date else ""
+    issued = date_of(f"{date['day'] or ''} {date['date']}") if date else ""
     parts = re.split(r"(?<=[.?!])\s", words)
     title, site, left = parts[0], " ".join(parts[1:2]), " ".join(parts[2:])
     fields = {"title": title_text(title), "container-title": title_text(site), "issued": issued}

@@ -51,21 +51,6 @@ def title_text(text: str) -> str:
     return text.strip(" ,").removesuffix(".").strip()
 
 
-def whole_pages(text: str) -> str:
-    """`233–44` as `233-244`."""
-    return ",".join(_whole_range(part.strip()) for part in text.split(",")).replace(",", ", ")
-
-
-def _whole_range(text: str) -> str:
-    match = re.fullmatch(rf"([A-Za-z]*)(\d+)\s?[{DASH}]\s?([A-Za-z]*)(\d+)", text)
-    if not match:
-        return re.sub(rf"\s?[{DASH}]\s?", "-", text)
-    prefix, first, other, last = match.groups()
-    if len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return f"{prefix}{first}-{other or prefix}{last}"
-
-
 def book_after_editors(text: str) -> tuple[str, str]:
     """Names of editors, and the book."""
     match = _EDITORS.match(text)

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 
 from msdeck.citing.plain_dated import dated_form
-from msdeck.citing.plain_marks import MONTH, even, iso_date, marks
+from msdeck.citing.plain_marks import MONTH, even, marks
 from msdeck.citing.plain_names import Names, all_names, group, leading_names
 from msdeck.citing.plain_numeric import numeric_form
-from msdeck.citing.plain_parts import Form, parted, said, title_text, whole_pages
+from msdeck.citing.plain_parts import Form, parted, said, title_text
+from msdeck.outline.bibliographies.dates import date_of
+from msdeck.outline.bibliographies.identifiers import whole_pages
 
 MOST_CHARACTERS = 4000
 """That one reference has; more is no reference, and not worth the time that patterns take."""
@@ -127,7 +129,7 @@ def _quoted(text: str) -> Form | None:
         "issue": match["issue"],
         "page": whole_pages(match["page"] or ""),
         "number": match["number"],
-        "issued": iso_date(match["date"]),
+        "issued": date_of(match["date"]),
     }
     return Form({**said(fields), **_authors(names)}, 0.9)
 
@@ -141,7 +143,7 @@ def _dated(text: str, *, has_address: bool) -> Form | None:
     form = dated_form(match["rest"], has_address=has_address) if names else None
     if not names or not form:
         return None
-    date = iso_date(" ".join(filter(None, (match["day"], match["month"], match["year"]))))
+    date = date_of(" ".join(filter(None, (match["day"], match["month"], match["year"]))))
     fields = {**form.fields, **_authors(names), **({"issued": date} if date else {})}
     return Form(fields, form.confidence - (0 if names.is_sure else 0.25), form.left)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from msdeck.cli.terminal import Progress, print_diagnostics
+from msdeck.cli.terminal import Progress, has_agreed, print_diagnostics
 from msdeck.diagnostics import Diagnostic, has_errors
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def add(
         _nothing_written((*problems, *more))
     print_diagnostics((*problems, *more))
     _announce(made, library)
-    if not (yes or _is_agreed(f"Add {'this' if len(made.works) == 1 else 'these'} to {made.path}?")):
+    if not (yes or has_agreed(f"Add {'this' if len(made.works) == 1 else 'these'} to {made.path}?")):
         click.echo("Nothing was written.", err=True)
         raise SystemExit(1)
     from msdeck.outputs import replace_unchanged
@@ -236,15 +236,6 @@ def _announce(made: "Addition", library: "Library") -> None:
     for line in made.lines:
         click.echo(f"+ {line}".rstrip(), err=True)
     click.echo(err=True)
-
-
-def _is_agreed(question: str) -> bool:
-    """The answer to a question; no where nobody can answer."""
-    try:
-        return click.confirm(question, err=True)
-    except click.Abort:
-        click.echo(err=True)
-        return False
 
 
 def _nothing_written(problems: Sequence[Diagnostic]) -> NoReturn:

@@ -1,4 +1,4 @@
-"""What all commands do with the terminal: streams, Ctrl-C, progress, diagnostics."""
+"""What all commands do with the terminal: streams, Ctrl-C, progress, diagnostics, questions."""
 
 import gc
 import io
@@ -61,6 +61,15 @@ def print_diagnostics(diagnostics: Sequence[Diagnostic]) -> None:
 def reasons(diagnostics: Sequence[Diagnostic], *, strict: bool) -> str:
     note = " (--strict)" if strict and not has_errors(diagnostics) else ""
     return report.summary(diagnostics) + note
+
+
+def has_agreed(question: str) -> bool:
+    """Whether the user answers yes to `question`; no where nobody can answer."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo(err=True)
+        return False
 
 
 class Progress:

@@ -10,7 +10,7 @@ import click
 
 from msdeck import report
 from msdeck.cli.options import OUTLINE
-from msdeck.cli.terminal import Progress, let_streams, print_diagnostics
+from msdeck.cli.terminal import Progress, has_agreed, let_streams, print_diagnostics
 from msdeck.diagnostics import Diagnostic, Place, error
 
 if TYPE_CHECKING:
@@ -148,21 +148,12 @@ def _known(outline: Path, *, is_agreed: bool) -> "Lock":
     if not problems:
         return lock or Lock({})
     print_diagnostics(problems)
-    if is_agreed or _is_agreed("Replace it, and lose what it says?"):
+    if is_agreed or has_agreed("Replace it, and lose what it says?"):
         return Lock({})
     hint = "delete or rename it, then give the command again; `--yes` replaces it"
     place = Place(str(lock_path(outline)), 0, 0)
     print_diagnostics([error("lock-kept", "the lock file was left as it is", place, hint)])
     raise SystemExit(1)
-
-
-def _is_agreed(question: str) -> bool:
-    """The answer to a question; no where nobody can answer."""
-    try:
-        return click.confirm(question, err=True)
-    except click.Abort:
-        click.echo(err=True)
-        return False
 
 
 def _written(outline: Path, lock: "Lock") -> Path:
@@ -220,7 +211,7 @@ def _add_identifiers(
     if not added:
         return None
     click.echo("Found:\n" + "\n".join(added), err=True)
-    if not (is_agreed or _is_agreed(f"Add {'this' if len(added) == 1 else 'these'} to {outline}?")):
+    if not (is_agreed or has_agreed(f"Add {'this' if len(added) == 1 else 'these'} to {outline}?")):
         return None
     problems = replace_unchanged(outline, old, source.text.encode())
     print_diagnostics(problems)
@@ -248,10 +239,8 @@ def _particulars(looked: "Looked") -> list[str]:
     finding = looked.finding
     lines = []
     for notice in finding.notices:
-        number = notice.DOI or (f"PMID {notice.PMID}" if notice.PMID else "")
-        about = ", ".join(filter(None, (number, notice.date)))
         source = f" ({notice.source})" if notice.source else ""
-        lines.append(f"{_words(notice.kind)}: {about or 'no particulars'}{source}")
+        lines.append(f"{_words(notice.kind)}: {notice.particulars or 'no particulars'}{source}")
     where = f"at {finding.services[0]}" if len(finding.services) == 1 else "registered"
     lines += [
         f"{each.field}: {each.ours or 'nothing'} here, {each.theirs or 'nothing'} {where}"

@@ -137,7 +137,7 @@ class _Spot:
 
 
 def _read(source: Source) -> _Outline:
-    text = Source(source.name, _as_read(source.text))
+    text = Source(source.name, as_read(source.text))
     tree = read_nodes(text)
     if has_errors(tree.diagnostics) or not isinstance(tree.root, LocatedMapping):
         first = next((d.place for d in tree.diagnostics if d.place), source.whole)
@@ -149,7 +149,8 @@ def _read(source: Source) -> _Outline:
     return _Outline(text, tree.root)
 
 
-def _as_read(text: str) -> str:
+def as_read(text: str) -> str:
+    """The text of a file as readers get it, line for line and character for character but for the first."""
     return CONTROL.sub(" ", normalised(text.removeprefix("\ufeff")))
 
 
@@ -250,7 +251,7 @@ def _in_braces(source: Source, text: Source, item: LocatedMapping, identifiers: 
 
 def _hold(source: Source, edited: str, expected: Mapping[str, object]) -> None:
     """Raises `EditError` unless `edited` says what is `expected`."""
-    tree: Tree = read_nodes(Source(source.name, _as_read(edited)))
+    tree: Tree = read_nodes(Source(source.name, as_read(edited)))
     if has_errors(tree.diagnostics) or _plain(tree.root) != expected:
         message = "the outline is written in a way that can't be added to"
         raise EditError(message, source.whole, "add the lines by hand, where the other references are")

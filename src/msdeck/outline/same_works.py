@@ -5,17 +5,15 @@ the same work as: by DOI, by PMID, or by title, year and first author.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from msdeck.diagnostics import Diagnostic, warning
+from msdeck.outline.letters import plain_letters
 from msdeck.outline.model import Outline
 from msdeck.outline.works import PMID, Name, Reference, bare_doi
 
 _MARKUP = re.compile(r"</?[a-z]+[^<>]*>", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
-
-
 _BY_WORDS = "this title, year and first author"
 
 
@@ -89,4 +87,4 @@ def _called(name: Name) -> str:
 
 def _folded(text: str) -> str:
     """`text` without case, accents, spaces and punctuation."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if char.isalnum())
+    return "".join(filter(str.isalnum, plain_letters(text)))

@@ -21,10 +21,10 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return same[0] if len(same) == 1 else None
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = 40) -> str:
     """`text` on one line, and no longer than a message can bear."""
     line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _number(word: str) -> int | None:

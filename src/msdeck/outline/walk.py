@@ -40,6 +40,12 @@ def citations_in_order(outline: Outline) -> tuple[Citation, ...]:
     return tuple(found)
 
 
+def cited_keys(outline: Outline) -> tuple[str, ...]:
+    """The keys of the works that are cited, each once, in that order; then studies without a slide."""
+    cited = (item.key for citation in citations_in_order(outline) for item in citation.items)
+    return tuple(dict.fromkeys((*cited, *(study.ref for study in outline.studies))))
+
+
 def study_citation(outline: Outline, study_index: int) -> Citation:
     """The citation of a study's own reference; its `at` is negative, so it is no place in the file."""
     study = outline.studies[study_index]

@@ -1,7 +1,7 @@
 """What is known of references: the lock file `<stem>.refs.lock.json` beside an outline.
 
-Written by `msdeck verify`, read by `build` and `check`, which know nothing else of the world. In and out: the
-text of the file and a `Lock`. The same lock gives the same text: keys are sorted, and each value has a line.
+Written by `msdeck verify`, read by `build` and `check`, which know nothing else of the world. Types alone;
+their text is `references.lock_text`'s.
 """
 
 import datetime as dt
@@ -60,6 +60,12 @@ class Notice:
     """`2018-06-13`, or as much of it as is known."""
     source: str = ""
     """Who says so: `Crossref: publisher`, `Crossref: Retraction Watch` or `PubMed`."""
+
+    @property
+    def particulars(self) -> str:
+        """Which notice, and of when: `10.5555/notice, 2018-06-13`; as much of it as is known."""
+        number = self.DOI or (f"PMID {self.PMID}" if self.PMID else "")
+        return ", ".join(filter(None, (number, self.date)))
 
 
 @dataclass(frozen=True, slots=True)

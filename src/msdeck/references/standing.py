@@ -21,13 +21,14 @@ RETRACTED = (NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL)
 
 _MARKS = {Verdict.RETRACTED: RETRACTED, Verdict.CONCERN: (NoticeKind.CONCERN,)}
 """By verdict, the kinds of notices that it rests on. With any other, a part of the work may be retracted."""
-_PAST = {
+PAST = {
     NoticeKind.RETRACTION: "was retracted",
     NoticeKind.WITHDRAWAL: "was withdrawn",
     NoticeKind.REMOVAL: "was removed by its publisher",
     NoticeKind.CONCERN: "is the subject of an expression of concern",
     NoticeKind.PARTIAL_RETRACTION: "was retracted in part",
 }
+"""What each kind of notice that forbids to rely on a work says has become of it."""
 _CODES = {
     NoticeKind.CONCERN: "reference-of-concern",
     NoticeKind.PARTIAL_RETRACTION: "reference-corrected",
@@ -168,7 +169,7 @@ def _noticed(reference: Reference, notice: Notice) -> Diagnostic:
     what = "read the notice; " if known else ""
     return warning(
         _CODES.get(notice.kind, "reference-retracted"),
-        f'"{reference.id}" {_PAST[notice.kind]}{by}',
+        f'"{reference.id}" {PAST[notice.kind]}{by}',
         reference.place_of("id"),
         f"{what}cite another work, or say in the lecture why you cite this one: both documents mark it",
     )
@@ -213,5 +214,4 @@ def _identifier_place(reference: Reference) -> Place:
 
 def _told(text: str, most: int = 40) -> str:
     """`text` of a lock file on one line, without characters that would command a terminal."""
-    line = " ".join(CONTROL.sub(" ", text).split())
-    return short(line) if most == 40 else line if len(line) <= most else f"{line[: most - 1]}…"
+    return short(CONTROL.sub(" ", text), most)

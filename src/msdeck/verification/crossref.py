@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from msdeck.outline.bibliographies.csl_works import CROSSREF_TYPES
 from msdeck.references.lock import Notice, NoticeKind
 from msdeck.verification.model import AnswerError, Registered
 from msdeck.verification.shapes import (
@@ -21,24 +22,6 @@ from msdeck.verification.shapes import (
     with_own_markup,
 )
 
-_TYPES = {
-    "journal-article": "article-journal",
-    "book-chapter": "chapter",
-    "book-section": "chapter",
-    "book-part": "chapter",
-    "proceedings-article": "paper-conference",
-    "posted-content": "article",
-    "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book",
-    "book": "book",
-    "report": "report",
-    "dissertation": "thesis",
-    "dataset": "dataset",
-    "reference-entry": "entry-encyclopedia",
-    "standard": "standard",
-    "peer-review": "review",
-}
 _DATES = ("published-print", "published", "issued", "published-online", "posted")
 _MOST_AUTHORS = 500
 
@@ -113,7 +96,7 @@ def _work(message: Mapping[str, Any]) -> Registered:
     is_preprint = message.get("type") == "posted-content"
     dates = [date for name in _DATES if (date := _date(message.get(name)))]
     fields = {
-        "type": _TYPES.get(text_in(message, "type"), "document"),
+        "type": CROSSREF_TYPES.get(text_in(message, "type"), "document"),
         "title": f"{main.removesuffix(':')}: {subtitle}"
         if main and has_subtitle
         else main or container or doi,

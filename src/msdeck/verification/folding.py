@@ -8,25 +8,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from msdeck.outline.letters import plain_letters
+
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BETA = re.compile(r"\bß(?=\W)")
 """The sharp s that is typed for a beta; no word is one."""
-_PLAIN = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "ß": "ss",
-        "&": " and ",
-    }
-)
-"""Letters that are not a plain one with a mark."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 """How such letters are written where a keyboard has none of them."""
 _GREEK = {
@@ -82,8 +69,7 @@ def folded(text: str, *, is_german: bool = False) -> str:
     spelled = "".join(f" {_GREEK[each]} " if each in _GREEK else each for each in small)
     if is_german:
         spelled = spelled.translate(_GERMAN)
-    parts = unicodedata.normalize("NFKD", spelled.translate(_PLAIN))
-    return "".join(each for each in parts if not unicodedata.combining(each))
+    return plain_letters(spelled.replace("&", " and "))
 
 
 @lru_cache(maxsize=4096)

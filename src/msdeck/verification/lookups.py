@@ -29,6 +29,7 @@ from msdeck.verification.model import (
 )
 from msdeck.verification.pubmed import read_ids, read_summary
 from msdeck.verification.settings import Settings
+from msdeck.verification.shapes import without_markup
 from msdeck.verification.transport import Transport
 
 MAX_AGE = 7
@@ -39,7 +40,6 @@ _TELLING = 6
 """Words of a title that PubMed is asked for, the longest ones."""
 _SHORTEST = 4
 """Letters of such a word: PubMed ignores "the" and its like."""
-_MARK = re.compile(r"</?[A-Za-z][^<>]*>")
 _YEAR = re.compile(r"\d{4}")
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ def pmid_of_doi(services: Services, doi: str) -> str | Missing | Unanswered:
 
 def search(services: Services, reference: Reference) -> SearchAnswer:
     """Works at Crossref that may be the one of `reference`, by its title, first author and year."""
-    said = [_MARK.sub("", reference.title)[:_LONGEST_SEARCH]]
+    said = [without_markup(reference.title)[:_LONGEST_SEARCH]]
     said += [family_or_literal(name) for name in reference.author[:1]]
     said += _YEAR.findall(reference.issued)[:1]
     query = _quoted(" ".join(filter(None, said)))
@@ -104,7 +104,7 @@ def search_pubmed(services: Services, reference: Reference) -> SearchAnswer:
 
     PubMed lists many articles, older ones above all, that Crossref does not.
     """
-    said = dict.fromkeys(word for word in words(_MARK.sub("", reference.title)) if len(word) >= _SHORTEST)
+    said = dict.fromkeys(word for word in words(without_markup(reference.title)) if len(word) >= _SHORTEST)
     terms = [f"{word}[ti]" for word in sorted(said, key=len, reverse=True)[:_TELLING]]
     if not terms:
         return ()

@@ -25,7 +25,7 @@ MAX_BYTES = 100_000
 
 # It goes into a header of requests, so that nothing but plain characters will do.
 _MAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
+THIS_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
@@ -111,7 +111,7 @@ def _address(text: str) -> str:
         raise SettingError("this is no web address; write it as `https://example.org`")
     if parts.query or parts.fragment or parts.username is not None:
         raise SettingError("write the address without a user's name, `?` and `#`")
-    if parts.scheme != "https" and not (parts.scheme == "http" and host in _THIS_COMPUTER):
+    if parts.scheme != "https" and not (parts.scheme == "http" and host in THIS_COMPUTER):
         raise SettingError("the address has to begin with `https://`; `http://` is for this computer alone")
     return text.rstrip("/")
 

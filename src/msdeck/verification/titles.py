@@ -191,38 +191,10 @@ def _is_slip_in_word(ours: str, theirs: str) -> bool:
     )
 
 
-_BETWEEN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "de",
-        "la",
-        "le",
-        "les",
-        "et",
-        "des",
-        "du",
-        "der",
-        "die",
-        "das",
-        "und",
-        "fur",
-        "für",
-        "di",
-        "e",
-        "y",
-        "en",
-        "del",
-        "et",
-    ]
-)
+_BETWEEN = frozenset((
+    "the", "a", "an", "of", "and", "for", "in", "on", "to", "de", "la", "le", "les", "et", "des", "du",
+    "der", "die", "das", "und", "fur", "für", "di", "e", "y", "en", "del",
+))  # fmt: skip
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _JOURNAL_WORD = re.compile(r"[^\W_]+")
 _ABOUT_ITSELF = re.compile(

@@ -31,9 +31,9 @@ from urllib3.exceptions import (
 from msdeck._version import __version__
 from msdeck.verification.model import Missing, ServiceName, Unanswered
 from msdeck.verification.replies import NoAnswerError, Reply, is_page, json_object, next_address, retry_after
+from msdeck.verification.settings import THIS_COMPUTER
 
 _PIECE = 65_536
-_THIS_COMPUTER = {"localhost", "127.0.0.1", "::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class Transport:
         parts = urlsplit(url)
         host = parts.hostname or ""
         proxies = getproxies()
-        proxy = "" if host in _THIS_COMPUTER or proxy_bypass(host) else proxies.get(parts.scheme, "")
+        proxy = "" if host in THIS_COMPUTER or proxy_bypass(host) else proxies.get(parts.scheme, "")
         if proxy and "://" not in proxy:
             proxy = f"http://{proxy}"
         if proxy not in self._pools:

@@ -12,6 +12,7 @@ from typing import TypeGuard
 from msdeck.outline.works import PMID, Reference, bare_doi
 from msdeck.references.checked import checked_fields, family_or_literal
 from msdeck.references.lock import Difference, Finding, Verdict
+from msdeck.verification.coverage import AT_DATACITE, RARELY_LISTED
 from msdeck.verification.matching import Comparison, candidates, compare, is_preprint
 from msdeck.verification.model import Answer, Missing, Registered, SearchAnswer, Unanswered
 from msdeck.verification.shapes import without_markup
@@ -47,49 +48,6 @@ class _Identified:
         return f"{self.name} {self.value}"
 
 
-_RARELY_LISTED = {
-    "webpage": "few web pages",
-    "post": "few web pages",
-    "post-weblog": "few web pages",
-    "article-newspaper": "few newspapers",
-    "article-magazine": "few magazines",
-    "broadcast": "no broadcasts",
-    "motion_picture": "no films",
-    "song": "no recordings",
-    "book": "not all books",
-    "chapter": "not all books",
-    "entry-dictionary": "not all books",
-    "entry-encyclopedia": "not all books",
-    "report": "few reports",
-    "document": "few documents",
-    "standard": "few standards",
-    "bill": "no laws",
-    "legislation": "no laws",
-    "legal_case": "no court cases",
-    "regulation": "no laws",
-    "treaty": "no laws",
-    "patent": "no patents",
-    "software": "no software",
-    "dataset": "few data sets",
-    "thesis": "few theses",
-    "manuscript": "no manuscripts",
-    "personal_communication": "no letters between persons",
-    "interview": "no interviews",
-    "speech": "few talks",
-    "event": "few talks",
-    "paper-conference": "not all talks",
-    "pamphlet": "no leaflets",
-    "map": "no maps",
-    "figure": "no figures",
-    "graphic": "no figures",
-}
-"""Types of CSL of which Crossref and PubMed do not have all: that they lack one says nothing of it."""
-_AT_DATACITE = frozenset(
-    {"dataset", "software", "thesis", "report", "document", "standard", "speech", "figure"}
-)
-"""Types whose DOIs are often registered at DataCite, which Crossref does not know."""
-
-
 def needs_search(reference: Reference, answers: Answers) -> bool:
     """Whether a search by words could still change what is known of `reference`."""
     return not _records(reference, answers)
@@ -97,7 +55,7 @@ def needs_search(reference: Reference, answers: Answers) -> bool:
 
 def needs_pubmed_search(reference: Reference, answers: Answers) -> bool:
     """Whether PubMed should be searched too: it has older articles that Crossref lacks."""
-    return reference.type not in _RARELY_LISTED and not _candidates(reference, answers)
+    return reference.type not in RARELY_LISTED and not _candidates(reference, answers)
 
 
 def judge(reference: Reference, answers: Answers, checked: dt.date) -> Finding:
@@ -216,11 +174,11 @@ def _of_an_unknown_work(
     unknown = [
         f"{each.answer.service} has no {each.text}" for each in missing if isinstance(each.answer, Missing)
     ]
-    if reference.type in _AT_DATACITE and any(each.name == "DOI" for each in missing):
+    if reference.type in AT_DATACITE and any(each.name == "DOI" for each in missing):
         elsewhere = "DOIs of such works are often registered at DataCite, which msdeck does not ask"
         return replace(base, verdict=Verdict.NOT_CHECKED, reason=_sentences([*unknown, elsewhere]))
-    if reference.type in _RARELY_LISTED and not missing:
-        listed = f"Crossref and PubMed list {_RARELY_LISTED[reference.type]}"
+    if reference.type in RARELY_LISTED and not missing:
+        listed = f"Crossref and PubMed list {RARELY_LISTED[reference.type]}"
         return replace(base, verdict=Verdict.NOT_CHECKED, reason=listed)
     if reference.status and not missing:
         return replace(

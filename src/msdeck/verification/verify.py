@@ -13,7 +13,7 @@ from pathlib import Path
 from msdeck.diagnostics import Diagnostic, Place, has_errors, warning
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
-from msdeck.outline.walk import citations_in_order
+from msdeck.outline.walk import cited_keys
 from msdeck.outline.works import PMID, Reference, bare_doi
 from msdeck.references.checked import checked_fields
 from msdeck.references.lock import Finding, Lock, Verdict
@@ -85,10 +85,8 @@ def verify(
 
 def cited_references(outline: Outline) -> tuple[Reference, ...]:
     """The references that are cited, each once, in the order in which they are."""
-    cited = (item.key for citation in citations_in_order(outline) for item in citation.items)
-    keys = dict.fromkeys((*cited, *(study.ref for study in outline.studies)))
     by_key = {reference.id: reference for reference in outline.references}
-    return tuple(by_key[key] for key in keys if key in by_key)
+    return tuple(by_key[key] for key in cited_keys(outline) if key in by_key)
 
 
 def _looked(services: Services, reference: Reference, old: Finding | None) -> Looked:

@@ -1,4 +1,4 @@
-r"""Edits of a BibTeX file: an entry added, identifiers added to one, and not another character changed.
+r"""Entries added to a BibTeX file, and not another character changed.
 
 In: the text of a file as it is. Out: the text with lines more. Each edit is read again: the file has the
 works it had and what was added, or there is an `EditError`. Types and fields are those of BibTeX where it has
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msdeck.outline.bibliographies.bibtex import read
 from msdeck.outline.bibliographies.works import Work
-from msdeck.outline.edits import EditError
+from msdeck.outline.edits import EditError, as_read
 from msdeck.outline.source import CONTROL, Source, normalised
 
 _TYPES = {
@@ -114,27 +114,6 @@ def appended_entry(source: Source, key: str, fields: Mapping[str, object], remar
     return edited
 
 
-def with_entry_identifiers(source: Source, key: str, identifiers: Mapping[str, str]) -> str:
-    """The text with `identifiers`, by `DOI`, `PMID` or `PMCID`, in the entry `key`. Raises `EditError`."""
-    found = [work for work in read(_as_read(source, source.text))[0] if work.key == key]
-    if len(found) != 1:
-        raise EditError(f'there is not one entry "{key}"', source.whole, "add it by hand")
-    start = source.starts[found[0].place.line - 1]
-    head = re.compile(rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,").search(source.text, start)
-    if head is None:
-        raise EditError(f'the entry "{key}" can\'t be added to', found[0].place, "add it by hand")
-    line_end = _line_end(source.text)
-    more = "".join(f"{line_end}  {_FIELDS[name]} = {{{value}}}," for name, value in identifiers.items())
-    edited = source.text[: head.end()] + more + source.text[head.end() :]
-    expected = [
-        (each, {**fields, **identifiers} if each == key else fields)
-        for each, fields in _works(source, source.text)
-    ]
-    if _works(source, edited) != expected:
-        raise EditError(f'the entry "{key}" can\'t be added to', found[0].place, "add it by hand")
-    return edited
-
-
 def _entry_fields(fields: Mapping[str, object]) -> list[tuple[str, str]]:
     kind = str(fields.get("type"))
     entry = []
@@ -202,12 +181,8 @@ def _tex(text: str) -> str:
 
 
 def _works(source: Source, text: str) -> list[tuple[str, dict[str, object]]]:
-    works: tuple[Work, ...] = read(_as_read(source, text))[0]
+    works: tuple[Work, ...] = read(Source(source.name, as_read(text)))[0]
     return [(work.key, dict(work.fields)) for work in works]
-
-
-def _as_read(source: Source, text: str) -> Source:
-    return Source(source.name, CONTROL.sub(" ", normalised(text.removeprefix("\ufeff"))))
 
 
 def _alike(value: object) -> object:

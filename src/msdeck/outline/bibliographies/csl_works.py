@@ -34,14 +34,16 @@ _OTHER_NAMES = {
     "number": ("article-number",),
 }
 """What a variable was called before CSL 1.0.2, by Crossref or by Zotero."""
-_TYPES = {
-    "journal-article": "article-journal", "posted-content": "article", "preprint": "article",
-    "book-chapter": "chapter", "proceedings-article": "paper-conference", "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book", "dissertation": "thesis", "reference-entry": "entry-encyclopedia",
-    "other": "document", "": "document",
+CROSSREF_TYPES = {
+    "journal-article": "article-journal", "posted-content": "article",
+    "proceedings-article": "paper-conference",
+    "book": "book", "monograph": "book", "edited-book": "book", "reference-book": "book",
+    "book-chapter": "chapter", "book-section": "chapter", "book-part": "chapter",
+    "reference-entry": "entry-encyclopedia", "dissertation": "thesis", "report": "report",
+    "standard": "standard", "dataset": "dataset", "peer-review": "review", "other": "document",
 }  # fmt: skip
-"""Crossref's types, which it gives in CSL-JSON as well."""
+"""Crossref's types (https://api.crossref.org/types) as those of CSL; it gives them in CSL-JSON as well."""
+_TYPES = CROSSREF_TYPES | {"preprint": "article", "": "document"}
 _ADDRESS = re.compile(r"https?://(?:www\.)?zotero\.org/", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\d+(?:/\w+)?")
 _FEW = re.compile(r"(?:et al\.?|others|and others)", re.IGNORECASE)

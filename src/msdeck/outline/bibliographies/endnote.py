@@ -13,14 +13,14 @@ from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.bibliographies.dates import date_beside, date_of, status_of
 from msdeck.outline.bibliographies.endnote_types import EDITED_BOOK, csl_type, type_number
 from msdeck.outline.bibliographies.identifiers import (
+    WHOLE,
+    accession_pmid,
     book_or_serial_number,
-    doi_in,
     edition_of,
+    first_address,
     first_doi,
     language_of,
-    noted_pmid,
     pmcid_in,
-    pmid_in,
     registration_in,
     where_in_volume,
 )
@@ -30,13 +30,10 @@ from msdeck.outline.bibliographies.works import ReadWorks, Work, work
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import short
 
-_WHOLE = frozenset({"book", "thesis", "manuscript"})
-"""Types of which the field for pages counts them."""
 _MARKS = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
 _MARKED_FIELDS = frozenset({"title", "secondary-title", "tertiary-title", "full-title"})
 _NO_GENRE = re.compile(r"(?:journal )?articles?|review|book|web ?page", re.IGNORECASE)
 _CHOSEN_KEY = re.compile(r"[A-Za-z][\w:.+-]{0,60}")
-_PUBMED = re.compile(r"pubmed|medline|nlm", re.IGNORECASE)
 _OTHER_XML = {
     "modsCollection": "MODS",
     "mods": "MODS",
@@ -148,7 +145,7 @@ def _fields(record: etree._Element) -> dict[str, object]:
     if number == EDITED_BOOK and not editors:
         authors, editors = [], authors
     translators, _ = people(
-        _texts(record, "contributors/subsidiary-authors/author") if kind in _WHOLE | {"chapter"} else ()
+        _texts(record, "contributors/subsidiary-authors/author") if kind in WHOLE | {"chapter"} else ()
     )
     return {
         "type": kind,
@@ -168,7 +165,7 @@ def _fields(record: etree._Element) -> dict[str, object]:
         "DOI": doi,
         "PMID": _pmid(record),
         "PMCID": pmcid_in(_texts(record, "custom2", "accession-num", "notes")),
-        "URL": _url(record, doi),
+        "URL": first_address(_addresses(record), doi),
         "language": language_of(_text(record, "language")),
     }
 
@@ -265,7 +262,7 @@ def _numbers(record: etree._Element, kind: str) -> dict[str, str]:
         found["edition"] = edition_of(edition)
     if article := _text(record, "custom7") if kind == "article-journal" else "":
         found["number"] = where_in_volume(article).get("number") or article
-    elif kind not in _WHOLE:
+    elif kind not in WHOLE:
         found.update(where_in_volume(_text(record, "pages")))
     return found | serial
 
@@ -283,21 +280,9 @@ def _doi(record: etree._Element) -> str:
 
 
 def _pmid(record: etree._Element) -> str:
-    """The accession number, if PubMed may have given it."""
-    database = " ".join(_texts(record, "remote-database-name", "remote-database-provider"))
-    if (pmid := pmid_in(_text(record, "accession-num"))) and (
-        _PUBMED.search(database) if database else len(pmid) > 6
-    ):
-        return pmid
-    return noted_pmid(_texts(record, "accession-num", "notes", "custom1", "custom2"))
-
-
-def _url(record: etree._Element, doi: str) -> str:
-    """The first web address that is not the DOI's."""
-    for address in _addresses(record):
-        if re.match(r"https?://", address, re.IGNORECASE) and not (doi and doi_in(address)):
-            return address
-    return ""
+    databases = _texts(record, "remote-database-name", "remote-database-provider")
+    notes = _texts(record, "accession-num", "notes", "custom1", "custom2")
+    return accession_pmid(_text(record, "accession-num"), databases, notes)
 
 
 def _addresses(record: etree._Element) -> Iterator[str]:

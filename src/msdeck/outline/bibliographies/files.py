@@ -21,7 +21,7 @@ from msdeck.outline.model import Outline
 from msdeck.outline.nodes import LocatedList, LocatedMapping
 from msdeck.outline.shape import complaints
 from msdeck.outline.source import CONTROL, Source, kind_of, normalised
-from msdeck.outline.walk import citations_in_order
+from msdeck.outline.walk import cited_keys
 from msdeck.outline.works import Library, Reference
 
 MAX_BYTES = 20_000_000
@@ -83,8 +83,7 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
             first[key] = entry.place
             works[key] = entry
     is_whole = not found
-    cited = dict.fromkeys(item.key for citation in citations_in_order(outline) for item in citation.items)
-    cited.update(dict.fromkeys(study.ref for study in outline.studies))
+    cited = frozenset(cited_keys(outline))
     read = [reference_from(key, works[key]) for key in works if key in cited]
     for _, problems in read:
         found.extend(problems)

@@ -13,8 +13,10 @@ _LABELLED_DOI = re.compile(
 )
 _PMID = re.compile(r"(?:PMID:?\s*)?([1-9]\d{0,7})")
 _NOTED_PMID = re.compile(r"\bPMID:?\s*([1-9]\d{0,7})\b", re.IGNORECASE)
+_FROM_PUBMED = re.compile(r"pubmed|medline|nlm|national library of medicine", re.IGNORECASE)
 _PMCID = re.compile(r"\bPMC[1-9]\d{3,8}\b")
-_RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-\u2010-\u2015]+\s*([A-Za-z]*)(\d+)")
+_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+_RANGE = re.compile(r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)")
 _ARTICLE = re.compile(r"(?:article (?:no\.? ?)?)?(e\d{2,9}|[A-Z]?\d{0,3}e\d{3,9})", re.IGNORECASE)
 _LABELLED_ARTICLE = re.compile(r"(?:article|art\.?)(?: (?:no\.?|number|ID))?:? ?(\w+)", re.IGNORECASE)
 _PAGE_WORDS = re.compile(r"(?:pp?\.|pages?|S\.)\s*", re.IGNORECASE)
@@ -30,6 +32,8 @@ _REVISED = re.compile(r"(\d+)\.,? \D*\baufl(?:age|\.)?(?!\w)\D*", re.IGNORECASE)
 _PII = re.compile(r"[SB]\d{4}-?\d{3}[\dX]\(\d\d\)\d{5}-[\dX]", re.IGNORECASE)
 _SUPPLEMENT = re.compile(r"(?:(?P<before>\w+?)_)?suppl(?:ement)?(?:_(?P<after>\w+))?", re.IGNORECASE)
 
+WHOLE = frozenset({"book", "thesis", "manuscript"})
+"""Types of CSL of which a file's field for pages counts them."""
 # ISO 639-2/B, as the US National Library of Medicine has it, and names, each with the tag of BCP 47.
 _LANGUAGES = {
     "en": "eng english",
@@ -90,6 +94,23 @@ def noted_pmid(texts: Iterable[str]) -> str:
     return next((found[1] for text in texts if (found := _NOTED_PMID.search(text))), "")
 
 
+def accession_pmid(number: str, databases: Iterable[str], notes: Iterable[str]) -> str:
+    """The accession `number` of an entry, if PubMed may have given it; or the PMID that `notes` name."""
+    database = " ".join(databases)
+    pmid = pmid_in(number)
+    if pmid and (_FROM_PUBMED.search(database) if database else len(pmid) > 6):
+        return pmid
+    return noted_pmid(notes)
+
+
+def first_address(texts: Iterable[str], doi: str) -> str:
+    """The first of `texts` that is a web address, and not that of `doi`."""
+    for text in texts:
+        if re.match(r"https?://", text, re.IGNORECASE) and not (doi and doi_in(text)):
+            return text
+    return ""
+
+
 def pmcid_in(texts: Iterable[str]) -> str:
     """The first PMCID in `texts`."""
     return next((found[0] for text in texts if (found := _PMCID.search(text))), "")
@@ -106,14 +127,18 @@ def where_in_volume(text: str) -> dict[str, str]:
     text = _PAGE_WORDS.sub("", " ".join(text.split()), count=1)
     if article := (_ARTICLE.fullmatch(text) or _LABELLED_ARTICLE.fullmatch(text)):
         return {"number": article[1]}
-    return {"page": ", ".join(_full(part) for part in re.split(r",\s*", text) if part)}
+    return {"page": whole_pages(text)}
 
 
-def _full(pages: str) -> str:
-    """`233-44` as `233-244`, with a plain hyphen."""
+def whole_pages(text: str) -> str:
+    """`233–44, 251` as `233-244, 251`."""
+    return ", ".join(_whole_range(_DASH.sub("-", part)) for part in re.split(r",\s*", text) if part)
+
+
+def _whole_range(pages: str) -> str:
     found = _RANGE.fullmatch(pages)
     if not found:
-        return re.sub(r"[\u2010-\u2015]", "-", pages)
+        return pages
     letters, first, more_letters, last = found.groups()
     if len(last) < len(first) and more_letters in ("", letters):
         last = first[: len(first) - len(last)] + last

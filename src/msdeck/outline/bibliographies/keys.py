@@ -5,19 +5,15 @@ In: the works of a file, in its order, and keys that are taken. Out: a key for e
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from msdeck.outline.bibliographies.works import Work
 from msdeck.outline.inline_parser import KEY
+from msdeck.outline.letters import plain_letters
 from msdeck.outline.nodes import LocatedMapping
 
 _YEAR = re.compile(r"\d{4}")
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
-# Letters that are not a plain one with a mark.
-_PLAIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
 
 
 def keys_of(works: Sequence[Work], taken: Collection[str] = ()) -> tuple[str, ...]:
@@ -69,5 +65,4 @@ def _first_word(work: Work) -> str:
 
 
 def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
-    return re.sub(r"[^a-z]", "", parts)
+    return re.sub(r"[^a-z]", "", plain_letters(text))

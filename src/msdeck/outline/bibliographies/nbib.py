@@ -32,52 +32,11 @@ _IDENTIFIER = re.compile(r"(.+?) \[(doi|pii)\]")
 _ARTICLE = re.compile(r"[eE]?\d{1,7}")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?")
 _NO_TITLE = re.compile(r"\W*not available\W*", re.IGNORECASE)
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "de",
-        "del",
-        "della",
-        "delle",
-        "der",
-        "des",
-        "di",
-        "du",
-        "d'",
-        "e",
-        "en",
-        "et",
-        "für",
-        "im",
-        "la",
-        "le",
-        "les",
-        "och",
-        "og",
-        "para",
-        "pour",
-        "sur",
-        "und",
-        "van",
-        "von",
-        "voor",
-        "y",
-    ]
-)
+_SMALL_WORDS = frozenset((
+    "a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "de",
+    "del", "della", "delle", "der", "des", "di", "du", "d'", "e", "en", "et", "für", "im", "la", "le",
+    "les", "och", "og", "para", "pour", "sur", "und", "van", "von", "voor", "y",
+))  # fmt: skip
 AHEAD_OF_PRINT = "advance online publication"
 """In the words of APA 7, section 10.1; the styles that have others for it print the date alone."""
 

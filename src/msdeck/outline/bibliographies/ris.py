@@ -15,14 +15,15 @@ import rispy
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.bibliographies.dates import date_beside, date_of, status_of
 from msdeck.outline.bibliographies.identifiers import (
+    WHOLE,
+    accession_pmid,
     book_or_serial_number,
     doi_in,
     edition_of,
+    first_address,
     first_doi,
     language_of,
-    noted_pmid,
     pmcid_in,
-    pmid_in,
     registration_in,
     where_in_volume,
 )
@@ -59,13 +60,10 @@ _TYPES = {
     "PAT": "patent", "CASE": "legal_case", "STAT": "legislation", "BILL": "bill", "HEAR": "hearing",
     "MAP": "map", "ART": "graphic", "FIGURE": "figure",
 }  # fmt: skip
-_WHOLE = frozenset({"book", "thesis", "manuscript"})
-"""Types of which the field for pages counts them."""
 _NUMBERED = frozenset({"report", "standard", "patent", "legislation", "bill"})
 _NO_GENRE = re.compile(
     r"(?:journal )?articles?|research article|review|book|chapter|web ?page|dataset", re.IGNORECASE
 )
-_PUBMED = re.compile(r"pubmed|medline|nlm|national library of medicine", re.IGNORECASE)
 _CHOSEN_KEY = re.compile(r"(?=[^\d]*[A-Za-z])[A-Za-z][\w:.+-]{0,60}")
 _MADE_KEY = re.compile(r"[A-Za-z]{1,8}[-:_.]?\d+|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _YEAR_IN_KEY = re.compile(r"[^\d](?:1[89]|20)\d\d(?!\d)")
@@ -170,7 +168,7 @@ def _all(tags: Tags, *names: str) -> list[str]:
 
 
 def _title(tags: Tags, kind: str) -> str:
-    names = ["TI", "T1", "CT", *(["BT"] if kind in _WHOLE else []), "ST", "TT"]
+    names = ["TI", "T1", "CT", *(["BT"] if kind in WHOLE else []), "ST", "TT"]
     return without_stop(marked(_one(tags, *names)))
 
 
@@ -236,7 +234,7 @@ def _numbers(tags: Tags, kind: str) -> dict[str, str]:
         found["version"] = edition
     elif not kind.startswith("article"):  # there EndNote has the date of the electronic version
         found["edition"] = edition_of(edition)
-    if kind not in _WHOLE:
+    if kind not in WHOLE:
         found.update(_pages(tags))
     return found | serial
 
@@ -263,20 +261,13 @@ def _doi(tags: Tags) -> str:
 
 
 def _pmid(tags: Tags) -> str:
-    """From the accession number, if PubMed may have given it; or named as such in a note."""
-    database = " ".join(_all(tags, "DB", "DP"))
-    if (pmid := pmid_in(_one(tags, "AN"))) and (_PUBMED.search(database) if database else len(pmid) > 6):
-        return pmid
-    return noted_pmid(_all(tags, "AN", "N1", "M1", "M2", "RN", "U1", "C1", "C2"))
+    notes = _all(tags, "AN", "N1", "M1", "M2", "RN", "U1", "C1", "C2")
+    return accession_pmid(_one(tags, "AN"), _all(tags, "DB", "DP"), notes)
 
 
 def _url(tags: Tags, doi: str) -> str:
-    """The first web address that is not the DOI's."""
-    for text in _all(tags, "UR", "LK", "L2", "L1"):
-        address = text.split("; http")[0].split(" ")[0]
-        if re.match(r"https?://", address, re.IGNORECASE) and not (doi and doi_in(address)):
-            return address
-    return ""
+    texts = _all(tags, "UR", "LK", "L2", "L1")
+    return first_address((text.split("; http")[0].split(" ")[0] for text in texts), doi)
 
 
 def _key(tags: Tags) -> str:
