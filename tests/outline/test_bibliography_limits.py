@@ -86,3 +86,16 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "refs.bib")
     _, (problem,) = read_bibliography(tmp_path / "refs.bib", "refs.bib")
     assert problem.message == "this is a pipe or a device, not a file"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("PMID- 1\nTI  - T\nDP  - 2021 Jan " + "9" * 50, id="a day that no calendar has"),
+        pytest.param("\ufeff\ufeff---\nreferences:\n- {id: k, title: T}\n", id="two byte order marks"),
+        pytest.param("<?xml version='1.0'?><x: ml><record/>", id="an element with half a name"),
+    ],
+)
+def test_no_odd_file_is_a_traceback(text: str) -> None:
+    works, problems = read_works(decoded(text.encode(), "refs"))
+    assert works or problems
