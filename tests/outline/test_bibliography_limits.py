@@ -76,3 +76,16 @@ def test_control_characters_that_xml_writes_as_numbers_reach_no_title_and_no_mes
     assert reference_in(f"<xml>{record}</xml>")["title"] == "Ferns 31m"
     (message,) = messages_in("<xml><record><label>x&#x9b;31m</label></record></xml>")
     assert "\x9b" not in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("PMID- 1\nTI  - T\nDP  - 2021 Jan " + "9" * 50, id="a day that no calendar has"),
+        pytest.param("\ufeff\ufeff---\nreferences:\n- {id: k, title: T}\n", id="two byte order marks"),
+        pytest.param("<?xml version='1.0'?><x: ml><record/>", id="an element with half a name"),
+    ],
+)
+def test_no_odd_file_is_a_traceback(text: str) -> None:
+    works, problems = read_works(decoded(text.encode(), "refs"))
+    assert works or problems

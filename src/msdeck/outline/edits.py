@@ -151,7 +151,7 @@ def _read(source: Source) -> _Outline:
 
 def as_read(text: str) -> str:
     """The text of a file as readers get it, line for line and character for character but for the first."""
-    return CONTROL.sub(" ", normalised(text.removeprefix("\ufeff")))
+    return CONTROL.sub(" ", normalised(text.lstrip("\ufeff")))
 
 
 def _starts_with(place: Place, character: str) -> bool:
@@ -238,7 +238,7 @@ def _in_braces(source: Source, text: Source, item: LocatedMapping, identifiers: 
     last = max((value for value in item.values() if isinstance(value, Scalar)), key=lambda v: v.end)
     at = last.end
     line = text.line_at(at)
-    if source.lines[line].removeprefix("\ufeff") != text.lines[line]:
+    if source.lines[line].lstrip("\ufeff") != text.lines[line]:
         hint = "write each key on a line of its own"
         raise EditError("this reference is in braces, with characters out of the ordinary", item.place, hint)
     column = at - text.starts[line] + len(source.lines[line]) - len(text.lines[line])

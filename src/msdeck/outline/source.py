@@ -176,7 +176,7 @@ def _decoded(data: bytes, name: str) -> str:
                 )
             ]
         ) from None
-    return normalised(text.removeprefix("\ufeff"))
+    return normalised(text.lstrip("\ufeff"))  # some programs put a mark before the one that is there
 
 
 def kind_of(data: bytes) -> str | None:

@@ -33,6 +33,9 @@ _PAGES = re.compile(
 )
 _PREPRINTS = frozenset({"medrxiv", "biorxiv", "arxiv", "preprints", "preprint", "researchsquare", "ssrn"})
 
+_LONGEST = 2_000
+"""Characters of a text, as in the answers of services."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -53,9 +56,17 @@ class Comparison:
         return (-len(self.differences), len(self.agreed), self.title)
 
 
+def _cut(reference: Reference) -> Reference:
+    """`reference` without what is longer than any registered text: comparing takes the square of it."""
+    texts = {name: getattr(reference, name) for name in type(reference).model_fields}
+    cut = {n: text[:_LONGEST] for n, text in texts.items() if isinstance(text, str) and len(text) > _LONGEST}
+    return reference.model_copy(update=cut) if cut else reference
+
+
 def compare(ours: Reference, theirs: Registered) -> Comparison:
     """Whether `ours` is the work `theirs`, and in which fields it is not as registered."""
     registered = theirs.reference
+    ours = _cut(ours)
     same = likeness(ours.title, (registered.title, *theirs.alternative_titles))
     # By field: whether it agrees, or None where one of them says nothing of it.
     said = {

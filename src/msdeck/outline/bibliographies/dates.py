@@ -98,6 +98,6 @@ def _date(year: str, month: str | None, day: str | None) -> str:
             return dt.date(int(year), int(month), int(day)).isoformat()
         if month and int(month):
             return dt.date(int(year), int(month), 1).isoformat()[:7]
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     return year

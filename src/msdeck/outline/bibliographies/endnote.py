@@ -106,7 +106,7 @@ def _root(source: Source) -> tuple[etree._Element | None, tuple[Diagnostic, ...]
 
 
 def _other_xml(root: etree._Element, source: Source) -> Diagnostic:
-    name = etree.QName(root).localname
+    name = str(root.tag).rpartition("}")[2]  # that of broken XML may be none that a `QName` takes
     what = _OTHER_XML.get(name)
     if name in {"xml", "records", "record"}:
         message = "this EndNote file has no records"

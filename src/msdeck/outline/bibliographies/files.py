@@ -191,7 +191,7 @@ def decoded(data: bytes, name: str) -> Source:
     if "\0" in text:
         hint = "name an export of references, such as a .bib or .ris file"
         raise OutlineError([error("bad-bibliography", "this is no text file", whole, hint)])
-    return Source(name, CONTROL.sub(" ", normalised(text)))
+    return Source(name, CONTROL.sub(" ", normalised(text.lstrip("\ufeff"))))
 
 
 def _twice(key: str, place: Place, first: Place) -> Diagnostic:
