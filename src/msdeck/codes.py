@@ -131,6 +131,7 @@ CODES: dict[str, str] = {
     "unknown-value": "A value is not one of those that the key can have.",
     "unlike-arms": "An effect and the groups of its outcome are not of one kind (warning).",
     "unlikely-level": "A level of evidence is better than the study's design can have (warning).",
+    "unnamed-bibliography": "Works were added to a file that the outline does not read (warning).",
     "unplaced-study": "No section shows a study (warning).",
     "unquoted-colon": "A text with a colon and a space in it has no quotes.",
     "unquoted-start": "A text without quotes starts with a character that means something in YAML.",

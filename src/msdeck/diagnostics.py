@@ -54,6 +54,11 @@ def warning(code: str, message: str, place: Place | None = None, hint: str = "")
     return Diagnostic(code, Severity.WARNING, message, place, hint)
 
 
+def as_argument(name: str) -> str:
+    """The name of a file as a hint has it in a command: in quotes if it has spaces."""
+    return f'"{name}"' if " " in name else name
+
+
 class OutlineError(Exception):
     """A stage could not go on; carries every diagnostic it had found."""
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from msdeck.cli import main
 from msdeck.verification import transport
+from support.locks import references_of, retracted, write_lock
 from support.misbehaving_server import Server, gives, is_silent, refuses, serving
 
 OUTLINE = """\
@@ -50,6 +51,10 @@ PASTED_LINES = """\
     issue: 2
     page: 17-29
 """
+ELM = {
+    "elm.ris": "TY  - JOUR\nAU  - Elm, D.\nPY  - 2020\nTI  - Elms\nJO  - Fern\nVL  - 3\nER  - \n",
+    "elm.nbib": "PMID- 90000001\nTI  - Elms.\nFAU - Elm, D\nDP  - 2020\nJT  - Fern\nVI  - 3\n",
+}
 CROSSREF: dict[str, Any] = {
     "DOI": "10.5555/moss.9",
     "type": "journal-article",
@@ -120,6 +125,15 @@ def test_a_work_of_the_bibliography_that_nothing_cites_is_shown_by_its_key(folde
     assert run("day2021").stdout.startswith("[@day2021]\n  Day Q. Mosses by day.")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes with names")
+def test_nobody_waits_for_a_pipe_in_the_place_of_a_bibliography(folder: Path) -> None:
+    os.mkfifo(folder / "refs.bib")
+    (folder / "deck.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
+    assert run("roe2020").exit_code == 0
+    assert '"refs.bib" is no ordinary file' in run("refs.bib").stderr
+    assert "this is no ordinary file" in add(PASTED, "--to", "refs.bib", "--yes").stderr
+
+
 def test_a_work_without_a_key_has_the_one_that_a_build_gives_it_cited_or_not(folder: Path) -> None:
     entry = "PMID- 9000000{}\nFAU - Day, Quinn\nTI  - {}\nDP  - 2021\nJT  - Fern\n\n"
     (folder / "works.nbib").write_text(entry.format(1, "Mosses by day") + entry.format(2, "Mosses at night"))
@@ -128,6 +142,50 @@ def test_a_work_without_a_key_has_the_one_that_a_build_gives_it_cited_or_not(fol
     assert "Mosses by day." in run("day2021").stdout
     assert "Mosses at night." in run("day2021b").stdout
     assert run("day2021c").exit_code == 1
+
+
+def test_an_outline_stands_for_all_that_it_can_cite(folder: Path) -> None:
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "talk.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
+    (folder / "deck.yaml").unlink()
+    shown = run("talk.yaml")
+    assert shown.stdout.startswith("[@roe2020]\n  Roe PQ. Ferns at night.")
+    assert "[@day2021]\n  Day Q. Mosses by day." in shown.stdout
+    assert run("talk.yaml", "--style", "apa").stdout.startswith("[@roe2020]\n  Roe, P. Q. (2020).")
+
+
+def test_a_work_that_was_retracted_is_shown_as_both_documents_mark_it(folder: Path) -> None:
+    path = folder / "deck.yaml"
+    reference = references_of(path)["roe2020"]
+    write_lock(path, {"roe2020": retracted(reference, DOI="10.5555/notice", date="2022-05-06")})
+    assert run("roe2020").stdout == (
+        "[@roe2020]\n  [Retracted] Roe PQ. Ferns at night. Fern. 2020;12:233-244. doi:10.5555/ferns.1"
+        " Retraction notice: doi:10.5555/notice, May 6, 2022.\n\n"
+    )
+
+
+def test_what_a_file_does_not_say_is_not_written(folder: Path) -> None:
+    (folder / "elm.ris").write_text(ELM["elm.ris"])
+    assert add("elm.ris", "--yes").exit_code == 0
+    assert "et-al" not in (folder / "deck.yaml").read_text()
+
+
+@pytest.mark.parametrize("name", ELM)
+def test_a_work_of_another_format_goes_into_a_bibtex_file(name: str, folder: Path) -> None:
+    (folder / name).write_text(ELM[name])
+    (folder / "refs.bib").write_text(BIB)
+    (folder / "deck.yaml").write_text(OUTLINE + "bibliography: refs.bib\n")
+    result = add(name, "--to", "refs.bib", "--yes")
+    assert (result.exit_code, result.stderr.count("warning")) == (0, 0), result.stderr
+    assert run("elm2020").stdout.startswith("[@elm2020]\n  Elm D. Elms. Fern. 2020;3.")
+
+
+def test_a_bibtex_file_that_the_outline_does_not_name_is_told_of(folder: Path) -> None:
+    (folder / "other.bib").write_text(BIB)
+    result = add(PASTED, "--to", "other.bib", "--yes")
+    assert result.exit_code == 0
+    assert "warning[unnamed-bibliography] other.bib: deck.yaml doesn't name this file" in result.stderr
+    assert "help: add other.bib under `bibliography:` in the outline" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -186,6 +244,20 @@ def test_several_references_come_through_a_pipe(folder: Path) -> None:
     assert result.exit_code == 0
     assert "[@kim2022]" in result.stdout
     assert "[@oz2019]" in result.stdout
+
+
+def test_several_references_come_from_a_text_file(folder: Path) -> None:
+    (folder / "list.txt").write_text(f"1. {PASTED}\n2. Öz A. Fungi. Fern. 2019;3:1-2.\n", encoding="utf-8")
+    result = add("list.txt", said="y\n")
+    assert result.exit_code == 0
+    assert "[@kim2022]; please check it" in result.stdout
+    assert "[@oz2019]; please check it" in result.stdout
+
+
+def test_a_file_may_have_spaces_in_its_name(folder: Path) -> None:
+    (folder / "Exported Items.ris").write_text(ELM["elm.ris"])
+    assert add("Exported Items.ris", "--yes").stdout == "Added to deck.yaml: cite it with [@elm2020]\n"
+    assert "error[missing-bibliography] My Library.bib" in add("My Library.bib", "--yes").stderr
 
 
 def test_a_doi_is_looked_up_and_added_as_registered(server: Server, folder: Path) -> None:
@@ -318,7 +390,7 @@ def test_a_key_that_another_work_has_gives_way(folder: Path) -> None:
         (["nonsense"], "unreadable-reference"),
         (["two words"], "unreadable-reference"),
         (["nowhere.ris"], "missing-bibliography"),
-        ([PASTED, "--to", "nowhere.bib"], "missing-bibliography"),
+        ([PASTED, "--to", "nowhere.bib"], "edit-refused"),
         ([PASTED, "--to", "config.toml"], "edit-refused"),
         ([PASTED, "--outline", "nowhere.yaml"], "missing-outline"),
         (["10.5555/moss.9"], "work-not-looked-up"),
@@ -377,7 +449,7 @@ def test_a_bibtex_file_that_msdeck_could_not_read_is_not_added_to(folder: Path) 
 def test_nobody_waits_for_a_pipe_that_the_outline_or_the_command_names(folder: Path) -> None:
     os.mkfifo(folder / "pipe.bib")
     for words in (["pipe.bib"], ["add", PASTED, "--yes", "--to", "pipe.bib"]):
-        assert "pipe or a device" in run(*words).stderr
+        assert "no ordinary file" in run(*words).stderr
     (folder / "deck.yaml").write_text(f"bibliography: pipe.bib\n{OUTLINE}")
     assert run("nobody2020").exit_code == 1
 

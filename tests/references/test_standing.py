@@ -76,6 +76,11 @@ def test_without_a_lock_one_warning_is_for_all_cited_references(tmp_path: Path) 
     assert "msdeck verify deck.yaml" in found.hint
 
 
+def test_the_command_in_a_hint_can_be_copied_also_if_the_file_has_spaces_in_its_name(tmp_path: Path) -> None:
+    (found,) = standing(read(tmp_path), None, "my talk.yaml").diagnostics
+    assert found.hint.startswith('run `msdeck verify "my talk.yaml"`')
+
+
 def test_a_lecture_with_one_reference_is_told_of_it_by_name(tmp_path: Path) -> None:
     text = OUTLINE.replace(', "Two [@moss2021]", "Three [@reed2022]"', "")
     (found,) = stands(tmp_path, None, text).diagnostics
@@ -100,6 +105,25 @@ def test_an_outage_is_one_warning_and_never_fine(tmp_path: Path, references: dic
     }
     (found,) = stands(tmp_path, out).diagnostics
     assert found.message == "none of the 3 references could be verified: Crossref did not answer"
+
+
+def test_what_is_to_be_said_of_more_than_three_references_is_said_once(tmp_path: Path) -> None:
+    keys = [f"elm{number}" for number in range(1, 9)]
+    cited = ", ".join(f'"So [@{key}]"' for key in ("fern2020", *keys))
+    text = OUTLINE.replace('"One [@fern2020]", "Two [@moss2021]", "Three [@reed2022]"', cited)
+    text += "".join(f"  - {{id: {key}, title: Elms {key}}}\n" for key in keys)
+    ferns, *elms = (each for each in read(tmp_path, text).references if each.id in ("fern2020", *keys))
+    out = {each.id: finding(each, Verdict.NOT_CHECKED, reason="Crossref did not answer") for each in elms}
+    known = {"fern2020": finding(ferns)}
+    (found,) = stands(tmp_path, known | out, text).diagnostics
+    named = '"elm1", "elm2", "elm3", "elm4", "elm5" and 3 more'  # of 8
+    told = "could not be verified: Crossref did not answer"
+    assert found.message == f"8 of the 9 references {told} ({named})"
+    assert found.place == elms[0].place_of("id")
+    (found,) = stands(tmp_path, known, text).diagnostics
+    assert found.message == f"8 of the 9 references have not been verified ({named})"
+    few = known | {each.id: finding(each) for each in elms[3:]}
+    assert len(stands(tmp_path, few, text).diagnostics) == 3
 
 
 def test_reasons_that_differ_are_told_each(tmp_path: Path, references: dict[str, Reference]) -> None:
@@ -228,6 +252,19 @@ def test_a_wrong_identifier_is_pointed_at_and_the_right_one_offered(
     assert found.place
     assert found.place.text[found.place.column - 1 :].startswith("10.5555/Ferns.1")
     assert "write `DOI: 10.5555/ferns.2`" in found.hint
+
+
+def test_an_identifier_in_a_bibliography_file_is_mended_where_it_was_written(tmp_path: Path) -> None:
+    (tmp_path / "refs.ris").write_text("TY  - JOUR\nAU  - Elm, D.\nPY  - 2020\nTI  - Elms\nER  - \n")
+    outline = read(tmp_path, OUTLINE.replace("@reed2022", "@elm2020") + "bibliography: refs.ris\n")
+    elm = next(each for each in outline.references if each.id == "elm2020")
+    wrong = finding(elm, Verdict.WRONG_IDENTIFIER, offered={"DOI": "10.5555/elms"})
+    (hint,) = [
+        each.hint
+        for each in standing(outline, Lock({"elm2020": wrong}), "deck.yaml").diagnostics
+        if each.code == "reference-wrong-identifier"
+    ]
+    assert hint.endswith("write `DOI: 10.5555/elms` in the program that wrote refs.ris, and export it again")
 
 
 def test_a_different_work_is_named(tmp_path: Path, references: dict[str, Reference]) -> None:

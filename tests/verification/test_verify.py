@@ -10,9 +10,11 @@ from msdeck.references.lock import lock_path
 from support.misbehaving_server import (
     Server,
     gives,
+    gives_text,
     refuses,
 )
 from support.verifying import (
+    NOTICE,
     RETRACTED,
     crossref,
     crossref_work,
@@ -271,7 +273,7 @@ def test_a_doi_for_a_bibliography_file_is_said_and_not_written(server: Server, t
     path.write_text(text)
     before = library.read_bytes()
     result = verify(path, "--write", "--yes")
-    assert "To be added by hand:\n  work1: DOI 10.5555/ferns.1" in result.stderr
+    assert "To be added by hand:\n  work1: DOI 10.5555/ferns.1 (in the program that wrote " in result.stderr
     assert path.read_text() == text
     assert library.read_bytes() == before
 
@@ -369,3 +371,27 @@ def test_a_retraction_that_a_silent_service_told_of_stays_known(server: Server, 
     result = verify(path, "--max-age", "0")
     assert result.stdout.startswith("retracted: work1")
     assert "not looked up again: PubMed answered with an error" in result.stdout
+
+
+def test_what_does_not_hold_is_said_last_with_a_way_out(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/10.5555%2Fferns.1"] = gives(RETRACTED)
+    server.behaviours["/c/works/10.5555%2Fferns.2"] = gives(crossref(2))
+    server.behaviours["/c/works/10.5555%2Fferns.3"] = gives_text("{")
+    path = outline(tmp_path, 3)
+    work = "Maurer and Lind. Journal of Invented Examples. 2021"
+    assert verify(path).stdout.splitlines() == [
+        f"confirmed: work2: {work}",
+        f"not checked: work3: {work}",
+        "    Crossref gave an answer that is cut short or no JSON",
+        f"retracted: work1: {work}",
+        "    retraction: 10.5555/notice, 2022-05-06 (Crossref: Retraction Watch)",
+        f"{lock_path(path)}: 1 confirmed, 1 not checked, 1 retracted",
+        f"`msdeck check {path}` says what to do.",
+    ]
+
+
+def test_a_work_that_was_retracted_in_part_does_not_hold(server: Server, tmp_path: Path) -> None:
+    server.behaviours["/c/works/"] = gives(crossref(updated_by=[{**NOTICE, "type": "partial_retraction"}]))
+    path = outline(tmp_path)
+    assert verify(path).exit_code == 0
+    assert verify(path, "--strict").exit_code == 1

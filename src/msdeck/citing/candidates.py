@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
-from msdeck.citing.library import read_bibliography
+from msdeck.citing.library import bibliography_text, read_bibliography
 from msdeck.citing.plain_text import PastedReference, pasted_references
 from msdeck.citing.shown import is_file_name
 from msdeck.diagnostics import Diagnostic, Place, error
@@ -28,6 +28,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PASTED = "pasted text"
 _FORMATS = frozenset({"BibTeX", "RIS", "PubMed"})
 """Whose text can't be taken for a pasted reference."""
+_ENDINGS = (".bib", ".ris", ".nbib")
 _UNWANTED = frozenset({"id", "ISSN", "language"})
 _UNWANTED_OF_ARTICLES = frozenset({"publisher", "publisher-place"})
 
@@ -67,7 +68,10 @@ def candidates_for(word: str, lookups: Lookups) -> Found:
         return _looked_up(f"DOI {doi}", lookups.work_by_doi(doi))
     if match := PMID.fullmatch(written.rstrip("/")):
         return _looked_up(f"PMID {match[1]}", lookups.work_by_pmid(match[1]))
-    if not re.search(r"\s", written) and is_file_name(written):
+    if _is_file(written):
+        text = bibliography_text(Path(written), written)
+        if written.lower().endswith(".txt") and isinstance(text, Source) and not format_of(text):
+            return pasted(text.text)
         works, problems = read_bibliography(Path(written), written)
         return tuple(Candidate(_keyed(key, each), written) for key, each in works), problems
     if not re.search(r"\s", written):
@@ -75,6 +79,18 @@ def candidates_for(word: str, lookups: Lookups) -> Found:
         message = f'"{written}" is no DOI, no PMID and no file'
         return (), (error("unreadable-reference", message, None, hint),)
     return pasted(word)
+
+
+def _is_file(word: str) -> bool:
+    """Whether `word` is a file, and no pasted reference. `My Library.bib` is one, be it there or not."""
+    if not re.search(r"\s", word):
+        return is_file_name(word)
+    if word.lower().endswith(_ENDINGS) and "://" not in word:
+        return True
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def pasted(text: str) -> Found:

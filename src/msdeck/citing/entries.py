@@ -3,16 +3,20 @@
 In: `Reference`s and a style. Out: an `Entry` for each, in their order, or what is wrong with the style.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from msdeck.content import plain
+from msdeck.deck.notices import marked
 from msdeck.diagnostics import Diagnostic, Place
 from msdeck.outline.model import Outline
 from msdeck.outline.nodes import LocatedMapping
 from msdeck.outline.text import Citation, CitedItem
 from msdeck.outline.works import Reference
 from msdeck.references.citeproc import finish, start
+from msdeck.references.lock import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,23 @@ def style_alone(style: str) -> Outline:
 
 
 def entries(
-    references: tuple[Reference, ...], outline: Outline, folder: Path
+    references: tuple[Reference, ...],
+    outline: Outline,
+    folder: Path,
+    notices: Mapping[str, Notice] = MappingProxyType({}),
 ) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
-    """`references` in the style and language of `outline`, which lies in `folder`."""
+    """`references` in the style and language of `outline`, which lies in `folder`.
+
+    Works with one of the `notices` are marked as both documents mark them.
+    """
     citing = outline.model_copy(update={"references": references})
     citations = tuple(
         Citation((CitedItem(reference.id),), is_in_text=False, at=number)
         for number, reference in enumerate(references)
     )
     result, problems = finish(start(citing, citations, folder))
-    by_key = {entry.key: plain(entry.runs) for entry in result.entries}
+    listed = marked(result, notices, outline.language).entries
+    by_key = {entry.key: plain((*entry.runs, *entry.notice)) for entry in listed}
     order = dict.fromkeys(reference.id for reference in references)
     # A warning that a citation is empty is no matter of the list.
     found = tuple(problem for problem in problems if problem.code != "citation-empty")

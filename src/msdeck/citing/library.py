@@ -3,23 +3,15 @@
 In: paths. Out: an outline with its `Reference`s, or the works of a file, and what is wrong with them.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from msdeck.diagnostics import Diagnostic, OutlineError, Place, error
-from msdeck.outline.bibliographies.files import (
-    MAX_BYTES,
-    bibliography_source,
-    decoded,
-    first_of,
-    read_works,
-    reference_from,
-)
+from msdeck.outline.bibliographies.files import BIBLIOGRAPHY, decoded, first_of, read_works, reference_from
 from msdeck.outline.bibliographies.works import Work
+from msdeck.outline.files import UnusableError, read_file
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
-from msdeck.outline.source import Source
 from msdeck.outline.works import Reference
 
 
@@ -41,58 +33,25 @@ def read_library(path: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     if read.outline is None:
         return None, read.diagnostics
     outline = read.outline
-    found = list(outline.references)
-    own = frozenset(each.id for each in found if each.place.file == str(path))
-    known = {reference.id for reference in found}  # with those that it cites from its files
-    taken = set(own)
-    for file in outline.bibliography:
-        source = bibliography_source(file, path.parent, str(path.parent / file))
-        works, _ = read_works(source, taken) if isinstance(source, Source) else ((), ())
-        for key, work in works:
-            taken.add(key)
-            reference, _ = reference_from(key, work) if key not in known else (None, ())
-            if reference:
-                found.append(reference)
-                known.add(key)
-    return Library(path, outline, tuple(found), own), ()
+    cited = {reference.id for reference in outline.references}
+    others = (reference_from(key, work)[0] for key, work in read.works.items() if key not in cited)
+    references = (*outline.references, *(reference for reference in others if reference))
+    own = frozenset(each.id for each in outline.references if each.place.file == str(path))
+    return Library(path, outline, references, own), ()
 
 
-def read_bibliography(
-    path: Path, name: str, taken: Collection[str] = ()
-) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
-    """The works in the file at `path`, called `name`, by their keys, and what could not be read.
-
-    A key that is made is none of those `taken`.
-    """
-    source = bibliography_text(path, name)
-    if not isinstance(source, Source):
-        return (), source
-    works, problems = read_works(source, taken)
-    return works, first_of(problems, source.whole)
-
-
-def bibliography_text(path: Path, name: str) -> Source | tuple[Diagnostic, ...]:
-    """The text of the file at `path`, called `name`, or why there is none."""
+def read_bibliography(path: Path, name: str) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
+    """The works in the file at `path`, called `name`, by their keys, and what could not be read."""
     place = Place(name, 0, 0)
     try:
-        if path.is_dir():
-            hint = "name a file in it"
-            return (error("bad-bibliography", "this is a folder", place, hint),)
-        if path.exists() and not path.is_file():  # opening a pipe would wait for somebody to write
-            hint = "save it as a file, and name that"
-            return (error("bad-bibliography", "this is a pipe or a device, not a file", place, hint),)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return (error("missing-bibliography", "there is no such file", place, "check the name"),)
-    except (OSError, ValueError) as problem:
-        reason = (getattr(problem, "strerror", None) or str(problem)).lower()
-        hint = "check its name and permissions"
-        return (error("bad-bibliography", f"it can't be read: {reason}", place, hint),)
-    if len(data) > MAX_BYTES:
-        message = f"it is larger than {MAX_BYTES // 1_000_000} MB"
-        return (error("bibliography-too-large", message, place, "export only the works of this lecture"),)
-    try:
-        return decoded(data, name)
+        file = path.resolve()
+        source = decoded(read_file(file.name, file.parent, BIBLIOGRAPHY), name)
+    except UnusableError as why:
+        return (), (error(why.code, why.message, place, why.hint),)
     except OutlineError as problem:
-        return problem.diagnostics
+        return (), problem.diagnostics
+    except (OSError, RuntimeError, ValueError):
+        # A symbolic link that leads to itself, or a name that no file can have.
+        return (), (error("missing-bibliography", "there is no such file", place, "check the name"),)
+    works, problems = read_works(source)
+    return works, first_of(problems, source.whole)

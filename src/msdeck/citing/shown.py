@@ -3,15 +3,18 @@
 In: words of the command line and an outline's library. Out: `Reference`s, and what is wrong.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from msdeck.citing.library import Library, read_bibliography
+from msdeck.citing.library import Library, bibliography_text, read_bibliography
 from msdeck.diagnostics import Diagnostic, Place, error
 from msdeck.outline.bibliographies.files import reference_from
+from msdeck.outline.source import Source
 from msdeck.outline.spelling import nearest
 from msdeck.outline.works import Reference
 
+_SECTIONS = re.compile(r"^sections[ \t]*:", re.MULTILINE)
 _ENDINGS = frozenset({".bib", ".bibtex", ".ris", ".nbib", ".xml", ".json", ".yaml", ".yml", ".txt", ".enw"})
 
 
@@ -25,6 +28,14 @@ def is_file_name(word: str) -> bool:
         return False  # too long for a name
 
 
+def is_outline(word: str) -> bool:
+    """Whether a word of the command line names an outline: a YAML file with sections."""
+    if PurePath(word).suffix.lower() not in {".yaml", ".yml"}:
+        return False
+    source = bibliography_text(Path(word), word)
+    return isinstance(source, Source) and bool(_SECTIONS.search(source.text))
+
+
 def shown_references(
     words: Sequence[str], library: Library | None
 ) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
@@ -36,6 +47,8 @@ def shown_references(
         key = word.removeprefix("[").removesuffix("]").removeprefix("@")
         if key in by_key:
             found.setdefault(key, by_key[key])
+        elif library and is_file_name(word) and Path(word).resolve() == library.path.resolve():
+            found.update(by_key)
         elif is_file_name(word):
             works, unread = read_bibliography(Path(word), word)
             problems += unread

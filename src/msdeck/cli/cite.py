@@ -1,7 +1,7 @@
 """`msdeck cite`: how references look in the deck's style; `msdeck cite add`: works added to the outline."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from msdeck.citing.library import Library
     from msdeck.outline.model import Outline
     from msdeck.outline.works import Reference
+    from msdeck.references.lock import Notice
 
 _DECK = Path("deck.yaml")
 _MOST_BYTES = 2_000_000
@@ -51,7 +52,8 @@ def cite(words: tuple[str, ...], outline: Path | None, style: str | None) -> Non
     """Show how references will look in the deck's style, and the key to cite each with.
 
     \b
-    FILE-OR-ID is a bibliography file, or the citation key of a reference of the outline.
+    FILE-OR-ID is a bibliography file, or the citation key of a reference of the outline;
+    the outline itself stands for all that it can cite.
 
     \b
     Examples:
@@ -59,8 +61,9 @@ def cite(words: tuple[str, ...], outline: Path | None, style: str | None) -> Non
       msdeck cite refs.bib --style vancouver
       msdeck cite add 10.5555/12345678
     """
-    from msdeck.citing.shown import is_file_name, shown_references
+    from msdeck.citing.shown import is_file_name, is_outline, shown_references
 
+    outline = outline or next((Path(word) for word in words if is_outline(word)), None)
     needs_outline = outline is not None or not all(is_file_name(word) for word in words)
     library = _library(outline) if needs_outline or (style is None and _DECK.is_file()) else None
     references, problems = shown_references(words, library)
@@ -155,7 +158,15 @@ def _show(
         chosen = {"language": library.outline.language} if style else {}
         like = like.model_copy(update=chosen) if style else library.outline
     folder = library.path.parent if library is not None and style is None else Path()
-    listed, problems = entries(references, like, folder)
+    notices: Mapping[str, Notice] = {}
+    if library is not None:
+        from msdeck.references.lock_file import read_lock_file
+        from msdeck.references.standing import notices_of
+
+        lock, unread = read_lock_file(library.path, str(library.path))
+        print_diagnostics(unread)
+        notices = notices_of(references, lock)
+    listed, problems = entries(references, like, folder, notices)
     print_diagnostics(problems)
     for entry in listed:
         click.echo(f"[@{entry.key}]\n  {entry.text}\n")

@@ -11,7 +11,7 @@ import click
 from msdeck import report
 from msdeck.cli.options import OUTLINE
 from msdeck.cli.terminal import Progress, has_agreed, let_streams, print_diagnostics
-from msdeck.diagnostics import Diagnostic, Place, error
+from msdeck.diagnostics import Diagnostic, Place, as_argument, error
 
 if TYPE_CHECKING:
     from msdeck.references.lock import Finding, Lock
@@ -115,7 +115,7 @@ def verify(
     if form == "json":
         _print_json(verification, lock)
     else:
-        _print_text(verification, lock)
+        _print_text(verification, lock, outline)
     if added or (strict and not all(_is_fine(each) for each in verification.looked)):
         raise SystemExit(1)
 
@@ -199,6 +199,10 @@ def _add_identifiers(
     added = []
     for each in offers:
         offered = each.finding.offered or {}
+        if each.reference.place_of("id").file != str(outline):
+            file = each.reference.place_of("id").file
+            refused.append(f"  {each.reference.id}: {_listed(offered)} (in the program that wrote {file})")
+            continue
         try:
             text = with_identifiers(source, each.reference.id, offered)
         except EditError as problem:
@@ -218,24 +222,30 @@ def _add_identifiers(
     return problems
 
 
-def _print_text(verification: "Verification", lock: Path) -> None:
+def _print_text(verification: "Verification", lock: Path, outline: Path) -> None:
     from msdeck.content import plain
     from msdeck.outline.source import CONTROL
     from msdeck.references.mentions import short_mention
 
-    for each in verification.looked:
+    # What doesn't hold stands last, where it is seen.
+    looked = sorted(verification.looked, key=_urgency)
+    for each in looked:
         mention = plain(short_mention(each.reference, verification.language))
         click.echo(f"{_verdict(each.finding)}: {each.reference.id}: {mention}")
         for line in _particulars(each):
             click.echo(f"    {CONTROL.sub(' ', line)}")  # a lock file may hold anything
-    counts = Counter(_verdict(each.finding) for each in verification.looked)
-    kept = sum(not each.is_renewed for each in verification.looked)
+    counts = Counter(_verdict(each.finding) for each in looked)
+    kept = sum(not each.is_renewed for each in looked)
     said = ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
     more = f" ({kept} not looked up again)" if kept else ""
     click.echo(f"{lock}: {said or 'the outline cites nothing'}{more}")
+    if looked and not _is_fine(looked[-1]):
+        click.echo(f"`msdeck check {as_argument(str(outline))}` says what to do.")
 
 
 def _particulars(looked: "Looked") -> list[str]:
+    from msdeck.references.lock import Verdict
+
     finding = looked.finding
     lines = []
     for notice in finding.notices:
@@ -246,7 +256,9 @@ def _particulars(looked: "Looked") -> list[str]:
         f"{each.field}: {each.ours or 'nothing'} here, {each.theirs or 'nothing'} {where}"
         for each in finding.differences
     ]
-    if finding.registered:
+    # Of a work that is known by the identifier that it has here, that would say the same once more.
+    is_another = finding.verdict in (Verdict.DIFFERENT_WORK, Verdict.NOT_FOUND, Verdict.NOT_CHECKED)
+    if finding.registered and (finding.offered or is_another):
         lines.append(f"registered: {finding.registered}")
     if finding.offered:
         lines.append(f"offered: {_listed(finding.offered)}")
@@ -282,8 +294,19 @@ def _words(name: str) -> str:
     return str(name).replace("-", " ")
 
 
+def _urgency(looked: "Looked") -> int:
+    """More for what somebody has to do something about."""
+    from msdeck.references.lock import Verdict
+
+    if _is_fine(looked):
+        return 0
+    return 1 if looked.finding.verdict in (Verdict.CONFIRMED, Verdict.NOT_CHECKED) else 2
+
+
 def _is_fine(looked: "Looked") -> bool:
     """Whether a reference holds, as far as anybody knows today."""
     from msdeck.references.lock import Verdict
+    from msdeck.references.standing import mark_of
 
-    return not looked.outages and looked.finding.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED)
+    holds = looked.finding.verdict in (Verdict.CONFIRMED, Verdict.CORRECTED) and not mark_of(looked.finding)
+    return holds and not looked.outages

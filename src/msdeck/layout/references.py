@@ -60,11 +60,14 @@ def set_entries(
 
 
 def back_links(slides: Sequence[int], labels: dict[str, str]) -> Runs:
-    """` Slides 6, 15`, each number linked to its slide; nothing where there is none."""
+    """` Slides 6, 15`, each number linked to its slide; nothing where there is none.
+
+    The first number stays on the line of its word.
+    """
     if not slides:
         return ()
     word = labels["slide"] if len(slides) == 1 else labels["slides"]
-    runs = [Run(f" {word} ")]
+    runs = [Run(f" {word}\N{NO-BREAK SPACE}")]
     for index, number in enumerate(slides):
         if index:
             runs.append(Run(", "))

@@ -4,7 +4,7 @@ In: the path of an outline. Out: a `ReadOutline` with everything that is wrong w
 Never raises for what the user wrote; `outline` is None when there is nothing that later stages could work on.
 """
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from msdeck.diagnostics import Diagnostic, OutlineError, Place, has_errors
 from msdeck.outline.source import read_source
 
 if TYPE_CHECKING:
+    from msdeck.outline.bibliographies.works import Work
     from msdeck.outline.model import Outline
 
 
@@ -26,6 +27,8 @@ class ReadOutline:
     """By the `image:` value as written."""
     fonts: tuple[FontFile, ...] = ()
     """In the order in which they are asked for a character."""
+    works: "Mapping[str, Work]" = field(default_factory=dict)
+    """All of its bibliography files by their keys, whether or not it cites them."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -64,7 +67,7 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     if shape.outline is None:
         more = tuple(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines))
         return ReadOutline(None, diagnostics=in_file_order((*found, *more), source.name))
-    return ReadOutline(readable, images, fonts, in_file_order((*found, *more), source.name))
+    return ReadOutline(readable, images, fonts, library.works, in_file_order((*found, *more), source.name))
 
 
 def _stands_alone(diagnostic: Diagnostic, robbed: Set[Place], doubtful_lines: Set[int]) -> bool:

@@ -7,7 +7,7 @@ Whatever the file holds, it never stops a build: without a lock, every reference
 import os
 from pathlib import Path
 
-from msdeck.diagnostics import Diagnostic, warning
+from msdeck.diagnostics import Diagnostic, as_argument, warning
 from msdeck.outline.files import FileKind, UnusableError, read_file
 from msdeck.outline.source import CONTROL, Source
 from msdeck.references.lock import Lock, lock_path
@@ -50,5 +50,5 @@ def read_lock_file(outline: Path, name: str) -> tuple[Lock | None, tuple[Diagnos
         reason = "two versions of it were merged, and contradict each other" if has_conflict else str(problem)
     place = Source(str(lock_path(Path(name))), "").whole
     message = f"the lock file is not used: {CONTROL.sub(' ', reason)}; no reference counts as verified"
-    hint = f"delete it and run `msdeck verify {name}`, which writes it anew"
+    hint = f"delete it and run `msdeck verify {as_argument(name)}`, which writes it anew"
     return None, (warning("bad-lock-file", message, place, hint),)

@@ -4,10 +4,10 @@ In: an `Outline` and its `Lock`. Out: a `Standing`. A finding counts only for wh
 work was retracted is not forgotten because a comma of its title has changed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from msdeck.diagnostics import Diagnostic, Place, warning
+from msdeck.diagnostics import Diagnostic, Place, as_argument, warning
 from msdeck.outline.model import Outline
 from msdeck.outline.source import CONTROL
 from msdeck.outline.spelling import short
@@ -46,11 +46,16 @@ class _Unverified:
     """As what follows its id in a sentence."""
     of_none: str = ""
     """As what follows "none of the references"; empty where that can't be said."""
+    of_many: str = ""
+    """As what follows "9 of the 12 references"; empty where that can't be said."""
     was_tried: bool = False
     """Whether services were asked about the reference as it is now."""
 
 
-_NEVER = _Unverified("has not been verified", "has been verified")
+_NEVER = _Unverified("has not been verified", "has been verified", "have not been verified")
+_MOST_ALIKE = 3
+"""So many references are named one by one for the same reason: more would hide what else is said."""
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def standing(outline: Outline, lock: Lock | None, name: str) -> Standing:
     cited = {item.key for citation in citations_in_order(outline) for item in citation.items}
     references = [reference for reference in outline.references if reference.id in cited]
     diagnostics: list[Diagnostic] = []
-    notices: dict[str, Notice] = {}
+    notices = notices_of(references, lock)
     unverified: list[tuple[Reference, _Unverified]] = []
     for reference in references:
         finding = lock.findings.get(reference.id) if lock else None
@@ -76,15 +81,24 @@ def standing(outline: Outline, lock: Lock | None, name: str) -> Standing:
             unverified.append((reference, reason))
         if finding is None:
             continue
-        if not changed or _is_the_same_work(reference, finding):
-            notice = mark_of(finding)
-            if notice:
-                notices[reference.id] = notice
-                diagnostics.append(_noticed(reference, notice))
+        if notice := notices.get(reference.id):
+            diagnostics.append(_noticed(reference, notice))
         if not changed:
-            diagnostics.extend(_found(reference, finding))
+            diagnostics.extend(_found(reference, finding, name))
     diagnostics.extend(_unverified(unverified, len(references), name))
     return Standing(tuple(diagnostics), notices)
+
+
+def notices_of(references: Iterable[Reference], lock: Lock | None) -> dict[str, Notice]:
+    """By citation key, the notice by which each work is marked that has one."""
+    notices = {}
+    for reference in references:
+        finding = lock.findings.get(reference.id) if lock else None
+        if finding is None or (_changed(reference, finding) and not _is_the_same_work(reference, finding)):
+            continue
+        if notice := mark_of(finding):
+            notices[reference.id] = notice
+    return notices
 
 
 def mark_of(finding: Finding) -> Notice | None:
@@ -138,26 +152,35 @@ def _why_unverified(finding: Finding | None, changed: tuple[str, ...]) -> _Unver
         return _Unverified(f"has changed since it was verified: {fields} {are} not what was checked")
     if finding.verdict is Verdict.NOT_CHECKED:
         reason = _told(finding.reason, 160) or "no service answered"
-        return _Unverified(f"could not be verified: {reason}", f"could be verified: {reason}", was_tried=True)
+        told = f"could not be verified: {reason}"
+        return _Unverified(told, f"could be verified: {reason}", told, was_tried=True)
     return None
 
 
 def _unverified(
     unverified: list[tuple[Reference, _Unverified]], cited: int, name: str
 ) -> Iterator[Diagnostic]:
-    """A warning for each, or one for all if the same is to be said of every reference that is cited."""
-    command = f"run `msdeck verify {name}`"
-    reasons = {reason for _, reason in unverified}
-    if len(unverified) == cited > 1 and len(reasons) == 1 and (said := unverified[0][1].of_none):
-        message = f"none of the {cited} references {said}"
-        hint = f"{command}, which looks them up"
-        yield warning("reference-unverified", message, unverified[0][0].place_of("id"), hint)
-        return
+    """A warning for each; one for all, or for many, of which the same is to be said."""
+    command = f"run `msdeck verify {as_argument(name)}`"
+    by_reason: dict[_Unverified, list[Reference]] = {}
     for reference, reason in unverified:
-        message = f'"{reference.id}" {reason.of_one}'
-        again = f"{command} once more, or hold it against its source yourself"
-        hint = again if reason.was_tried else f"{command}, which looks it up"
-        yield warning("reference-unverified", message, reference.place_of("id"), hint)
+        by_reason.setdefault(reason, []).append(reference)
+    for reason, references in by_reason.items():
+        count, first = len(references), references[0].place_of("id")
+        if count == cited > 1 and reason.of_none:
+            message = f"none of the {cited} references {reason.of_none}"
+            yield warning("reference-unverified", message, first, f"{command}, which looks them up")
+        elif count > _MOST_ALIKE and reason.of_many:
+            named = ", ".join(f'"{each.id}"' for each in references[:_MOST_NAMED])
+            more = f" and {count - _MOST_NAMED} more" if count > _MOST_NAMED else ""
+            message = f"{count} of the {cited} references {reason.of_many} ({named}{more})"
+            yield warning("reference-unverified", message, first, f"{command}, which looks them up")
+        else:
+            again = f"{command} once more, or hold it against its source yourself"
+            hint = again if reason.was_tried else f"{command}, which looks it up"
+            for each in references:
+                message = f'"{each.id}" {reason.of_one}'
+                yield warning("reference-unverified", message, each.place_of("id"), hint)
 
 
 def _noticed(reference: Reference, notice: Notice) -> Diagnostic:
@@ -175,8 +198,8 @@ def _noticed(reference: Reference, notice: Notice) -> Diagnostic:
     )
 
 
-def _found(reference: Reference, finding: Finding) -> Iterator[Diagnostic]:
-    """What a finding has against the words of a reference."""
+def _found(reference: Reference, finding: Finding, name: str) -> Iterator[Diagnostic]:
+    """What a finding has against the words of a reference of the outline called `name` or of its files."""
     place = reference.place_of("id")
     registered = f": {_told(finding.registered, 160)}" if finding.registered else ""
     match finding.verdict:
@@ -193,7 +216,10 @@ def _found(reference: Reference, finding: Finding) -> Iterator[Diagnostic]:
                 for key in _IDENTIFIERS
                 if finding.offered and finding.offered.get(key)
             )
-            hint = f"if that is the work, write {offered}" if offered else "correct it, or leave it out"
+            file = place.file
+            there = "" if file == name else f" in the program that wrote {file}, and export it again"
+            write = f"if that is the work, write {offered}{there}"
+            hint = write if offered else "correct it, or leave it out"
             yield warning("reference-wrong-identifier", message, _identifier_place(reference), hint)
         case Verdict.DIFFERENT_WORK:
             message = f'the identifier of "{reference.id}" belongs to another work{registered}'

@@ -32,7 +32,7 @@ from msdeck.outline.spelling import short
 _LONGEST = 1_000_000
 """Characters that a field may have with its abbreviations written out."""
 _LONGEST_FILE = 40_000_000
-"""Characters that all fields may have so, with what they take over from others: twice those of a file."""
+"""Characters that all fields may have so, with what they take over: twice what a file may have."""
 _MONTHS = {
     name: name
     for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

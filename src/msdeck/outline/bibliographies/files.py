@@ -6,8 +6,8 @@ In: an `Outline` and its folder. Out: the same outline, with the cited works of 
 
 import codecs
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from pydantic import ValidationError
@@ -28,7 +28,7 @@ MAX_BYTES = 20_000_000
 _MOST_PROBLEMS = 20
 """That are told of one file; how many more there are is told as well."""
 
-_BIBLIOGRAPHY = FileKind(
+BIBLIOGRAPHY = FileKind(
     noun="bibliography file",
     files="a bibliography file such as refs.bib",
     missing="missing-bibliography",
@@ -48,6 +48,8 @@ class WithBibliographies:
     diagnostics: tuple[Diagnostic, ...] = ()
     is_whole: bool = True
     """False if a file or an entry could not be read: a citation may then be right that nothing answers to."""
+    works: Mapping[str, Work] = field(default_factory=dict)
+    """All of the files, by the keys to cite them with, whether or not they are cited."""
 
 
 def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBibliographies:
@@ -66,9 +68,13 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
             found.append(error("bad-bibliography", message, place, "remove one of the two"))
             continue
         named[path] = file
-        source = bibliography_source(file, folder, str(PurePath(name).parent / file), place)
-        if not isinstance(source, Source):
-            found.extend(source)
+        try:
+            source = _source(file, folder, str(PurePath(name).parent / file))
+        except UnusableError as why:
+            found.append(error(why.code, why.message, place, why.hint))
+            continue
+        except OutlineError as problem:
+            found.extend(problem.diagnostics)
             continue
         entries, problems = read_works(source, first)
         wrong = list(problems)
@@ -87,7 +93,8 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
     references = tuple(reference for reference, _ in read if reference)
     joined = outline.model_copy(update={"references": (*outline.references, *references)})
     joined._library = tuple(works)
-    return WithBibliographies(joined, tuple(found), is_whole and all(reference for reference, _ in read))
+    is_whole = is_whole and all(reference for reference, _ in read)
+    return WithBibliographies(joined, tuple(found), is_whole, works)
 
 
 def first_of(problems: Sequence[Diagnostic], file: Place) -> tuple[Diagnostic, ...]:
@@ -157,16 +164,8 @@ def reference_from(key: str, work: Work) -> tuple[Reference | None, tuple[Diagno
         return None, tuple(replace(each, message=f'in "{key}": {each.message}') for each in problems)
 
 
-def bibliography_source(
-    file: str, folder: Path, name: str, place: Place | None = None
-) -> Source | tuple[Diagnostic, ...]:
-    """The text of `file` of the outline in `folder`, which names it at `place`, or why it can't be read."""
-    try:
-        return decoded(read_file(file, folder, _BIBLIOGRAPHY), name)
-    except UnusableError as why:
-        return (error(why.code, why.message, place, why.hint),)
-    except OutlineError as problem:
-        return tuple(problem.diagnostics)
+def _source(file: str, folder: Path, name: str) -> Source:
+    return decoded(read_file(file, folder, BIBLIOGRAPHY), name)
 
 
 def decoded(data: bytes, name: str) -> Source:

@@ -23,7 +23,7 @@ def keys_of(works: Sequence[Work], taken: Collection[str] = ()) -> tuple[str, ..
     """
     own = {*taken, *(work.key for work in works if is_key(work.key))}
     made: set[str] = set()
-    # Those of a stem go on where they were: a file may have no other.
+    # By stem, each going on where it was: thousands of works of a file may have the same one.
     candidates: dict[str, Iterator[str]] = {}
     keys = []
     for work in works:

@@ -48,13 +48,13 @@ def too_many_works(source: Source) -> ReadWorks:
 def work(
     key: str, fields: Mapping[str, object], place: Place, places: Mapping[str, Place] | None = None
 ) -> Work:
-    """A work at `place`. Empty fields are left out; `places` tells where fields stand, if the format can."""
+    """A work at `place`. What is empty or false is left out; `places` tells where fields stand, if known."""
     told = dict(as_preprint(fields))
     if isinstance(issue := told.get("issue"), str):
         told["issue"] = issue_of(issue)
     if isinstance(page := told.get("page"), str) and is_publishers_number(page):
         del told["page"]  # of an article ahead of print, until it has pages
-    said = {name: _located(value, place) for name, value in told.items() if value not in ("", None, [], ())}
+    said = {name: _located(value, place) for name, value in told.items() if value}
     return Work(key, _mapping(said, place, places or {}))
 
 
