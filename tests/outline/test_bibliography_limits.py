@@ -1,6 +1,5 @@
 """Bibliography files that nobody means well with: read or refused in no time, and with few words."""
 
-import os
 import time
 from pathlib import Path
 
@@ -77,15 +76,6 @@ def test_control_characters_that_xml_writes_as_numbers_reach_no_title_and_no_mes
     assert reference_in(f"<xml>{record}</xml>")["title"] == "Ferns 31m"
     (message,) = messages_in("<xml><record><label>x&#x9b;31m</label></record></xml>")
     assert "\x9b" not in message
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
-def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
-    from msdeck.citing.library import read_bibliography
-
-    os.mkfifo(tmp_path / "refs.bib")
-    _, (problem,) = read_bibliography(tmp_path / "refs.bib", "refs.bib")
-    assert "no ordinary file" in problem.message
 
 
 @pytest.mark.parametrize(

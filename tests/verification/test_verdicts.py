@@ -42,6 +42,12 @@ def another() -> Registered:
 # --- what is said of a work that was found ---
 
 
+def test_a_preprint_with_the_doi_of_its_article_is_remarked_upon() -> None:
+    where = {"container-title": "", "volume": "", "page": "", "publisher": "medRxiv", "type": "article"}
+    finding = found(Answers(crossref("article")), DOI="10.5555/invented.1", **where)
+    assert finding.reason == "your reference says that it is a preprint, and what is registered here is not"
+
+
 def test_a_work_as_registered_is_confirmed_and_says_what_was_checked() -> None:
     finding = found(
         Answers(crossref("article"), pubmed("article")), DOI="10.5555/invented.1", PMID="90000001"

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msdeck.citing.candidates import Candidate
-from msdeck.citing.library import Library
+from msdeck.citing.library import Library, bibliography_text
 from msdeck.diagnostics import Diagnostic, OutlineError, Place, error, warning
 from msdeck.outline.bibliographies.bib_edits import appended_entry
-from msdeck.outline.bibliographies.files import BIBLIOGRAPHY, decoded, reference_from
+from msdeck.outline.bibliographies.files import reference_from
 from msdeck.outline.bibliographies.keys import is_key, keys_of
 from msdeck.outline.bibliographies.works import Work
 from msdeck.outline.edits import EditError, appended_reference, exact_source
@@ -70,7 +70,7 @@ def addition(
 def _unnamed(target: Path, library: Library) -> tuple[Diagnostic, ...]:
     """A warning if works go to a file that the outline doesn't read, so that they could not be cited."""
     read = {library.path, *(library.path.parent / file for file in library.outline.bibliography)}
-    if target.resolve() in {path.resolve() for path in read}:
+    if os.path.realpath(target) in {os.path.realpath(path) for path in read}:
         return ()
     message = f"{library.path} doesn't name this file, so its works can't be cited there"
     hint = f"add {target.name} under `bibliography:` in the outline"
@@ -143,19 +143,12 @@ def _bibtex_source(target: Path) -> tuple[Source, bytes]:
     if target.suffix.lower() not in {".bib", ".bibtex"}:
         hint = "name the outline or a BibTeX file (.bib); other formats are read, not written"
         raise EditError("works can't be added to this file", place, hint)
-    if target.exists() and not target.is_file():
-        raise EditError("this is no ordinary file", place, "name the outline or a BibTeX file (.bib)")
+    readable = bibliography_text(target, name)
+    if not isinstance(readable, Source):
+        raise OutlineError(readable)
     try:
-        with target.open("rb") as file:
-            data = file.read(BIBLIOGRAPHY.most_bytes + 1)
-        if len(data) > BIBLIOGRAPHY.most_bytes:
-            hint = "export only the works of this lecture into another one"
-            raise EditError("this file is too large", place, hint)
-        decoded(data, name)  # what msdeck could not read is not added to
+        data = target.read_bytes()
         return Source(name, data.decode("utf-8")), data
-    except FileNotFoundError:
-        hint = "name a file that is there, or leave `--to` out"
-        raise EditError("there is no such file", place, hint) from None
     except OSError as problem:
         reason = (problem.strerror or "unknown reason").lower()
         raise EditError(f"it can't be read: {reason}", place, "check its name and permissions") from None

@@ -12,6 +12,7 @@ from msdeck.outline.bibliographies.works import Work
 from msdeck.outline.files import UnusableError, read_file
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
+from msdeck.outline.source import Source
 from msdeck.outline.works import Reference
 
 
@@ -42,16 +43,23 @@ def read_library(path: Path) -> tuple[Library | None, tuple[Diagnostic, ...]]:
 
 def read_bibliography(path: Path, name: str) -> tuple[tuple[tuple[str, Work], ...], tuple[Diagnostic, ...]]:
     """The works in the file at `path`, called `name`, by their keys, and what could not be read."""
+    source = bibliography_text(path, name)
+    if not isinstance(source, Source):
+        return (), source
+    works, problems = read_works(source)
+    return works, first_of(problems, source.whole)
+
+
+def bibliography_text(path: Path, name: str) -> Source | tuple[Diagnostic, ...]:
+    """The text of the file at `path`, called `name`, or why there is none."""
     place = Place(name, 0, 0)
     try:
         file = path.resolve()
-        source = decoded(read_file(file.name, file.parent, BIBLIOGRAPHY), name)
+        return decoded(read_file(file.name, file.parent, BIBLIOGRAPHY), name)
     except UnusableError as why:
-        return (), (error(why.code, why.message, place, why.hint),)
+        return (error(why.code, why.message, place, why.hint),)
     except OutlineError as problem:
-        return (), problem.diagnostics
+        return tuple(problem.diagnostics)
     except (OSError, RuntimeError, ValueError):
         # A symbolic link that leads to itself, or a name that no file can have.
-        return (), (error("missing-bibliography", "there is no such file", place, "check the name"),)
-    works, problems = read_works(source)
-    return works, first_of(problems, source.whole)
+        return (error("missing-bibliography", "there is no such file", place, "check the name"),)

@@ -246,6 +246,8 @@ def _remarks(reference: Reference, records: Sequence[Registered]) -> list[str]:
         remarks.append(f"this preprint has been published since: {published}")
     elif preprints and reference.container_title:
         remarks.append("this is a preprint")
+    elif not preprints and is_preprint(reference):
+        remarks.append("your reference says that it is a preprint, and what is registered here is not")
     return remarks
 
 

@@ -68,13 +68,9 @@ def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBiblio
             found.append(error("bad-bibliography", message, place, "remove one of the two"))
             continue
         named[path] = file
-        try:
-            source = _source(file, folder, str(PurePath(name).parent / file))
-        except UnusableError as why:
-            found.append(error(why.code, why.message, place, why.hint))
-            continue
-        except OutlineError as problem:
-            found.extend(problem.diagnostics)
+        source = bibliography_source(file, folder, str(PurePath(name).parent / file), place)
+        if not isinstance(source, Source):
+            found.extend(source)
             continue
         entries, problems = read_works(source, first)
         wrong = list(problems)
@@ -164,8 +160,16 @@ def reference_from(key: str, work: Work) -> tuple[Reference | None, tuple[Diagno
         return None, tuple(replace(each, message=f'in "{key}": {each.message}') for each in problems)
 
 
-def _source(file: str, folder: Path, name: str) -> Source:
-    return decoded(read_file(file, folder, BIBLIOGRAPHY), name)
+def bibliography_source(
+    file: str, folder: Path, name: str, place: Place | None = None
+) -> Source | tuple[Diagnostic, ...]:
+    """The text of `file` of the outline in `folder`, which names it at `place`, or why it can't be read."""
+    try:
+        return decoded(read_file(file, folder, BIBLIOGRAPHY), name)
+    except UnusableError as why:
+        return (error(why.code, why.message, place, why.hint),)
+    except OutlineError as problem:
+        return tuple(problem.diagnostics)
 
 
 def decoded(data: bytes, name: str) -> Source:
