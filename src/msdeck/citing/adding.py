@@ -70,7 +70,7 @@ def addition(
 def _unnamed(target: Path, library: Library) -> tuple[Diagnostic, ...]:
     """A warning if works go to a file that the outline doesn't read, so that they could not be cited."""
     read = {library.path, *(library.path.parent / file for file in library.outline.bibliography)}
-    if target.resolve() in {path.resolve() for path in read}:
+    if os.path.realpath(target) in {os.path.realpath(path) for path in read}:
         return ()
     message = f"{library.path} doesn't name this file, so its works can't be cited there"
     hint = f"add {target.name} under `bibliography:` in the outline"

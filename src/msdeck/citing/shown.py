@@ -3,6 +3,7 @@
 In: words of the command line and an outline's library. Out: `Reference`s, and what is wrong.
 """
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -47,7 +48,7 @@ def shown_references(
         key = word.removeprefix("[").removesuffix("]").removeprefix("@")
         if key in by_key:
             found.setdefault(key, by_key[key])
-        elif library and is_file_name(word) and Path(word).resolve() == library.path.resolve():
+        elif library and is_file_name(word) and os.path.realpath(word) == os.path.realpath(library.path):
             found.update(by_key)
         elif is_file_name(word):
             works, unread = read_bibliography(Path(word), word)
