@@ -319,8 +319,8 @@ def test_10_000_strings_are_read_in_well_under_a_second() -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     started = time.process_time()
     with suppress(RefusedError):
-        parse_text("x " + unit * (200_000 // len(unit)))
-    assert time.process_time() - started < 5
+        parse_text("x " + unit * (60_000 // len(unit)))
+    assert time.process_time() - started < 3
 
 
 def test_a_block_of_nothing_but_list_items_takes_linear_time() -> None:
@@ -333,8 +333,8 @@ def test_a_block_of_nothing_but_list_items_takes_linear_time() -> None:
 
 def test_asterisks_that_never_match_take_linear_time() -> None:
     started = time.process_time()
-    parse_text("*a " * 60_000 + "b** " * 60_000)
-    assert time.process_time() - started < 5
+    parse_text("*a " * 20_000 + "b** " * 20_000)
+    assert time.process_time() - started < 3
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\\`*[@^~{"), min_size=1))
