@@ -14,6 +14,7 @@ from msdeck.diagnostics import Diagnostic, OutlineError, Place, has_errors
 from msdeck.outline.source import read_source
 
 if TYPE_CHECKING:
+    from msdeck.outline.bibliographies.files import WithBibliographies
     from msdeck.outline.bibliographies.works import Work
     from msdeck.outline.model import Outline
 
@@ -35,7 +36,6 @@ class ReadOutline:
 def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     """The outline in the file at `path`, called `name` in diagnostics (by default the path as given)."""
     # Here and not above, as pydantic and Pillow take longer to import than `--help` may take.
-    from msdeck.outline.bibliographies.files import naming_works, with_bibliographies
     from msdeck.outline.character_checks import characters_can_be_drawn
     from msdeck.outline.chart_data import with_chart_data
     from msdeck.outline.checks import check
@@ -54,20 +54,26 @@ def read_outline(path: Path, name: str | None = None) -> ReadOutline:
     readable = shape.outline or shape.rest
     if readable is None:
         return ReadOutline(None, diagnostics=in_file_order(found, source.name))
-    library = with_bibliographies(readable, path.parent, source.name)
-    readable, unread = with_chart_data(library.outline, path.parent, source.name)
+    library = _with_bibliographies(readable, path.parent, source.name) if readable.bibliography else None
+    readable, unread = with_chart_data(library.outline if library else readable, path.parent, source.name)
     images, unusable = read_images(readable, path.parent)
     fonts, unfit = read_fonts(readable, path.parent)
     unprintable = characters_can_be_drawn(readable, fonts, are_all=not unfit)
-    checked = check(readable)
-    if not library.is_whole:
-        checked = tuple(d for d in checked if d.code != "unknown-citation")
-    checked = tuple(naming_works(readable, (*checked, *unprintable)))
-    more = (*library.diagnostics, *unread, *unusable, *unfit, *checked)
+    checked = (*check(readable), *unprintable)
+    if library:
+        checked = (*library.diagnostics, *library.heard(readable, checked))
+    more = (*unread, *unusable, *unfit, *checked)
     if shape.outline is None:
         more = tuple(d for d in more if _stands_alone(d, shape.robbed, tree.doubtful_lines))
         return ReadOutline(None, diagnostics=in_file_order((*found, *more), source.name))
-    return ReadOutline(readable, images, fonts, library.works, in_file_order((*found, *more), source.name))
+    works = library.works if library else {}
+    return ReadOutline(readable, images, fonts, works, in_file_order((*found, *more), source.name))
+
+
+def _with_bibliographies(outline: "Outline", folder: Path, name: str) -> "WithBibliographies":
+    from msdeck.outline.bibliographies.files import with_bibliographies  # most outlines do without
+
+    return with_bibliographies(outline, folder, name)
 
 
 def _stands_alone(diagnostic: Diagnostic, robbed: Set[Place], doubtful_lines: Set[int]) -> bool:

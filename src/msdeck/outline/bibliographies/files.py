@@ -51,6 +51,12 @@ class WithBibliographies:
     works: Mapping[str, Work] = field(default_factory=dict)
     """All of the files, by the keys to cite them with, whether or not they are cited."""
 
+    def heard(self, outline: Outline, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """What of the `diagnostics` on `outline` is to be told; those inside files name their works."""
+        for each in _naming_works(outline, diagnostics):
+            if self.is_whole or each.code != "unknown-citation":
+                yield each
+
 
 def with_bibliographies(outline: Outline, folder: Path, name: str) -> WithBibliographies:
     """`outline`, called `name` in diagnostics, with the works that it cites from its bibliography files."""
@@ -102,7 +108,7 @@ def first_of(problems: Sequence[Diagnostic], file: Place) -> tuple[Diagnostic, .
     return (*problems[:_MOST_PROBLEMS], error("unreadable-entry", message, file, hint))
 
 
-def naming_works(outline: Outline, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _naming_works(outline: Outline, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """`diagnostics`, of which those inside a bibliography file name the work that they are about."""
     entries = [
         (reference.place_of("id"), reference.id)
