@@ -30,7 +30,7 @@ from support.written import Written
 ROOT = Path(__file__).parents[2]
 SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
 NAMED = ("lecture", "gallery", "trials", "instructor", "overfull", "small", "other scripts")
-GENERATED = int(os.environ.get("GENERATED_OUTLINES", "80"))
+GENERATED = int(os.environ.get("GENERATED_OUTLINES", "60"))
 """In the suite; `make matrix` takes 200."""
 SPARE = 20
 """Generated outlines that take the place of those whose text is too long for a slide."""
