@@ -5,25 +5,32 @@ from pathlib import Path
 
 import pytest
 
+from msdeck.outline.bibliographies import works
 from msdeck.outline.bibliographies.files import decoded, read_works
 from msdeck.outline.reader import read_outline
 from support.bibliographies import messages_in, reference_in
 
-MOST = 50_000
+MOST = 50
 LONG = 100_000
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("module", "text"),
     [
-        pytest.param("@a{\n" * (MOST + 1), id="BibTeX that can't be read"),
-        pytest.param("TY  - \n" * (MOST + 1), id="RIS"),
-        pytest.param("<xml>" + "<record/>" * (MOST + 1) + "</xml>", id="EndNote XML"),
-        pytest.param("[" + "1," * (MOST + 1) + "1]", id="CSL-JSON"),
+        pytest.param("bibtex", "@a{\n" * (MOST + 1), id="BibTeX that can't be read"),
+        pytest.param("ris", "TY  - \n" * (MOST + 1), id="RIS"),
+        pytest.param("nbib", "PMID- 1\n\n" * (MOST + 1), id="NBIB"),
+        pytest.param("endnote", "<xml>" + "<record/>" * (MOST + 1) + "</xml>", id="EndNote XML"),
+        pytest.param("csl_json", "[" + "1," * (MOST + 1) + "1]", id="CSL-JSON"),
     ],
 )
-def test_a_file_with_more_than_50_000_works_is_refused_in_one_line(text: str) -> None:
-    assert messages_in(text) == ["bibliography-too-large:0: this file has more than 50\u00a0000 works"]
+def test_a_file_with_too_many_works_is_refused_in_one_line(
+    module: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert works.MOST_WORKS == 50_000
+    for each in (module, "works"):
+        monkeypatch.setattr(f"msdeck.outline.bibliographies.{each}.MOST_WORKS", MOST)
+    assert messages_in(text) == ["bibliography-too-large:0: this file has more than 50 works"]
 
 
 def test_abbreviations_and_cross_references_do_not_multiply_a_file_without_end() -> None:
