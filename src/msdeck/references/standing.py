@@ -167,14 +167,15 @@ def _unverified(
         by_reason.setdefault(reason, []).append(reference)
     for reason, references in by_reason.items():
         count, first = len(references), references[0].place_of("id")
+        looked_up = f"{command} once more" if reason.was_tried else f"{command}, which looks them up"
         if count == cited > 1 and reason.of_none:
             message = f"none of the {cited} references {reason.of_none}"
-            yield warning("reference-unverified", message, first, f"{command}, which looks them up")
+            yield warning("reference-unverified", message, first, looked_up)
         elif count > _MOST_ALIKE and reason.of_many:
             named = ", ".join(f'"{each.id}"' for each in references[:_MOST_NAMED])
             more = f" and {count - _MOST_NAMED} more" if count > _MOST_NAMED else ""
             message = f"{count} of the {cited} references {reason.of_many} ({named}{more})"
-            yield warning("reference-unverified", message, first, f"{command}, which looks them up")
+            yield warning("reference-unverified", message, first, looked_up)
         else:
             again = f"{command} once more, or hold it against its source yourself"
             hint = again if reason.was_tried else f"{command}, which looks it up"

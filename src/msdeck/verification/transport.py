@@ -225,7 +225,7 @@ def _reason(problem: Exception, url: SplitResult, limits: Limits) -> str:
         case ProxyError() | ProxySchemeUnknown():
             return "can't be reached through the proxy that this computer is set to use"
         case NameResolutionError():
-            return f"can't be reached: {url.hostname} is not found. Is this computer online?"
+            return f"can't be reached: {url.hostname} is not found"
         case NewConnectionError():
             return f"can't be reached: {url.hostname} takes no connection"
         case ConnectTimeoutError():
