@@ -29,9 +29,10 @@ $(TESTED): $(VENV)/bin/python $(INSTALLED_FROM)
 deck: $(READY)  ## Build the shipped outline into build/
 	$(BIN)/msdeck build deck.yaml
 
-# A file's tests run in one process, so that what they share, such as the wheel, is made once.
+# A file's tests run in one process, so that what they share, such as the wheel, is made once. They start msdeck
+# hundreds of times, so that it is compiled once even where the environment says otherwise.
 test: $(TESTED)  ## Run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile
 
 matrix: $(TESTED)  ## Check the gallery's handout in every layout, edition and paper, and 200 lectures made at random
 	$(BIN)/python -m pytest -n 2 -m matrix tests/accessibility/test_matrix.py

@@ -30,7 +30,7 @@ from support.written import Written
 ROOT = Path(__file__).parents[2]
 SPOKEN = ROOT / "tests" / "cases" / "lecture-spoken.txt"
 NAMED = ("lecture", "gallery", "trials", "instructor", "overfull", "small", "other scripts")
-GENERATED = int(os.environ.get("GENERATED_OUTLINES", "60"))
+GENERATED = int(os.environ.get("GENERATED_OUTLINES", "40"))
 """In the suite; `make matrix` takes 200."""
 SPARE = 20
 """Generated outlines that take the place of those whose text is too long for a slide."""
@@ -146,13 +146,13 @@ def test_a_second_opinion_hears_all_but_running_headers(written: dict[str, Writt
     for name, each in written.items():
         path = tmp_path / f"{name}.pdf"
         path.write_bytes(each.handout)
-        for finding in listen(str(path)).findings:
-            if str(finding.severity) == "error":
-                assert finding.rule == "TAG-002", (name, finding)
-                lines = [squeezed(line.rstrip("…")) for line in finding.evidence.split("; ")]
-                furniture = squeezed(each.furniture[finding.page - 1])
-                heard = squeezed(spoken(each.handout))
-                assert all(is_furniture_line(line, furniture, heard) for line in lines), (name, finding)
+        errors = [found for found in listen(str(path)).findings if str(found.severity) == "error"]
+        heard = squeezed(spoken(each.handout)) if errors else ""
+        for finding in errors:
+            assert finding.rule == "TAG-002", (name, finding)
+            lines = [squeezed(line.rstrip("…")) for line in finding.evidence.split("; ")]
+            furniture = squeezed(each.furniture[finding.page - 1])
+            assert all(is_furniture_line(line, furniture, heard) for line in lines), (name, finding)
 
 
 def is_furniture_line(line: str, furniture: str, heard: str) -> bool:
