@@ -19,7 +19,7 @@ from msdeck.outline.bibliographies.formats import format_of
 from msdeck.outline.bibliographies.works import Work, work
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import short
-from msdeck.outline.works import PMID, Reference, bare_doi
+from msdeck.outline.works import Reference, bare_doi, bare_pmid
 from msdeck.references.lock import Notice
 from msdeck.references.standing import PAST
 from msdeck.verification.model import Answer, Missing, Registered, Unanswered
@@ -66,8 +66,8 @@ def candidates_for(word: str, lookups: Lookups) -> Found:
     doi = bare_doi(written)
     if _DOI.fullmatch(doi):
         return _looked_up(f"DOI {doi}", lookups.work_by_doi(doi))
-    if match := PMID.fullmatch(written.rstrip("/")):
-        return _looked_up(f"PMID {match[1]}", lookups.work_by_pmid(match[1]))
+    if pmid := bare_pmid(written.rstrip("/")):
+        return _looked_up(f"PMID {pmid}", lookups.work_by_pmid(pmid))
     if _is_file(written):
         text = bibliography_text(Path(written), written)
         if written.lower().endswith(".txt") and isinstance(text, Source) and not format_of(text):

@@ -1,16 +1,14 @@
 """Dates in words: that of a lecture, and dates of which perhaps only year and month are known."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msdeck.outline import model
+from msdeck.references.csl_items import csl_date
 
 if TYPE_CHECKING:
     from babel import Locale
-
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 
 
 def date_in_words(outline: model.Outline) -> str:
@@ -27,18 +25,13 @@ def date_in_words(outline: model.Outline) -> str:
 
 def partial_date_in_words(date: str, language: str) -> str:
     """`2018-06-13`, `2018-06` or `2018` as `language` writes it; empty for what is no date."""
-    parts = _PARTIAL.fullmatch(date)
-    try:
-        first = dt.date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)) if parts else None
-    except ValueError:
-        return ""
-    if parts is None or first is None:
-        return ""
-    if not parts[2]:
-        return parts[1]
+    parts = csl_date(date).get("date-parts", [[]])[0]
+    if len(parts) < 2:
+        return date if parts else ""
+    first = dt.date(*[*parts, 1][:3])
     from babel.dates import format_date, format_skeleton
 
-    if parts[3]:
+    if len(parts) == 3:
         said = _in_language(language, lambda locale: format_date(first, format="long", locale=locale))
     else:
         said = _in_language(language, lambda locale: format_skeleton("yMMMM", first, locale=locale))

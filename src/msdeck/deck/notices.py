@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from msdeck.content import Run, Runs, Url, uri
+from msdeck.content import Run, Runs
 from msdeck.deck.dates import partial_date_in_words
 from msdeck.deck.labels import LANGUAGES, labels_for
-from msdeck.references.lock import Notice
+from msdeck.references.identifiers import doi_run, pmid_runs
+from msdeck.references.lock import RETRACTED, Notice
 from msdeck.references.model import Citations, Entry
-from msdeck.references.standing import RETRACTED
 
 # A lock file may say anything; what is printed and linked is what identifiers are made of.
 _DOI = re.compile(r"10\.\d{4,9}/[!-~]{1,200}", re.ASCII)
@@ -49,11 +49,9 @@ def _notice(notice: Notice, language: str) -> Runs:
     labels = labels_for(language)
     parts: list[Runs] = []
     if _DOI.fullmatch(notice.DOI):
-        address = Url(uri(f"https://doi.org/{notice.DOI.replace('#', '%23')}"))
-        parts.append((Run(f"doi:{notice.DOI}", link=address),))
+        parts.append((doi_run(notice.DOI),))
     if _PMID.fullmatch(notice.PMID):
-        address = Url(f"https://pubmed.ncbi.nlm.nih.gov/{notice.PMID}/")
-        parts.append((Run("PMID: "), Run(notice.PMID, link=address)))
+        parts.append(pmid_runs(notice.PMID))
     # The words around it are English in every language that has none of its own.
     of_labels = language if language.split("-")[0].lower() in LANGUAGES else "en"
     if date := partial_date_in_words(notice.date, of_labels):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from msdeck.diagnostics import Diagnostic, warning
 from msdeck.outline.letters import plain_letters
 from msdeck.outline.model import Outline
-from msdeck.outline.works import PMID, Name, Reference, bare_doi
+from msdeck.outline.works import Name, Reference, bare_doi, bare_pmid
 
 _MARKUP = re.compile(r"</?[a-z]+[^<>]*>", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
@@ -54,7 +54,7 @@ def _signs(reference: Reference) -> tuple[tuple[str, str], ...]:
     signs = []
     if doi := _doi(reference):
         signs.append(("this DOI", doi))
-    if pmid := _pmid(reference):
+    if pmid := bare_pmid(reference.PMID):
         signs.append(("this PMID", pmid))
     year = _YEAR.search(reference.issued)
     title = _folded(_MARKUP.sub("", reference.title))
@@ -66,19 +66,12 @@ def _signs(reference: Reference) -> tuple[tuple[str, str], ...]:
 
 def _are_told_apart(sign: str, reference: Reference, other: Reference) -> bool:
     """Whether works with the same words have different identifiers, as a preprint and its article have."""
-    return sign == _BY_WORDS and any(
-        ours and theirs and ours != theirs
-        for ours, theirs in ((_doi(reference), _doi(other)), (_pmid(reference), _pmid(other)))
-    )
+    pairs = ((_doi(reference), _doi(other)), (bare_pmid(reference.PMID), bare_pmid(other.PMID)))
+    return sign == _BY_WORDS and any(ours and theirs and ours != theirs for ours, theirs in pairs)
 
 
 def _doi(reference: Reference) -> str:
     return bare_doi(reference.DOI).lower()
-
-
-def _pmid(reference: Reference) -> str:
-    match = PMID.fullmatch(reference.PMID)
-    return match[1] if match else ""
 
 
 def _called(name: Name) -> str:

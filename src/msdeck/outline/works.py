@@ -150,3 +150,15 @@ def bare_doi(text: str) -> str:
     if address:
         return unquote(text[address.end() :])
     return _DOI_LABEL.sub("", text, count=1) if _DOI_LABEL.match(text) else text
+
+
+def bare_pmid(text: str) -> str:
+    """The number of a PMID, without what stands before it; empty if `text` is none."""
+    match = PMID.fullmatch(text)
+    return match[1] if match else ""
+
+
+def bare_pmcid(text: str) -> str:
+    """A PMCID in capitals, without what stands before it; empty if `text` is none."""
+    match = PMCID.fullmatch(text)
+    return match[1].upper() if match else ""

@@ -3,7 +3,7 @@
 In: a `Reference`. Out: a mapping of texts for its `Finding`.
 """
 
-from msdeck.outline.works import PMCID, PMID, Name, Reference, bare_doi
+from msdeck.outline.works import Name, Reference, bare_doi, bare_pmcid, bare_pmid
 
 _FIELDS = ("title", "container-title", "issued", "volume", "issue", "page", "number")
 
@@ -13,9 +13,8 @@ def checked_fields(reference: Reference) -> dict[str, str]:
     fields = {field: str(getattr(reference, field.replace("-", "_"))) for field in _FIELDS}
     fields["author"] = "; ".join(family_or_literal(name) for name in reference.author)
     fields["DOI"] = bare_doi(reference.DOI).lower()
-    for field, pattern in (("PMID", PMID), ("PMCID", PMCID)):
-        match = pattern.fullmatch(getattr(reference, field))
-        fields[field] = match[1].upper() if match else ""
+    fields["PMID"] = bare_pmid(reference.PMID)
+    fields["PMCID"] = bare_pmcid(reference.PMCID)
     return {field: text for field, text in fields.items() if text}
 
 

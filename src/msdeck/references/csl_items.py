@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import Any, TypeAlias
 
-from msdeck.outline.works import PMCID, PMID, Name, Names, Reference, bare_doi
+from msdeck.outline.works import Name, Names, Reference, bare_doi, bare_pmcid, bare_pmid
 
 CslItem: TypeAlias = dict[str, Any]
 
@@ -55,9 +55,10 @@ def csl_item(reference: Reference, item_id: str, et_al: str = "") -> CslItem:
             item[variable] = csl_date(text)
     if reference.DOI:
         item["DOI"] = bare_doi(reference.DOI)
-    for variable, pattern in (("PMID", PMID), ("PMCID", PMCID)):
-        if match := pattern.fullmatch(getattr(reference, variable)):
-            item[variable] = match[1].upper()
+    if pmid := bare_pmid(reference.PMID):
+        item["PMID"] = pmid
+    if pmcid := bare_pmcid(reference.PMCID):
+        item["PMCID"] = pmcid
     authors = _csl_names(reference.author)
     if authors and reference.et_al and et_al:
         authors.append({"literal": et_al})

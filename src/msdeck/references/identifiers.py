@@ -3,11 +3,9 @@
 In: a reference and its entry as printed. Out: runs to print after it.
 """
 
-from msdeck.content import Run, Runs, Url, plain, uri
-from msdeck.outline.works import PMCID, PMID, Reference, bare_doi
+from msdeck.content import Run, Runs, Url, joined, plain, uri
+from msdeck.outline.works import Reference, bare_doi, bare_pmcid, bare_pmid
 
-_DOI = "https://doi.org/"
-_PUBMED = "https://pubmed.ncbi.nlm.nih.gov/{}/"
 _PUBMED_CENTRAL = "https://pmc.ncbi.nlm.nih.gov/articles/{}/"
 
 
@@ -17,11 +15,19 @@ def identifiers(reference: Reference, printed: Runs) -> Runs:
     runs: list[Run] = []
     doi = bare_doi(reference.DOI)
     if doi and doi.casefold() not in said:
-        address = Url(uri(_DOI + doi.replace("#", "%23")))
-        runs += [Run(" "), Run(f"doi:{doi}", link=address)]
-    if (match := PMID.fullmatch(reference.PMID)) and match[1] not in said:
-        runs += [Run(" PMID: "), Run(match[1], link=Url(_PUBMED.format(match[1])))]
-    if (match := PMCID.fullmatch(reference.PMCID)) and match[1].casefold() not in said:
-        name = match[1].upper()
-        runs += [Run(" PMCID: "), Run(name, link=Url(_PUBMED_CENTRAL.format(name)))]
-    return tuple(runs)
+        runs += [Run(" "), doi_run(doi)]
+    if (pmid := bare_pmid(reference.PMID)) and pmid not in said:
+        runs += [Run(" "), *pmid_runs(pmid)]
+    if (pmcid := bare_pmcid(reference.PMCID)) and pmcid.casefold() not in said:
+        runs += [Run(" PMCID: "), Run(pmcid, link=Url(_PUBMED_CENTRAL.format(pmcid)))]
+    return joined(runs)
+
+
+def doi_run(doi: str) -> Run:
+    """`doi:10.1000/182`, with its link."""
+    return Run(f"doi:{doi}", link=Url(uri(f"https://doi.org/{doi.replace('#', '%23')}")))
+
+
+def pmid_runs(pmid: str) -> Runs:
+    """`PMID: 31623894`, the number with its link."""
+    return Run("PMID: "), Run(pmid, link=Url(f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))

@@ -48,6 +48,10 @@ class NoticeKind(StrEnum):
     """A new version, an addendum and the like."""
 
 
+RETRACTED = (NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL)
+"""Kinds of notices that take a work back as a whole, the clearest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A notice about a work."""

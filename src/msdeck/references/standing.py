@@ -12,12 +12,9 @@ from msdeck.outline.model import Outline
 from msdeck.outline.source import CONTROL
 from msdeck.outline.spelling import short
 from msdeck.outline.walk import citations_in_order
-from msdeck.outline.works import PMID, Reference, bare_doi
+from msdeck.outline.works import Reference, bare_doi, bare_pmid
 from msdeck.references.checked import checked_fields
-from msdeck.references.lock import Finding, Lock, Notice, NoticeKind, Verdict
-
-RETRACTED = (NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL)
-"""Kinds of notices that take a work back as a whole."""
+from msdeck.references.lock import RETRACTED, Finding, Lock, Notice, NoticeKind, Verdict
 
 _MARKS = {Verdict.RETRACTED: RETRACTED, Verdict.CONCERN: (NoticeKind.CONCERN,)}
 """By verdict, the kinds of notices that it rests on. With any other, a part of the work may be retracted."""
@@ -138,8 +135,7 @@ def _is_the_same_work(reference: Reference, finding: Finding) -> bool:
 def _bare(key: str, identifier: str) -> str:
     if key == "DOI":
         return bare_doi(identifier).lower()
-    match = PMID.fullmatch(identifier)
-    return match[1] if match else ""
+    return bare_pmid(identifier)
 
 
 def _why_unverified(finding: Finding | None, changed: tuple[str, ...]) -> _Unverified | None:

@@ -7,9 +7,8 @@ reinstatement that is known to be later.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from msdeck.references.lock import Notice, NoticeKind, Verdict
+from msdeck.references.lock import RETRACTED, Notice, NoticeKind, Verdict
 
-_GONE = frozenset({NoticeKind.RETRACTION, NoticeKind.WITHDRAWAL, NoticeKind.REMOVAL})
 _CORRECTED = frozenset({NoticeKind.CORRECTION, NoticeKind.PARTIAL_RETRACTION, NoticeKind.REINSTATEMENT})
 
 
@@ -27,8 +26,8 @@ class Standing:
 def standing_of(notices: Iterable[Notice]) -> Standing:
     """What `notices` come to."""
     once = _once(notices)
-    undone = [each for each in once if each.kind in _GONE and _is_undone(each, once)]
-    if any(each.kind in _GONE and each not in undone for each in once):
+    undone = [each for each in once if each.kind in RETRACTED and _is_undone(each, once)]
+    if any(each.kind in RETRACTED and each not in undone for each in once):
         verdict = Verdict.RETRACTED
     elif any(each.kind is NoticeKind.CONCERN for each in once):
         verdict = Verdict.CONCERN
@@ -77,7 +76,7 @@ def _is_same(a: Notice, b: Notice) -> bool:
     if a.PMID and b.PMID:
         return a.PMID == b.PMID
     # A work is retracted once; it may be corrected more than once.
-    return a.kind in _GONE
+    return a.kind in RETRACTED
 
 
 def _joined(first: Notice, second: Notice) -> Notice:

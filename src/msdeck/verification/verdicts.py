@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from msdeck.outline.works import PMID, Reference, bare_doi
+from msdeck.outline.works import Reference, bare_doi, bare_pmid
 from msdeck.references.checked import checked_fields, family_or_literal
 from msdeck.references.lock import Difference, Finding, Verdict
 from msdeck.verification.coverage import AT_DATACITE, RARELY_LISTED
@@ -96,10 +96,9 @@ def _records(reference: Reference, answers: Answers) -> tuple[Registered, ...]:
 
 def _given(reference: Reference, answers: Answers) -> tuple[_Identified, ...]:
     """The identifiers that the reference gives; one that a service knew for another is none of them."""
-    pmid = PMID.fullmatch(reference.PMID)
     pairs = (
         ("DOI", bare_doi(reference.DOI), answers.by_doi),
-        ("PMID", pmid[1] if pmid else "", answers.by_pmid),
+        ("PMID", bare_pmid(reference.PMID), answers.by_pmid),
     )
     return tuple(
         _Identified(

@@ -14,7 +14,7 @@ from msdeck.diagnostics import Diagnostic, Place, has_errors, warning
 from msdeck.outline.model import Outline
 from msdeck.outline.reader import read_outline
 from msdeck.outline.walk import cited_keys
-from msdeck.outline.works import PMID, Reference, bare_doi
+from msdeck.outline.works import Reference, bare_doi, bare_pmid
 from msdeck.references.checked import checked_fields
 from msdeck.references.lock import Finding, Lock, Verdict
 from msdeck.verification.lookups import (
@@ -134,9 +134,8 @@ def _is_kept(reference: Reference, old: Finding, new: Finding, silent: AbstractS
 def _identified(services: Services, reference: Reference) -> Answers:
     """What Crossref says of its DOI and PubMed of its PMID, and each of them of what the other one names."""
     doi = bare_doi(reference.DOI).strip()
-    number = PMID.fullmatch(reference.PMID.strip())
     by_doi = work_by_doi(services, doi) if doi else None
-    by_pmid = _by_pmid(services, number[1] if number else "", doi)
+    by_pmid = _by_pmid(services, bare_pmid(reference.PMID.strip()), doi)
     if not doi and isinstance(by_pmid, Registered) and by_pmid.reference.DOI:
         named = work_by_doi(services, by_pmid.reference.DOI)
         by_doi = None if isinstance(named, Missing) else named  # not every DOI is registered with Crossref

@@ -166,9 +166,7 @@ def reference_from(key: str, work: Work) -> tuple[Reference | None, tuple[Diagno
         return None, tuple(replace(each, message=f'in "{key}": {each.message}') for each in problems)
 
 
-def bibliography_source(
-    file: str, folder: Path, name: str, place: Place | None = None
-) -> Source | tuple[Diagnostic, ...]:
+def bibliography_source(file: str, folder: Path, name: str, place: Place) -> Source | tuple[Diagnostic, ...]:
     """The text of `file` of the outline in `folder`, which names it at `place`, or why it can't be read."""
     try:
         return decoded(read_file(file, folder, BIBLIOGRAPHY), name)
