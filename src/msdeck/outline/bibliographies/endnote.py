@@ -26,7 +26,7 @@ from msdeck.outline.bibliographies.identifiers import (
 )
 from msdeck.outline.bibliographies.names import people
 from msdeck.outline.bibliographies.texts import marked, tidy, without_stop
-from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
+from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, told_apart, too_many_works, work
 from msdeck.outline.source import CONTROL, Source, normalised
 from msdeck.outline.spelling import short
 
@@ -56,18 +56,17 @@ def read(source: Source) -> ReadWorks:
     root, problems = _root(source)
     if root is None:
         return (), problems
-    works: list[Work] = []
-    found = list(problems)
     records = tuple(root.iter("record"))
     if len(records) > MOST_WORKS:
         return too_many_works(source)
-    for number, (record, place) in enumerate(zip(records, _places(records, source), strict=True), start=1):
-        fields = _fields(record)
-        if fields["title"]:
-            works.append(work(_key(record), fields, place))
-        else:
-            found.append(_without_title(number, record, place))
-    return tuple(works), tuple(found)
+    entries = enumerate(zip(records, _places(records, source), strict=True), start=1)
+    works, more = told_apart(source, (_read(number, record, place) for number, (record, place) in entries))
+    return works, (*problems, *more)
+
+
+def _read(number: int, record: etree._Element, place: Place) -> Work | Diagnostic:
+    fields = _fields(record)
+    return work(_key(record), fields, place) if fields["title"] else _without_title(number, record, place)
 
 
 def _root(source: Source) -> tuple[etree._Element | None, tuple[Diagnostic, ...]]:

@@ -21,7 +21,7 @@ from msdeck.outline.bibliographies.identifiers import (
 )
 from msdeck.outline.bibliographies.names import NameParts, group, people
 from msdeck.outline.bibliographies.texts import marked, tidy, without_stop
-from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
+from msdeck.outline.bibliographies.works import ReadWorks, Work, told_apart, work
 from msdeck.outline.source import Source
 
 Lines: TypeAlias = list[tuple[str, str]]
@@ -43,17 +43,13 @@ AHEAD_OF_PRINT = "advance online publication"
 
 def read(source: Source) -> ReadWorks:
     """The works in `source`; an entry without a title is an error, and the others are read."""
-    works: list[Work] = []
-    problems: list[Diagnostic] = []
-    for number, (place, lines) in enumerate(_entries(source), start=1):
-        if number > MOST_WORKS:
-            return too_many_works(source)
-        fields = _fields(lines)
-        if fields["title"]:
-            works.append(work("", fields, place))
-        else:
-            problems.append(_without_title(number, lines, place))
-    return tuple(works), tuple(problems)
+    entries = enumerate(_entries(source), start=1)
+    return told_apart(source, (_read(number, place, lines) for number, (place, lines) in entries))
+
+
+def _read(number: int, place: Place, lines: Lines) -> Work | Diagnostic:
+    fields = _fields(lines)
+    return work("", fields, place) if fields["title"] else _without_title(number, lines, place)
 
 
 def _entries(source: Source) -> Iterator[tuple[Place, Lines]]:

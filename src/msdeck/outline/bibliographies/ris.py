@@ -29,7 +29,7 @@ from msdeck.outline.bibliographies.identifiers import (
 )
 from msdeck.outline.bibliographies.names import people
 from msdeck.outline.bibliographies.texts import marked, tidy, without_stop
-from msdeck.outline.bibliographies.works import MOST_WORKS, ReadWorks, Work, too_many_works, work
+from msdeck.outline.bibliographies.works import ReadWorks, Work, told_apart, work
 from msdeck.outline.source import Source
 from msdeck.outline.spelling import short
 
@@ -71,18 +71,14 @@ _YEAR_IN_KEY = re.compile(r"[^\d](?:1[89]|20)\d\d(?!\d)")
 
 def read(source: Source) -> ReadWorks:
     """The works in `source`; an entry without a title is an error, and the others are read."""
-    works: list[Work] = []
-    problems: list[Diagnostic] = []
-    for number, (place, lines) in enumerate(_entries(source), start=1):
-        if number > MOST_WORKS:
-            return too_many_works(source)
-        tags = _tags(lines)
-        fields = _fields(tags)
-        if fields["title"]:
-            works.append(work(_key(tags), fields, place))
-        else:
-            problems.append(_without_title(number, tags, place))
-    return tuple(works), tuple(problems)
+    entries = enumerate(_entries(source), start=1)
+    return told_apart(source, (_read(number, place, lines) for number, (place, lines) in entries))
+
+
+def _read(number: int, place: Place, lines: list[str]) -> Work | Diagnostic:
+    tags = _tags(lines)
+    fields = _fields(tags)
+    return work(_key(tags), fields, place) if fields["title"] else _without_title(number, tags, place)
 
 
 def _entries(source: Source) -> Iterator[tuple[Place, list[str]]]:

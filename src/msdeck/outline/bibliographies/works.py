@@ -3,7 +3,7 @@
 Made by the readers of the formats, `read(source) -> (works, diagnostics)`; read by `bibliographies.files`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -36,6 +36,20 @@ ReadWorks: TypeAlias = tuple[tuple[Work, ...], tuple[Diagnostic, ...]]
 """The entries that could be read, and an error for each that could not."""
 
 Reader: TypeAlias = Callable[[Source], ReadWorks]
+
+
+def told_apart(source: Source, found: Iterable[Work | Diagnostic]) -> ReadWorks:
+    """What was `found` in `source`, entry by entry, as works and errors; one error if they are too many."""
+    works: list[Work] = []
+    problems: list[Diagnostic] = []
+    for number, each in enumerate(found, start=1):
+        if number > MOST_WORKS:
+            return too_many_works(source)
+        if isinstance(each, Work):
+            works.append(each)
+        else:
+            problems.append(each)
+    return tuple(works), tuple(problems)
 
 
 def too_many_works(source: Source) -> ReadWorks:
